@@ -1,0 +1,72 @@
+"""Protected, sourced evaluation reports from what a community programme already has.
+
+The whole library on one page::
+
+    import wellnet_analysis as wn
+
+    report = wn.Report.open("reach", "data/demo/programme.toml")
+    report.show(wn.reach.attainment(report.people, places=report.places, weeks=report.weeks))
+    report.close()
+
+Nouns
+    Programme    what is evaluated: place, period, places, partners, rules
+    Population   the local people we compare with
+    Findings     figures that carry how to read them; not yet protected
+    Protected    findings that passed the door
+    Report       the one handle that a notebook holds
+
+The door
+    protect      findings in, protected findings out; nothing else reaches a reader
+
+Questions (one module, one notebook, one page each)
+    reach            who came?
+    representation   do they look like the people who live here?
+    data_quality     can we trust these figures?
+
+Views
+    charts, tables   accept protected findings only
+
+Names are looked up when they are first used, so importing costs nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+__version__ = "0.1.0"
+
+_HOME = {
+    "DataError": "errors",
+    "Finding": "findings",
+    "Findings": "findings",
+    "Population": "population",
+    "Programme": "programme",
+    "Protected": "disclosure",
+    "Report": "report",
+    "WellnetError": "errors",
+    "charts": "charts",
+    "data_quality": "measures.data_quality",
+    "protect": "disclosure",
+    "reach": "measures.reach",
+    "read": "data",
+    "representation": "measures.representation",
+    "tables": "tables",
+}
+__all__ = [*_HOME]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        from wellnet_analysis.errors import did_you_mean
+
+        near = did_you_mean(name, _HOME)
+        raise AttributeError(f"wellnet_analysis has no '{name}'. {near}".strip())
+    module = import_module(f"wellnet_analysis.{_HOME[name]}")
+    found = module if _HOME[name].rpartition(".")[2] == name else getattr(module, name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *_HOME})

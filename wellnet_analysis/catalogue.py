@@ -1,0 +1,115 @@
+"""Which reports there are, what each asks and what it needs.
+
+The list is `notebooks/reports.toml`; it is read without loading any analysis, so that
+questions about it are answered at once.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from wellnet_analysis.errors import ParameterError, ReportError, did_you_mean, listed
+
+HOME = Path(__file__).resolve().parents[1]
+NOTEBOOKS = HOME / "notebooks"
+MOST_FIRST_SENTENCES = 3
+HOW_TO_COLLECT = {
+    "people": "a register of the people who came (people.csv)",
+    "sessions": "a list of the sessions held (sessions.csv)",
+    "attendance": "a register of who was at which session (attendance.csv)",
+    "organisations": "a list of the partner organisations (organisations.csv)",
+}
+
+
+@dataclass(frozen=True)
+class ReportEntry:
+    """One report of the list.
+
+    Parameters
+    ----------
+    name : str
+        Also the notebook's and the page's name.
+    title : str
+        The question it answers.
+    readers : str
+        For whom it is.
+    needs : tuple of str
+        Tables it cannot do without.
+    first : tuple of str
+        Measures whose first sentence heads the page.
+    specialists : tuple of str
+        Measures that only a specialist reads; folded.
+    after : tuple of str
+        Reports that must be made before it.
+    """
+
+    name: str
+    title: str
+    readers: str = ""
+    needs: tuple[str, ...] = ()
+    first: tuple[str, ...] = ()
+    specialists: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+
+    @property
+    def notebook(self) -> Path:
+        """The notebook's path."""
+        return NOTEBOOKS / f"{self.name}.ipynb"
+
+    def missing(self, tables: set[str]) -> str:
+        """Say in words which tables are missing, or nothing.
+
+        Examples
+        --------
+        >>> ReportEntry("training", "Who stayed?", needs=("attendance",)).missing({"people"})
+        'a register of who was at which session (attendance.csv)'
+        """
+        lacking = [table for table in self.needs if table not in tables]
+        return listed(HOW_TO_COLLECT.get(table, f"{table}.csv") for table in lacking)
+
+
+def reports() -> tuple[ReportEntry, ...]:
+    """Read the list of reports, in reading order.
+
+    Raises
+    ------
+    ReportError
+        If the list is missing or cannot be read.
+
+    Examples
+    --------
+    >>> [entry.name for entry in reports()][:2]
+    ['reach', 'representation']
+    """
+    path = NOTEBOOKS / "reports.toml"
+    try:
+        listed_reports = tomllib.loads(path.read_text(encoding="utf-8"))["report"]
+        return tuple(
+            ReportEntry(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
+            for entry in listed_reports
+        )
+    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        raise ReportError(
+            f"The list of reports cannot be read ({type(error).__name__}).",
+            where="notebooks/reports.toml",
+            do="Compare it with the one in the repository.",
+        ) from None
+
+
+def entry(name: str) -> ReportEntry:
+    """Find one report by name.
+
+    Raises
+    ------
+    ParameterError
+        If there is no such report; the nearest name is suggested.
+    """
+    known = {report.name: report for report in reports()}
+    if name in known:
+        return known[name]
+    raise ParameterError(
+        f"There is no report '{name}'.",
+        do=f"{did_you_mean(name, known)} Choose from {listed(known)}.".strip(),
+    )

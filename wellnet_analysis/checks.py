@@ -1,0 +1,351 @@
+"""Which rules the rows of a programme's tables must keep, and every place they are broken.
+
+Rules about one column come from the schema and are checked by pandera, all at once
+(lazily); rules about several columns or tables are written here. A message names the
+file, the row as a spreadsheet shows it, the column and the rule, never the value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+import pandas as pd
+
+from wellnet_analysis.errors import Fault, did_you_mean, listed
+from wellnet_analysis.programme import Programme
+from wellnet_analysis.schema import CHARACTERISTICS, PREFER_NOT, Column, Table, age_variable
+
+ROW_OF_FIRST_RECORD = 2
+_SHORT_LIST = 9
+_OLDEST = 115
+_ORDER = "Correct one of the two dates."
+_HEADINGS = "Put the headings listed in data/README.md into the first row."
+_YES_NO = ("yes", "no", "")
+_UNKNOWN = "is not an answer that is understood."
+
+
+def answers_of(column: Column, programme: Programme, tables: Mapping[str, pd.DataFrame]) -> tuple:
+    """List the answers a column allows, for this programme.
+
+    Parameters
+    ----------
+    column : Column
+        A column whose kind is ``one of`` or ``any of``.
+    programme : Programme
+        Gives the localities and the answers of its own questions.
+    tables : mapping of str to DataFrame
+        Tables read so far, for columns that point at another table.
+
+    Returns
+    -------
+    tuple of str
+        The answers, without the empty one.
+    """
+    if not isinstance(column.allows, str):
+        return column.allows
+    where, _, what = column.allows.rpartition(".")
+    if where == "programme":
+        named = {
+            "localities": tuple(programme.locality_names),
+            "connections": programme.answers.connections,
+            "roles": programme.answers.roles,
+            "channels": programme.answers.channels,
+        }
+        return named[what]
+    if where:
+        table = tables.get(where)
+        return tuple(table[what]) if table is not None and what in table else ()
+    variables = {v.name: v for v in (*CHARACTERISTICS, age_variable(programme.age_floor))}
+    return (*variables[what].categories, PREFER_NOT)
+
+
+def column_faults(
+    frame: pd.DataFrame,
+    table: Table,
+    *,
+    file: str,
+    programme: Programme,
+    tables: Mapping[str, pd.DataFrame],
+) -> list[Fault]:
+    """Find every row that breaks a rule about a single column.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One table as text, an empty string for an empty cell; its index holds row
+        numbers as a spreadsheet shows them.
+    table : Table
+        What the table should be.
+    file : str
+        File name for the messages.
+    programme : Programme
+        Gives localities and answer lists.
+    tables : mapping of str to DataFrame
+        Tables read so far.
+
+    Returns
+    -------
+    list of Fault
+        One for each column and rule, with all its rows.
+    """
+    import pandera.pandas as pa  # late: costs a fifth of a second
+
+    if not set(frame.columns) & set(table.by_name):
+        # Without headings the first row is a record, and nothing in it may be repeated.
+        return [Fault(file, (1,), "", "holds no heading that is understood.", _HEADINGS)]
+    faults = list(_heading_faults(frame, table, file))
+    rules: dict[str, tuple[str, str]] = {}
+    columns = {}
+    for column in table.columns:
+        if column.name not in frame:
+            continue
+        checks = []
+        for number, (test, rule, do) in enumerate(_rules(column, programme, tables)):
+            key = f"{column.name}/{number}"
+            rules[key] = (rule, do)
+            checks.append(pa.Check(test, error=key))
+        columns[column.name] = pa.Column(None, checks=checks, required=False)
+    try:
+        pa.DataFrameSchema(columns).validate(frame, lazy=True)
+    except pa.errors.SchemaErrors as errors:
+        broken = errors.failure_cases
+        for key, rows in broken.groupby("check")["index"]:
+            rule, do = rules[str(key)]
+            name = str(key).rpartition("/")[0]
+            faults.append(Fault(file, tuple(sorted({int(row) for row in rows})), name, rule, do))
+    return faults
+
+
+def _heading_faults(frame: pd.DataFrame, table: Table, file: str) -> Iterator[Fault]:
+    known = list(table.by_name)
+    for column in table.columns:
+        if column.required and column.name not in frame:
+            yield Fault(
+                file, (), column.name, "this column is missing.", f"Add it: {column.meaning}"
+            )
+    for name in frame.columns:
+        if name not in known and (near := did_you_mean(name, set(known) - set(frame.columns))):
+            yield Fault(file, (), name, "is not a heading that is understood.", near)
+
+
+def _rules(
+    column: Column, programme: Programme, tables: Mapping[str, pd.DataFrame]
+) -> Iterator[tuple[Callable[[pd.Series], pd.Series], str, str]]:
+    if column.required:
+        yield lambda s: s != "", "is empty.", "Fill it in; every row needs it."
+    if column.unique:
+        yield (
+            lambda s: (s == "") | ~s.duplicated(keep=False),
+            "the same code stands in more than one row.",
+            "Give each row its own code, or delete the repeat.",
+        )
+    if column.kind == "date":
+        yield _is_date, "is not a date.", "Write dates as 2022-05-31."
+    elif column.kind == "whole":
+        yield (
+            lambda s: (s == "") | s.str.fullmatch(r"\d{1,6}"),
+            "is not a whole number.",
+            "Write digits only.",
+        )
+    elif column.kind == "yes or no":
+        yield lambda s: s.str.casefold().isin(_YES_NO), "is neither yes nor no.", "Write yes or no."
+    elif column.kind in {"one of", "any of"}:
+        yield _answer_rule(column, programme, tables)
+
+
+def _answer_rule(
+    column: Column, programme: Programme, tables: Mapping[str, pd.DataFrame]
+) -> tuple[Callable[[pd.Series], pd.Series], str, str]:
+    allowed = answers_of(column, programme, tables)
+    if column.allows == "organisations.organisation_id":
+        do = "Use codes that stand in organisations.csv."
+    elif not allowed:
+        do = f"List the answers in programme.toml ({str(column.allows).rpartition('.')[2]})."
+    elif len(allowed) <= _SHORT_LIST:
+        do = f"Use {listed(allowed).replace(' and ', ' or ')}, or leave it empty."
+    else:
+        do = "Use one of the answers listed in data/README.md, or leave it empty."
+    if column.allows == "programme.localities":
+        return lambda s: s.str.casefold().isin({"", *programme.locality_of}), _UNKNOWN, do
+    if column.kind == "any of":
+        return lambda s: s.map(lambda c: set(parts(c)) <= set(allowed)).astype(bool), _UNKNOWN, do
+    return lambda s: s.isin({"", *allowed}), _UNKNOWN, do
+
+
+def parts(cell: str) -> list[str]:
+    """Split a cell that holds several answers.
+
+    Examples
+    --------
+    >>> parts("Leaflet; Word of mouth;")
+    ['Leaflet', 'Word of mouth']
+    """
+    return [part for part in (piece.strip() for piece in cell.split(";")) if part]
+
+
+def _is_date(text: pd.Series) -> pd.Series:
+    shaped = text.str.fullmatch(r"\d{4}-\d{2}-\d{2}")
+    real = pd.to_datetime(text.where(shaped, None), format="%Y-%m-%d", errors="coerce").notna()
+    return (text == "") | (shaped & real)
+
+
+def people_faults(people: pd.DataFrame, *, file: str, programme: Programme) -> list[Fault]:
+    """Find rows of the people table whose columns contradict each other.
+
+    Parameters
+    ----------
+    people : DataFrame
+        The people table as text with dates already read as dates, missing columns filled
+        as empty; its index holds row numbers.
+    file : str
+        File name for the messages.
+    programme : Programme
+        Gives the youngest age.
+
+    Returns
+    -------
+    list of Fault
+        One for each rule, with all its rows.
+    """
+    registered, enrolled = people["registered_on"], people["enrolled_on"]
+    course, completed = people["course_started_on"], people["completed_on"]
+    withdrawn, status = people["withdrawn_on"], people["status"]
+    age, told = people["age_in_years"], people["age"] != ""
+    early = f"makes the person younger than the youngest age ({programme.age_floor})."
+    rules = [
+        (
+            registered < pd.Timestamp(programme.opened),
+            "registered_on",
+            f"is before registration opened ({programme.opened.isoformat()}).",
+            "Correct the date, or change opened in programme.toml.",
+        ),
+        (
+            registered > pd.Timestamp(programme.closed),
+            "registered_on",
+            f"is after registration closed ({programme.closed.isoformat()}).",
+            "Correct the date, or change closed in programme.toml.",
+        ),
+        (enrolled < registered, "enrolled_on", "is before registered_on.", _ORDER),
+        (course < enrolled, "course_started_on", "is before enrolled_on.", _ORDER),
+        (completed < course, "completed_on", "is before course_started_on.", _ORDER),
+        (withdrawn < registered, "withdrawn_on", "is before registered_on.", _ORDER),
+        (
+            course.notna() & enrolled.isna(),
+            "course_started_on",
+            "is filled, but enrolled_on is empty.",
+            "Fill in the day the person took a place.",
+        ),
+        (
+            completed.notna() & course.isna(),
+            "completed_on",
+            "is filled, but course_started_on is empty.",
+            "Fill in the day the course began for the person.",
+        ),
+        (
+            status.isin(["enrolled", "completed"]) & enrolled.isna(),
+            "enrolled_on",
+            "is empty, but the status says the person took a place.",
+            "Fill in the day, or correct the status.",
+        ),
+        (
+            (status == "completed") & completed.isna(),
+            "completed_on",
+            "is empty, but the status is completed.",
+            "Fill in the day, or correct the status.",
+        ),
+        (
+            (status == "withdrawn") & withdrawn.isna(),
+            "withdrawn_on",
+            "is empty, but the status is withdrawn.",
+            "Fill in the day, or correct the status.",
+        ),
+        (
+            (status != "withdrawn") & withdrawn.notna(),
+            "status",
+            "is not withdrawn, but withdrawn_on is filled.",
+            "Write withdrawn, or empty withdrawn_on.",
+        ),
+        (
+            status.isin(["enquired", "applied", "waitlisted"]) & enrolled.notna(),
+            "status",
+            "says the person has no place, but enrolled_on is filled.",
+            "Write enrolled, or empty enrolled_on.",
+        ),
+        (
+            (people["withdrawal_reason"] != "") & withdrawn.isna(),
+            "withdrawal_reason",
+            "is filled, but withdrawn_on is empty.",
+            "Fill in the day the person withdrew.",
+        ),
+        (
+            people["date_of_birth"] > registered,
+            "date_of_birth",
+            "is after registered_on.",
+            "Correct the date; perhaps day and month, or the century, are swapped.",
+        ),
+    ]
+    for column, here in (("age", told), ("date_of_birth", ~told & (age >= 0))):
+        floor_do = "Correct it, or lower age_floor in programme.toml."
+        rules += [
+            (here & (age < programme.age_floor), column, early, floor_do),
+            (here & (age > _OLDEST), column, f"makes the person over {_OLDEST}.", "Correct it."),
+        ]
+    return [
+        Fault(file, tuple(int(row) for row in people.index[broken]), column, rule, do)
+        for broken, column, rule, do in rules
+        if broken.any()
+    ]
+
+
+def attendance_faults(
+    attendance: pd.DataFrame, people: pd.DataFrame, sessions: pd.DataFrame, *, file: str
+) -> list[Fault]:
+    """Find rows of the register that name nobody, no session, or one person twice.
+
+    Parameters
+    ----------
+    attendance, people, sessions : DataFrame
+        The three tables as text; the index of ``attendance`` holds row numbers.
+    file : str
+        File name for the messages.
+
+    Returns
+    -------
+    list of Fault
+        One for each rule, with all its rows.
+    """
+    who, which = attendance["participant_id"], attendance["session_id"]
+    came = attendance["attended"].str.casefold() == "yes"
+    enrolled = set(people.loc[people["enrolled_on"].notna(), "participant_id"])
+    known = who.isin(people["participant_id"])
+    rules = [
+        (
+            (who != "") & ~known,
+            "participant_id",
+            "is a code that does not stand in people.csv.",
+            "Correct the code, or add the person to people.csv.",
+        ),
+        (
+            (which != "") & ~which.isin(sessions["session_id"]),
+            "session_id",
+            "is a code that does not stand in sessions.csv.",
+            "Correct the code, or add the session to sessions.csv.",
+        ),
+        (
+            attendance.duplicated(["session_id", "participant_id"], keep=False) & (who != ""),
+            "participant_id",
+            "the same person stands twice for one session.",
+            "Keep one of the rows.",
+        ),
+        (
+            came & known & ~who.isin(enrolled),
+            "participant_id",
+            "came to a session but never took a place.",
+            "Fill in enrolled_on in people.csv, or correct the register.",
+        ),
+    ]
+    return [
+        Fault(file, tuple(int(row) for row in attendance.index[broken]), column, rule, do)
+        for broken, column, rule, do in rules
+        if broken.any()
+    ]

@@ -1,0 +1,20 @@
+"""The only door to a reader: nobody can be found in what comes out of it.
+
+- :mod:`~wellnet_analysis.disclosure.plan` decides, before any measure runs, which grouping
+  of every question may be shown for everybody, each locality and each stage;
+- :mod:`~wellnet_analysis.disclosure.bounds` works out what two tables together give away;
+- :mod:`~wellnet_analysis.disclosure.door` lets findings through that keep to the plan.
+"""
+
+from wellnet_analysis.disclosure.door import Protected, protect, require_protected
+from wellnet_analysis.disclosure.plan import Decision, Plan, make_plan, variables_of
+
+__all__ = [
+    "Decision",
+    "Plan",
+    "Protected",
+    "make_plan",
+    "protect",
+    "require_protected",
+    "variables_of",
+]

@@ -1,0 +1,32 @@
+"""A kernel manager that talks over private files instead of open network ports."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+
+from jupyter_client.manager import AsyncKernelManager
+from traitlets import default
+
+
+class PrivateKernelManager(AsyncKernelManager):
+    """Start kernels on Unix sockets, which no other user or machine can reach.
+
+    Two runs at once cannot pick the same port either, which is how parallel notebook runs
+    collide.
+    """
+
+    @default("transport")
+    def _use_sockets(self) -> str:
+        return "ipc"
+
+    @default("ip")
+    def _own_folder(self) -> str:
+        # Sockets need short paths, and two kernels of one process must not share one.
+        return str(Path(tempfile.mkdtemp(prefix="wn-")) / "k")
+
+    def cleanup_ipc_files(self) -> None:
+        """Remove the sockets and the private folder that held them."""
+        super().cleanup_ipc_files()
+        shutil.rmtree(Path(self.ip).parent, ignore_errors=True)

@@ -1,0 +1,179 @@
+"""Can we trust these figures? What was collected, what is missing, whether it adds up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from wellnet_analysis.errors import ReportError
+from wellnet_analysis.findings import Finding, Findings, slug, unavailable
+from wellnet_analysis.schema import ANSWERED, NO_ANSWER, NOT_STATED, Variable
+
+EVERYBODY = "people who registered"
+
+
+def reconciliation(people: pd.DataFrame, *, registered: int, enrolled: int | None) -> Findings:
+    """Account for everybody: where each person who registered stands now.
+
+    Parameters
+    ----------
+    people : DataFrame
+        One row per person; ``journey`` is a categorical of shown groups.
+    registered : int
+        People who registered, counted from the register of people.
+    enrolled : int or None
+        People who took a place, counted from their dates; None if it may not be shown.
+
+    Returns
+    -------
+    Findings
+        A row per shown group, and their sum.
+
+    Raises
+    ------
+    ReportError
+        If the groups do not add up to the people who registered.
+    """
+    name, title = "data_quality.reconciliation", "Does it add up?"
+    if "journey" not in people:
+        return unavailable(name, "journey", "The journey", title=title)
+    counts = people["journey"].value_counts(sort=False)
+    if int(counts.sum()) != registered:
+        raise ReportError(
+            "The stages do not add up to the people who registered.",
+            where="people.csv",
+            do="Run wellnet check and put right what it names.",
+        )
+    rows = [
+        Finding(
+            f"{name}.{slug(str(group))}", name, "journey", str(group), count=int(count),
+            of=registered, base=EVERYBODY, unit="people",
+            estimate=int(count) / registered if registered else None,
+            method="count of people, each counted once, at the furthest stage",
+            caveat="" if count else "Nobody stands here at the report's date.",
+            says="{category}: {count}.",
+        )
+        for group, count in counts.items()
+    ]  # fmt: skip
+    total = Finding(
+        f"{name}.total", name, category="All who registered", count=registered, unit="people",
+        method="count of rows in people.csv, one per person", says="{category}: {count}.",
+    )  # fmt: skip
+    filled = [row for row in rows if row.count]
+    sums = " + ".join(f"{{{row.key}.count}}" for row in filled)
+    leads = [f"Everybody is accounted for: {sums} = {{total.count}}."]
+    if enrolled is not None:
+        taken = Finding(
+            f"{name}.took_a_place_in_all", name, category="Took a place, in all", count=enrolled,
+            population="enrolled", unit="people", method="people with a date of enrolment",
+            says="{category}: {count}.",
+        )  # fmt: skip
+        return Findings(title, "People by the stage they have reached",
+                        (*rows, total, taken), tuple(leads))  # fmt: skip
+    return Findings(title, "People by the stage they have reached", (*rows, total), tuple(leads))
+
+
+def completeness(people: pd.DataFrame, variables: Sequence[Variable]) -> Findings:
+    """Say how many people answered each question.
+
+    Parameters
+    ----------
+    people : DataFrame
+        One row per person, each question as a categorical of shown groups if it may be shown.
+    variables : sequence of Variable
+        The questions people could leave unanswered.
+
+    Returns
+    -------
+    Findings
+        Per question: people who answered, of all; and, where they may be told apart, those
+        who preferred not to say and those who left it empty.
+    """
+    name = "data_quality.completeness"
+    rows, complete = [], []
+    for variable in variables:
+        if variable.name not in people:
+            rows.append(Finding(f"{name}.{variable.name}", name, variable.name, variable.heading))
+            continue
+        rung = variable.rung_of(people[variable.name].cat.categories)
+        if rung.mixed:
+            rows.append(Finding(f"{name}.{variable.name}", name, variable.name, variable.heading))
+            continue
+        counts = people[variable.name].value_counts(sort=False)
+        unanswered = [group for group in rung.names if group in {*NO_ANSWER, NOT_STATED}]
+        answers = tuple(group for group in rung.names if group not in unanswered)
+        answered = int(counts[list(answers)].sum())
+        if answered == len(people):
+            complete.append(variable.label)
+        rows.append(
+            Finding(
+                f"{name}.{variable.name}", name, variable.name,
+                f"{variable.heading}: {ANSWERED.lower()}", count=answered, of=len(people),
+                base=EVERYBODY, estimate=answered / len(people), unit="share",
+                method="count of answers", cells=answers,
+                says=f"{variable.heading}: {{count}} of {{of}} answered.",
+            )
+        )  # fmt: skip
+        rows += [
+            Finding(
+                f"{name}.{variable.name}_{slug(group)}", name, variable.name,
+                f"{variable.heading}: {group.lower()}", count=int(counts[group]), of=len(people),
+                base=EVERYBODY, estimate=int(counts[group]) / len(people), unit="share",
+                method="count of answers", cells=(group,),
+                says=f"{variable.heading}: {{count}} {group.lower()}.",
+            )
+            for group in unanswered
+            if counts[group]
+        ]  # fmt: skip
+    leads = (_complete_lead(complete, rows),)
+    return Findings("Who answered which question", "People who answered, of all who registered",
+                    tuple(rows), tuple(lead for lead in leads if lead))  # fmt: skip
+
+
+def _complete_lead(complete: Sequence[str], rows: Sequence[Finding]) -> str:
+    answered = [row for row in rows if row.count is not None and row.category.endswith("answered")]
+    partly = sorted((r for r in answered if r.count != r.of), key=lambda r: (r.count or 0, r.id))
+    if partly:
+        row = partly[0]
+        question = row.category.partition(":")[0].lower()
+        return (
+            f"The question answered least is {question}: "
+            f"{{{row.key}.count}} of {{{row.key}.of}} people."
+        )
+    return "Every question that can be shown was answered by everybody." if complete else ""
+
+
+def collected(tables: Mapping[str, pd.DataFrame]) -> Findings:
+    """Say what else was collected, apart from the people.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        The other tables of the programme, by name.
+
+    Returns
+    -------
+    Findings
+        Sessions held and partner organisations, counted.
+    """
+    name = "data_quality.collected"
+    rows = []
+    if "sessions" in tables:
+        for kind, count in tables["sessions"]["kind"].value_counts().sort_index().items():
+            rows.append(
+                Finding(f"{name}.{slug(str(kind))}", name, category=f"{kind} sessions".capitalize(),
+                        counts="events", count=int(count), unit="sessions",
+                        method="rows of sessions.csv up to the report's date",
+                        says="{category}: {count}.")
+            )  # fmt: skip
+    if "organisations" in tables:
+        rows.append(
+            Finding(f"{name}.organisations", name, category="Partner organisations",
+                    counts="organisations", count=len(tables["organisations"]),
+                    unit="organisations", method="rows of organisations.csv",
+                    says="{category}: {count}.")
+        )  # fmt: skip
+    lead = "; ".join(f"{{{row.key}.category:lower}}: {{{row.key}.count}}" for row in rows)
+    return Findings("What else was collected", "Sessions held and partners", tuple(rows),
+                    (f"{lead}.",) if lead else ())  # fmt: skip

@@ -1,0 +1,166 @@
+"""Harvest the findings of a set: the evidence files, what made them, and one file of all."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from wellnet_analysis import __version__
+from wellnet_analysis.errors import PublishError
+from wellnet_analysis.findings import COLUMNS
+from wellnet_analysis.render import Outcome
+
+EVIDENCE_COLUMNS = (*COLUMNS, "report", "anchor")
+_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NO_CLOCK = (1980, 1, 1, 0, 0, 0)
+
+
+def evidence_rows(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """List every finding of a set, with the report and the place on its page."""
+    return [
+        {**finding, "report": outcome.entry.name}
+        for outcome in outcomes
+        if outcome.status == "made"
+        for finding in outcome.findings
+    ]
+
+
+def evidence_csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
+    """Write findings as a spreadsheet that no spreadsheet will run.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        From :func:`evidence_rows`.
+
+    Returns
+    -------
+    bytes
+        CSV in UTF-8 with a byte-order mark, as spreadsheets expect; text that looks like a
+        formula starts with an apostrophe.
+    """
+    buffer = io.StringIO(newline="")
+    writer = csv.writer(buffer, lineterminator="\r\n")
+    writer.writerow(EVIDENCE_COLUMNS)
+    for row in rows:
+        writer.writerow([_inert(row.get(name)) for name in EVIDENCE_COLUMNS])
+    return ("\ufeff" + buffer.getvalue()).encode()
+
+
+def read_evidence(content: bytes) -> list[dict[str, str]]:
+    """Read an evidence file back, with formula-like text as it was.
+
+    Examples
+    --------
+    >>> read_evidence(evidence_csv([{"id": "=1+1"}]))[0]["id"]
+    '=1+1'
+    """
+    reader = csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    return [{name: _as_it_was(value or "") for name, value in row.items()} for row in reader]
+
+
+def _inert(value: Any) -> Any:
+    if isinstance(value, str) and (
+        value.lstrip(" ").startswith(_STARTS_A_FORMULA) or value.startswith("'")
+    ):
+        return f"'{value}"
+    return "" if value is None else value
+
+
+def _as_it_was(value: str) -> str:
+    return value[1:] if value.startswith("'") else value
+
+
+def evidence_json(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> bytes:
+    """Write findings for computers, with what they are about."""
+    kept = ("programme", "place", "as_at", "scope", "audience", "threshold", "made_up", "publisher")
+    head = {name: about.get(name) for name in kept}
+    note = "Made-up data: the people are invented." if about.get("made_up") else ""
+    return _json({**head, "note": note, "version": __version__, "findings": list(rows)})
+
+
+def run_record(
+    outcomes: Sequence[Outcome], *, parameters: Mapping[str, Any], fingerprints: Mapping[str, str]
+) -> bytes:
+    """Record what made a set: version, parameters, plan, inputs, and each report's outcome."""
+    about = next((o.about for o in outcomes if o.status == "made"), {})
+    return _json({
+        "version": __version__,
+        "parameters": dict(parameters),
+        "plan": about.get("plan"),
+        "inputs": about.get("inputs", []),
+        "made_up": about.get("made_up"),
+        "audience": about.get("audience"),
+        "reports": {
+                o.entry.name: {
+                    "status": o.status,
+                    "reason": o.reason,
+                    "fingerprint": fingerprints[o.entry.name],
+                }
+                for o in outcomes
+            },
+    })  # fmt: skip
+
+
+def _json(content: Mapping[str, Any]) -> bytes:
+    return (json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
+
+
+def bundle(folder: Path) -> Path:
+    """Put a finished set into one file that can be sent.
+
+    Parameters
+    ----------
+    folder : Path
+        A set, as `render` left it.
+
+    Returns
+    -------
+    Path
+        ``evidence-pack.zip`` in that folder: pages, evidence, and a list of fingerprints.
+
+    Raises
+    ------
+    PublishError
+        If there is no set, it is a working copy, or a report of it failed.
+    """
+    record = folder / "run.json"
+    if not record.is_file():
+        raise PublishError(
+            "There is no finished set here.", where=str(folder), do="Run wellnet render first."
+        )
+    made = json.loads(record.read_text(encoding="utf-8"))
+    if made.get("audience") == "working":
+        raise PublishError(
+            "A working copy is not protected and is never packed.",
+            where=str(folder),
+            do="Render the set for its audience first.",
+        )
+    if any(report["status"] == "failed" for report in made["reports"].values()):
+        raise PublishError(
+            "A report of this set failed.",
+            where=str(folder),
+            do="Put it right and render again; the index says what happened.",
+        )
+    names = sorted(
+        path.relative_to(folder).as_posix()
+        for pattern in ("*.html", "evidence.*", "run.json")
+        for path in folder.glob(pattern)
+        if path.suffix != ".zip"
+    )
+    contents = {name: (folder / name).read_bytes() for name in names}
+    prints = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
+    contents["manifest.json"] = _json({"version": __version__, "sha256": prints})
+    target = folder / "evidence-pack.zip"
+    unfinished = target.with_suffix(".part")
+    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in sorted(contents.items()):
+            archive.writestr(zipfile.ZipInfo(name, _NO_CLOCK), content)
+    unfinished.replace(target)
+    return target

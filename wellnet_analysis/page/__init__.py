@@ -1,0 +1,76 @@
+"""The page: one calm layout for every report and for the index over a set.
+
+``council/`` is a template for nbconvert (``template_name="council"``, with this folder
+among ``extra_template_basedirs``), ``set.html.j2`` the index for a plain Jinja
+environment over this folder, ``council/frame.html.j2`` what the two share, and
+``style.css`` their one stylesheet. The templates escape every text themselves; the
+page forbids scripts and outside requests.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from types import MappingProxyType
+
+FOLDER = Path(__file__).parent
+"""Where the templates and the stylesheet are."""
+
+PALETTE = MappingProxyType(
+    {
+        "people": "#248580",
+        "benchmark": "#4b143c",
+        "interval": "#1d3038",
+        "grid": "#cbd7d6",
+        "text": "#1a2b30",
+        "quiet": "#51636a",
+        "panel": "#f6f9f8",
+        "fill_1": "#248580",
+        "fill_2": "#513e7b",
+        "fill_3": "#8e88bb",
+        "fill_4": "#640c43",
+        "fill_5": "#835524",
+        "fill_6": "#2d1b07",
+    }
+)
+"""The colours that charts and page share. Figures keep the light panel in both themes.
+
+Contrast by WCAG 2.2; lightness is CIE L* (0 black, 100 white), which is what is left in
+greyscale. ``grid`` is decoration and needs no contrast. ``benchmark`` and ``interval``
+are drawn over ``people`` and keep 3:1 with it; tell those two apart by shape.
+
+========== ======== ================= ================== =========
+name       colour   contrast on panel contrast on people lightness
+========== ======== ================= ================== =========
+people     #248580               4.18                  –        50
+benchmark  #4b143c              13.54               3.24        17
+interval   #1d3038              12.94               3.09        19
+grid       #cbd7d6               1.39                  –        85
+text       #1a2b30              13.84                  –        16
+quiet      #51636a               5.93                  –        41
+fill_1     #248580               4.18                  –        50
+fill_2     #513e7b               8.53                  –        31
+fill_3     #8e88bb               3.10                  –        59
+fill_4     #640c43              11.83                  –        21
+fill_5     #835524               6.03                  –        40
+fill_6     #2d1b07              15.59                  –        12
+========== ======== ================= ================== =========
+
+The fills are in drawing order: neighbours, the last beside the first too, differ by 18
+or more in lightness. Any two differ by 20 or more (CIE76) to readers who see no red, no
+green or no blue, and by 8 in greyscale. Part them with a line in ``panel`` and label
+each one directly.
+"""
+
+
+def stylesheet() -> str:
+    """Return the stylesheet as it is embedded: without comments, blank lines or indent.
+
+    Examples
+    --------
+    >>> "/*" in stylesheet(), stylesheet() == stylesheet()
+    (False, True)
+    """
+    text = (FOLDER / "style.css").read_text(encoding="utf-8")
+    text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+    return "\n".join(line.strip() for line in text.splitlines() if line.strip())

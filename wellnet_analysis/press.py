@@ -1,0 +1,265 @@
+"""Make a whole set of reports: check, run, lay out, harvest, publish.
+
+A set is always whole. Reports that nothing has changed for are taken over from the set
+that stands; the others run. What decides is a fingerprint of everything a report depends
+on, kept in ``run.json``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wellnet_analysis import catalogue, parameters, sets
+from wellnet_analysis.catalogue import HOME
+from wellnet_analysis.errors import ParameterError
+from wellnet_analysis.programme import WORKING, Programme
+
+if TYPE_CHECKING:
+    from wellnet_analysis.render import Outcome
+
+REPORTS = HOME / "reports"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A set that was asked for: which programme, with which parameters, and where it goes.
+
+    Parameters
+    ----------
+    programme : Programme
+        With the report date and audience that were asked for.
+    values : mapping of str to object
+        Parameters for every notebook.
+    inside : str
+        Folder of the set inside the programme's folder; empty for the main set.
+    reports : Path
+        Folder of all reports.
+    anew : frozenset of str
+        Reports to run even if nothing has changed.
+    """
+
+    programme: Programme
+    values: Mapping[str, Any]
+    inside: str
+    reports: Path
+    anew: frozenset[str]
+
+    @property
+    def folder(self) -> Path:
+        """Where the set stands when it is finished."""
+        return self.reports / self.programme.slug / self.inside
+
+    @cached_property
+    def fingerprints(self) -> Mapping[str, str]:
+        """Of everything that decides what each report says."""
+        common = _common_fingerprint(self.programme, self.values)
+        return {
+            entry.name: hashlib.sha256(common + entry.notebook.read_bytes()).hexdigest()[:32]
+            for entry in catalogue.reports()
+        }
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The reports of the standing set that may be taken over as they are."""
+        try:
+            record = json.loads((self.folder / "run.json").read_text(encoding="utf-8"))["reports"]
+        except (OSError, ValueError, KeyError):
+            return frozenset()
+        return frozenset(
+            name
+            for name, report in record.items()
+            if name not in self.anew
+            and report["status"] != "failed"
+            and report.get("fingerprint") == self.fingerprints.get(name)
+            and (report["status"] == "not yet" or self._notebook(name).is_file())
+        )
+
+    def _notebook(self, name: str) -> Path:
+        return self.folder / "notebooks" / f"{name}.ipynb"
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the set that stands there is already this one."""
+        return self.standing == set(self.fingerprints) and (self.folder / "index.html").is_file()
+
+
+def order(
+    programme_file: str | Path,
+    *,
+    names: Sequence[str] = (),
+    values: Mapping[str, Any] | None = None,
+    working: bool = False,
+    anew: bool = False,
+    reports: Path | None = None,
+) -> Order:
+    """Check what was asked for before anything runs.
+
+    Parameters
+    ----------
+    programme_file : str or Path
+        A ``programme.toml`` or its folder.
+    names : sequence of str
+        Reports to make anew in any case.
+    values : mapping of str to object, optional
+        Parameters by name.
+    working : bool
+        Whether to make an unprotected copy in the programme's private folder.
+    anew : bool
+        Whether to run every report even if nothing has changed.
+    reports : Path, optional
+        Folder of all reports.
+
+    Returns
+    -------
+    Order
+        Ready to be carried out.
+
+    Raises
+    ------
+    ParameterError, ProgrammeError
+        With the nearest name, or what to do.
+    """
+    entries = catalogue.reports()
+    named = {catalogue.entry(name).name for name in names}
+    asked = dict(values or {})
+    if "programme_file" in asked:
+        raise ParameterError(
+            "The programme is named by --programme.", where="-p programme_file", do="Use that."
+        )
+    for entry in entries:
+        asked = parameters.checked(asked, parameters.declared(entry.notebook))
+    if working:
+        asked["audience"] = WORKING
+    own = Programme.load(programme_file)
+    programme = own.with_parameters(
+        as_at=asked.get("as_at", ""), audience=asked.get("audience", "")
+    )
+    return Order(
+        programme,
+        {**asked, "programme_file": str(programme.path)},
+        _inside(own, programme, programme.scope(asked.get("locality", "all"))),
+        reports or (programme.folder / "private" if working else REPORTS),
+        frozenset(e.name for e in entries) if anew else frozenset(named),
+    )
+
+
+def make(asked: Order, *, progress: Callable[[Any], None] | None = None) -> tuple[Path, list]:
+    """Carry an order out: run the reports and put the finished set in its place.
+
+    Parameters
+    ----------
+    asked : Order
+        From :func:`order`.
+    progress : callable, optional
+        Called with each outcome as it is ready.
+
+    Returns
+    -------
+    tuple of (Path, list of Outcome)
+        The set's folder, and what became of each report.
+
+    Raises
+    ------
+    PublishError
+        If the set cannot be written, or another run is writing it.
+    """
+    with sets.locked(asked.reports, asked.programme.slug):
+        outcomes = _outcomes(asked, progress)
+        folder = sets.publish(
+            asked.reports,
+            asked.programme.slug,
+            inside=asked.inside,
+            files=_files(asked, outcomes),
+        )
+    return folder, outcomes
+
+
+def _outcomes(asked: Order, progress: Callable[[Any], None] | None) -> list[Outcome]:
+    from wellnet_analysis import data, render
+
+    here = data.exists(asked.programme)
+    found: dict[str, render.Outcome] = {}
+    to_run = []
+    for entry in catalogue.reports():
+        if lacking := entry.missing(here):
+            found[entry.name] = render.Outcome(entry, "not yet", f"It waits for {lacking}.")
+        elif entry.name in asked.standing:
+            found[entry.name] = render.taken_over(entry, asked.folder)
+        else:
+            to_run.append(entry)
+    for outcome in render.run_all(to_run, asked.values, progress=progress):
+        found[outcome.entry.name] = outcome
+    return [found[entry.name] for entry in catalogue.reports()]
+
+
+def _files(asked: Order, outcomes: Sequence[Outcome]) -> dict[str, bytes]:
+    from wellnet_analysis import layout, pack, render
+
+    files: dict[str, bytes] = {}
+    for outcome in outcomes:
+        if outcome.status == "made":
+            files[f"{outcome.entry.name}.html"] = layout.report_page(outcome, outcomes)
+            files[f"notebooks/{outcome.entry.name}.ipynb"] = outcome.notebook
+    rows = pack.evidence_rows(outcomes)
+    about = next((o.about for o in outcomes if o.status == "made"), _known(asked))
+    files["index.html"] = layout.index_page(outcomes, fallback=_known(asked))
+    files["evidence.csv"] = pack.evidence_csv(rows)
+    files["evidence.json"] = pack.evidence_json(rows, about)
+    shown = {**asked.values, "programme_file": render.shown_path(str(asked.programme.path))}
+    files["run.json"] = pack.run_record(outcomes, parameters=shown, fingerprints=asked.fingerprints)
+    return files
+
+
+def _known(asked: Order) -> dict[str, Any]:
+    """Say what is known of a programme when none of its reports could be made."""
+    from wellnet_analysis.disclosure.plan import threshold_for
+
+    programme = asked.programme
+    return {
+        "programme": programme.name,
+        "place": programme.place,
+        "publisher": programme.publisher,
+        "contact": programme.contact,
+        "as_at": programme.as_at.isoformat(),
+        "audience": programme.disclosure.audience,
+        "threshold": threshold_for(programme),
+        "made_up": programme.made_up,
+    }
+
+
+def _inside(own: Programme, asked: Programme, scope: str) -> str:
+    """Name the folder of a set that is not the programme's main one."""
+    audience, as_at = asked.disclosure.audience, asked.as_at
+    if not scope and audience == own.disclosure.audience and as_at == own.as_at:
+        return ""
+    date = as_at.isoformat() if as_at != own.as_at else ""
+    return "-".join(part for part in (own.folder_name(scope) or "all", audience, date) if part)
+
+
+def _common_fingerprint(programme: Programme, values: Mapping[str, Any]) -> bytes:
+    """Hash what every report depends on: settings, tables, residents, code, parameters."""
+    package = Path(__file__).parent
+    bases = [programme.folder / base.file for base in programme.population]
+    files = [
+        programme.path,
+        *sorted(programme.folder.glob("*.csv")),
+        *(path for base in bases for path in (base, base.with_suffix(".toml"))),
+        catalogue.NOTEBOOKS / "reports.toml",
+        *sorted(p for p in package.rglob("*") if p.suffix in {".py", ".j2", ".css"}),
+        HOME / "requirements.lock",
+    ]
+    digest = hashlib.sha256()
+    digest.update(
+        json.dumps(sorted((k, str(v)) for k, v in values.items() if k != "programme_file")).encode()
+    )
+    for path in files:
+        if path.is_file():
+            digest.update(path.name.encode())
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.digest()

@@ -1,0 +1,339 @@
+"""What is evaluated: a programme's place, period, places, partners and rules.
+
+Everything comes from one commented ``programme.toml``. A setting that is not known is
+refused with the nearest name, so a misspelling never passes for a choice.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+
+from wellnet_analysis.errors import ParameterError, ProgrammeError, did_you_mean, listed
+
+# A working copy is for the evaluator alone: nothing in it is protected.
+WORKING = "working"
+Audience = Literal["council", "funder", "public"]
+AUDIENCES: tuple[str, ...] = ("council", "funder", "public")
+
+
+class _Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Locality(_Settings):
+    """One part of the area, with the places offered there."""
+
+    name: str
+    places: int = Field(default=0, ge=0)
+    aliases: tuple[str, ...] = ()
+
+
+class Comparator(_Settings):
+    """A pace to compare with, and how far it can be trusted."""
+
+    people: float = Field(gt=0)
+    weeks_at_least: float = Field(gt=0)
+    weeks_at_most: float = Field(gt=0)
+    who: str
+    standing: str
+
+
+class Compared(_Settings):
+    """A population file to compare with."""
+
+    file: str
+    label: str = ""
+
+
+class Disclosure(_Settings):
+    """Who reads the reports; decides the smallest group that is shown."""
+
+    audience: Audience = "public"
+    threshold: int | None = Field(default=None, ge=5)
+    agreement: str = ""
+
+
+class DataProtection(_Settings):
+    """On what ground the records are held and by whom."""
+
+    controllers: tuple[str, ...] = ()
+    lawful_basis: str = ""
+    retained_until: date | None = None
+
+
+class Answers(_Settings):
+    """The answers of the programme's own questions."""
+
+    connections: tuple[str, ...] = ("lives", "works")
+    roles: tuple[str, ...] = ("resident", "group", "grassroots organisation", "social enterprise")
+    channels: tuple[str, ...] = ()
+
+
+class Programme(_Settings):
+    """What is evaluated and by which rules.
+
+    Parameters
+    ----------
+    name, place : str
+        What it is called and where it is.
+    made_up : bool
+        Whether the people are invented; then every page and export says so.
+    opened, closed : date
+        First and last day of registration.
+    as_at : date
+        The date the reports speak of; never the clock.
+    publisher, contact : str
+        Printed on every page.
+    age_floor : int
+        Youngest age in years.
+    course_places : int
+        Places on the long course.
+    confidence : float
+        Of every interval.
+    seed : int
+        Of every random draw.
+
+    Examples
+    --------
+    >>> programme = Programme.load("data/demo/programme.toml")
+    >>> programme.places
+    45
+    """
+
+    name: str
+    place: str
+    opened: date
+    closed: date
+    as_at: date
+    made_up: bool = False
+    publisher: str = ""
+    contact: str = ""
+    age_floor: int = Field(default=16, ge=0, le=100)
+    course_places: int = Field(default=0, ge=0)
+    workshops: int = Field(default=0, ge=0)
+    confidence: float = Field(default=0.95, gt=0.5, lt=1.0)
+    seed: int = 0
+    localities: tuple[Locality, ...] = ()
+    total_places: int | None = Field(default=None, alias="places", ge=0)
+    population: tuple[Compared, ...] = ()
+    comparator: Comparator | None = None
+    answers: Answers = Answers()
+    disclosure: Disclosure = Disclosure()
+    data_protection: DataProtection = DataProtection()
+    path: Path = Path("programme.toml")
+
+    @classmethod
+    def load(cls, file: str | Path) -> Programme:
+        """Read a programme, looking here and then in each parent folder.
+
+        Parameters
+        ----------
+        file : str or Path
+            Path of a ``programme.toml``, or of the folder that holds one.
+
+        Raises
+        ------
+        ProgrammeError
+            If the file is missing, is not TOML, or a setting is unknown or impossible;
+            every fault is named at once.
+        """
+        path = find(file)
+        try:
+            settings = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        except tomllib.TOMLDecodeError as error:
+            raise ProgrammeError(
+                f"The settings cannot be read ({error}).",
+                where=path.name,
+                do="Put that line right; text stands in double quotes, dates as 2022-09-30.",
+            ) from None
+        except UnicodeDecodeError:
+            raise ProgrammeError(
+                "The settings are not saved as UTF-8 text.",
+                where=path.name,
+                do="Save the file again with the encoding UTF-8.",
+            ) from None
+        if "path" in settings:
+            raise ProgrammeError("'path' is not a setting. Delete the line.", where=path.name)
+        try:
+            return cls.model_validate({**settings, "path": path})
+        except ValidationError as error:
+            raise _explained(error, path) from None
+
+    @field_validator("name")
+    @classmethod
+    def _nameable(cls, name: str) -> str:
+        if not _slug(name):
+            raise ValueError("needs at least one letter or digit")
+        return name
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Programme:
+        if self.closed < self.opened:
+            raise ValueError("closed is before opened; swap the two dates")
+        if self.as_at < self.opened:
+            raise ValueError("as_at is before opened; the report's date must be later")
+        names = [n.casefold() for loc in self.localities for n in (loc.name, *loc.aliases)]
+        if len(names) != len(set(names)):
+            raise ValueError("two localities share a name or an alias; each must be different")
+        by_locality = sum(locality.places for locality in self.localities)
+        if self.total_places is not None and by_locality and by_locality != self.total_places:
+            raise ValueError(
+                f"places is {self.total_places} but the localities' places add up to "
+                f"{by_locality}; change one of them"
+            )
+        return self
+
+    @property
+    def slug(self) -> str:
+        """The name as a folder name."""
+        return _slug(self.name)
+
+    @staticmethod
+    def folder_name(text: str) -> str:
+        """Turn a name into one that is safe as a folder on every system."""
+        return _slug(text)
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the programme."""
+        return self.path.parent
+
+    @property
+    def places(self) -> int:
+        """Training places offered, over all localities."""
+        return self.total_places or sum(locality.places for locality in self.localities)
+
+    @property
+    def weeks(self) -> int:
+        """Whole weeks of registration up to the report's date."""
+        days = (min(self.closed, self.as_at) - self.opened).days + 1
+        return max(1, -(-days // 7))
+
+    @property
+    def locality_names(self) -> tuple[str, ...]:
+        """The localities in the order of the settings."""
+        return tuple(locality.name for locality in self.localities)
+
+    @cached_property
+    def locality_of(self) -> dict[str, str]:
+        """From every name and alias, in small letters, to the locality."""
+        return {
+            name.casefold(): locality.name
+            for locality in self.localities
+            for name in (locality.name, *locality.aliases)
+        }
+
+    def with_parameters(self, *, as_at: str = "", audience: str = "") -> Programme:
+        """Use another report date or audience than the settings name.
+
+        Raises
+        ------
+        ParameterError
+            If the date is not a date or the audience is not one of the three.
+        """
+        changes: dict[str, Any] = {}
+        if as_at:
+            try:
+                changes["as_at"] = date.fromisoformat(as_at)
+            except ValueError:
+                raise ParameterError(
+                    "That is not a date.", where="as_at", do="Write it as 2022-09-30."
+                ) from None
+            if changes["as_at"] < self.opened:
+                raise ParameterError(
+                    "That date is before registration opened.",
+                    where="as_at",
+                    do=f"Use {self.opened.isoformat()} or later.",
+                )
+        if audience:
+            if audience not in (*AUDIENCES, WORKING):
+                raise ParameterError(
+                    "There is no such audience.",
+                    where="audience",
+                    do=f"Use council, funder or public. {did_you_mean(audience, AUDIENCES)}",
+                )
+            own = self.disclosure if audience == self.disclosure.audience else Disclosure()
+            changes["disclosure"] = own.model_copy(update={"audience": audience})
+        return self.model_copy(update=changes) if changes else self
+
+    def scope(self, locality: str) -> str:
+        """Resolve a locality's name or alias; "all" is the whole programme ("").
+
+        Raises
+        ------
+        ParameterError
+            If the programme has no such locality.
+        """
+        if locality.casefold() in {"", "all"}:
+            return ""
+        if found := self.locality_of.get(locality.casefold()):
+            return found
+        near = did_you_mean(locality, (name for loc in self.localities for name in (loc.name,)))
+        raise ParameterError(
+            "The programme has no such locality.",
+            where="locality",
+            do=f"Use all, or one of {listed(self.locality_names) or 'none: it has none'}. {near}",
+        )
+
+
+def find(file: str | Path) -> Path:
+    """Look for a programme's settings here, then in each parent folder.
+
+    Raises
+    ------
+    ProgrammeError
+        If there is none.
+    """
+    wanted = Path(file)
+    if wanted.suffix != ".toml":
+        wanted = wanted / "programme.toml"
+    here = Path.cwd()
+    places = [wanted] if wanted.is_absolute() else [p / wanted for p in (here, *here.parents)]
+    for place in places:
+        if place.is_file():
+            return place.resolve()
+    raise ProgrammeError(
+        "There is no such programme here or in any folder above.",
+        where=str(file),
+        do="Give the path of a programme.toml, for example data/demo/programme.toml.",
+    )
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:60]
+
+
+def _explained(error: ValidationError, path: Path) -> ProgrammeError:
+    lines = []
+    for fault in error.errors():
+        place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in fault["loc"])
+        if fault["type"] == "extra_forbidden":
+            near = did_you_mean(str(fault["loc"][-1]), _known(fault["loc"][:-1]))
+            lines.append(f"'{place}' is not a setting. {near or 'Delete the line.'}")
+        elif fault["type"] == "missing":
+            lines.append(f"'{place}' is missing. Add the line.")
+        else:
+            said = fault["msg"].removeprefix("Value error, ")
+            lines.append(f"'{place}': {said}." if place else f"{said}.")
+    what = lines[0] if len(lines) == 1 else "\n".join(["", *(f"  - {line}" for line in lines)])
+    return ProgrammeError(what, where=path.name)
+
+
+def _known(location: tuple[int | str, ...]) -> list[str]:
+    model: Any = Programme
+    for part in location:
+        if isinstance(part, int):
+            continue
+        field = model.model_fields.get(part)
+        kinds = [field.annotation, *getattr(field.annotation, "__args__", ())] if field else []
+        model = next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
+        if model is None:
+            return []
+    return [field.alias or name for name, field in model.model_fields.items() if name != "path"]

@@ -1,0 +1,302 @@
+"""Run notebooks and make pages of them.
+
+A notebook is known here only as a file: it runs in a kernel of its own, and everything
+the page needs comes back in its outputs. One report that fails does not stop the others,
+and an error text that could hold a person's value never reaches a page.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, Literal
+
+from wellnet_analysis.catalogue import HOME, ReportEntry
+
+FINDINGS_MIME = "application/vnd.wellnet.findings+json"
+REPORT_MIME = "application/vnd.wellnet.report+json"
+_TIME_LIMIT = 600
+_OUR_ERRORS = {
+    "DataError", "DisclosureError", "NotYet", "ParameterError", "PopulationError",
+    "ProgrammeError", "ReportError",
+}  # fmt: skip
+WORKERS = 2
+
+
+@dataclass(frozen=True)
+class Part:
+    """A piece of a section: prose as Markdown, or a finished block."""
+
+    kind: Literal["markdown", "block"]
+    source: str = ""
+    html: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading and what stands under it; specialists' parts are folded."""
+
+    heading: str
+    parts: tuple[Part, ...]
+    specialist_parts: tuple[Part, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of one report.
+
+    Parameters
+    ----------
+    entry : ReportEntry
+        Which report.
+    status : str
+        ``made``, ``not yet`` or ``failed``.
+    reason : str
+        Why it is not yet there, or failed; safe to print.
+    notebook : bytes
+        The executed notebook.
+    sections : tuple of Section
+        The body of the page.
+    about : mapping
+        What the report says about itself.
+    blocks : tuple of mapping
+        Every table of findings that was shown.
+    """
+
+    entry: ReportEntry
+    status: Literal["made", "not yet", "failed"]
+    reason: str = ""
+    notebook: bytes = b""
+    sections: tuple[Section, ...] = ()
+    about: Mapping[str, Any] = field(default_factory=dict)
+    blocks: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def findings(self) -> list[dict[str, Any]]:
+        """Every finding of the report, shown or withheld."""
+        return [finding for block in self.blocks for finding in block["findings"]]
+
+    @property
+    def sentences(self) -> list[str]:
+        """The sentences that head the page: the first of each measure listed first."""
+        heads = []
+        for measure in self.entry.first:
+            said = [s for b in self.blocks if b["measure"] == measure for s in b["sentences"][:1]]
+            heads += said[:1]
+        return heads[:3]
+
+
+def run_all(
+    entries: Sequence[ReportEntry],
+    parameters: Mapping[str, Any],
+    *,
+    executor: Executor | None = None,
+    progress: Callable[[Outcome], None] | None = None,
+) -> list[Outcome]:
+    """Run several reports, each in a kernel of its own.
+
+    Parameters
+    ----------
+    entries : sequence of ReportEntry
+        Which reports, in reading order.
+    parameters : mapping of str to object
+        For every notebook.
+    executor : Executor, optional
+        Any executor of :mod:`concurrent.futures`; two at a time by default.
+    progress : callable, optional
+        Called with each outcome as it is ready.
+
+    Returns
+    -------
+    list of Outcome
+        In the order of the entries, whatever became of each.
+    """
+    pool = executor or ThreadPoolExecutor(max_workers=WORKERS)
+    try:
+        waiting = {pool.submit(run, entry, dict(parameters)): entry.name for entry in entries}
+        done: dict[str, Outcome] = {}
+        for future in as_completed(waiting):
+            outcome = future.result()
+            done[outcome.entry.name] = outcome
+            if progress:
+                progress(outcome)
+        return [done[entry.name] for entry in entries]
+    finally:
+        if executor is None:
+            pool.shutdown(cancel_futures=True)
+
+
+def run(entry: ReportEntry, parameters: Mapping[str, Any]) -> Outcome:
+    """Run one report.
+
+    Parameters
+    ----------
+    entry : ReportEntry
+        Which report.
+    parameters : mapping of str to object
+        For its notebook.
+
+    Returns
+    -------
+    Outcome
+        Made, not yet, or failed with a reason that holds no value of any record.
+    """
+    import nbformat
+    import papermill
+    from papermill.exceptions import PapermillExecutionError
+
+    notebook = nbformat.read(entry.notebook, as_version=4)
+    try:
+        executed = papermill.execute_notebook(
+            notebook, None, parameters=dict(parameters), kernel_name="python3",
+            progress_bar=False, execution_timeout=_TIME_LIMIT, **_transport(),
+        )  # fmt: skip
+    except PapermillExecutionError as error:
+        return _failed(entry, notebook, error.ename, error.evalue)
+    except Exception as error:
+        return Outcome(entry, "failed", f"The notebook could not be run ({type(error).__name__}).")
+    return collect(entry, executed, str(parameters.get("programme_file", "")))
+
+
+def _transport() -> dict[str, Any]:
+    """Talk to kernels over files, not open ports, where the system allows it."""
+    import os
+
+    if os.name != "posix":
+        return {}
+    from wellnet_analysis.kernels import PrivateKernelManager
+
+    return {"kernel_manager_class": PrivateKernelManager}
+
+
+def _failed(entry: ReportEntry, notebook: Any, name: str, value: str) -> Outcome:
+    if name == "NotYet":
+        return Outcome(entry, "not yet", value)
+    if name in _OUR_ERRORS:
+        return Outcome(entry, "failed", value)
+    # The text of a foreign error may quote a person's value; only its name is safe.
+    return Outcome(
+        entry, "failed",
+        f"A cell stopped with {name}. Open notebooks/{entry.name}.ipynb in JupyterLab, run it "
+        "cell by cell, and mend the cell that stops.",
+    )  # fmt: skip
+
+
+def collect(entry: ReportEntry, executed: Any, programme_file: str = "") -> Outcome:
+    """Read the page's parts out of an executed notebook.
+
+    Parameters
+    ----------
+    entry : ReportEntry
+        Which report.
+    executed : NotebookNode
+        The notebook with its outputs.
+    programme_file : str
+        The path that was passed to it; shortened in the copy that is kept.
+
+    Returns
+    -------
+    Outcome
+        Failed, if the notebook never closed its report.
+    """
+    about: Mapping[str, Any] = {}
+    blocks: list[Mapping[str, Any]] = []
+    sections: list[Section] = []
+    for cell in executed.cells:
+        if cell.cell_type == "markdown":
+            sections = _prose(sections, cell.source)
+            continue
+        for output in cell.get("outputs", []):
+            content = output.get("data", {})
+            if REPORT_MIME in content:
+                about = content[REPORT_MIME]
+            if FINDINGS_MIME in content:
+                blocks.append(content[FINDINGS_MIME])
+            if FINDINGS_MIME in content or REPORT_MIME in content:
+                measure = content.get(FINDINGS_MIME, {}).get("measure", "")
+                folded = measure in entry.specialists
+                sections = _placed(sections, Part("block", html=content["text/html"]), folded)
+    if not about:
+        return Outcome(entry, "failed", "The notebook ended without report.close().")
+    kept = tuple(s for s in sections if s.parts or s.specialist_parts)
+    notebook = tidy(executed, programme_file)
+    return Outcome(entry, "made", "", notebook, kept, about, tuple(blocks))
+
+
+def taken_over(entry: ReportEntry, folder: Path) -> Outcome:
+    """Read a report of a standing set back, so that it need not run again."""
+    import nbformat
+
+    executed = nbformat.read(folder / "notebooks" / f"{entry.name}.ipynb", as_version=4)
+    return collect(entry, executed)
+
+
+def _prose(sections: list[Section], source: str) -> list[Section]:
+    body: list[str] = []
+    for line in source.splitlines():
+        if line.startswith("# "):
+            continue
+        if line.startswith("## "):
+            sections = _with_text(sections, body)
+            body = []
+            sections = [*sections, Section(line.removeprefix("## ").strip(), ())]
+        else:
+            body.append(line)
+    return _with_text(sections, body)
+
+
+def _with_text(sections: list[Section], lines: Iterable[str]) -> list[Section]:
+    # Prose is Markdown, never HTML: an element typed or injected there stays visible text.
+    text = "\n".join(lines).strip().replace("<", "&lt;")
+    return _placed(sections, Part("markdown", source=text), False) if text else sections
+
+
+def _placed(sections: list[Section], part: Part, folded: bool) -> list[Section]:
+    if not sections:
+        sections = [Section("", ())]
+    last = sections[-1]
+    if folded:
+        last = replace(last, specialist_parts=(*last.specialist_parts, part))
+    else:
+        last = replace(last, parts=(*last.parts, part))
+    return [*sections[:-1], last]
+
+
+def tidy(executed: Any, programme_file: str = "") -> bytes:
+    """Write an executed notebook so that the same run gives the same bytes.
+
+    Timings, random cell names, interpreter versions and paths of this machine are left out.
+    """
+    import nbformat
+
+    copy = deepcopy(executed)
+    copy.metadata = nbformat.from_dict({
+        "kernelspec": {"display_name": "Python 3 (ipykernel)", "language": "python",
+                       "name": "python3"},
+        "language_info": {"name": "python"},
+    })  # fmt: skip
+    short = shown_path(programme_file)
+    for number, cell in enumerate(copy.cells):
+        cell.id = f"cell-{number:02d}"
+        cell.metadata = nbformat.from_dict({"tags": list(cell.metadata.get("tags", []))})
+        if "injected-parameters" in cell.metadata.get("tags", []) and programme_file:
+            cell.source = cell.source.replace(json.dumps(programme_file), json.dumps(short))
+    return (nbformat.writes(copy, version=4) + "\n").encode()
+
+
+def shown_path(path: str) -> str:
+    """Say where a file is without naming this machine's folders.
+
+    Examples
+    --------
+    >>> shown_path(str(HOME / "data" / "demo" / "programme.toml"))
+    'data/demo/programme.toml'
+    """
+    place = Path(path)
+    if place.is_absolute():
+        return place.relative_to(HOME).as_posix() if place.is_relative_to(HOME) else place.name
+    return place.as_posix()

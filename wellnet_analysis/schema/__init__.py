@@ -1,0 +1,50 @@
+"""What the files hold, which answers exist, and how small groups are joined.
+
+- :mod:`~wellnet_analysis.schema.ladders` – a question and the groupings it may be shown at;
+- :mod:`~wellnet_analysis.schema.variables` – the questions themselves;
+- :mod:`~wellnet_analysis.schema.tables` – the files and their columns.
+
+Everything here is written down before any data is seen.
+"""
+
+from wellnet_analysis.schema.ladders import (
+    ANSWERED,
+    NO_ANSWER,
+    NOT_ANSWERED,
+    NOT_STATED,
+    PREFER_NOT,
+    Rung,
+    Variable,
+)
+from wellnet_analysis.schema.tables import TABLES, Column, Table
+from wellnet_analysis.schema.variables import (
+    CHARACTERISTICS,
+    JOURNEY,
+    POPULATIONS,
+    STAGES,
+    age_variable,
+    choice,
+    locality_variable,
+    time_variable,
+)
+
+__all__ = [
+    "ANSWERED",
+    "CHARACTERISTICS",
+    "JOURNEY",
+    "NOT_ANSWERED",
+    "NOT_STATED",
+    "NO_ANSWER",
+    "POPULATIONS",
+    "PREFER_NOT",
+    "STAGES",
+    "TABLES",
+    "Column",
+    "Rung",
+    "Table",
+    "Variable",
+    "age_variable",
+    "choice",
+    "locality_variable",
+    "time_variable",
+]

@@ -1,0 +1,13 @@
+"""Statistics that know nothing of wellbeing: numbers in, numbers out.
+
+=================  =============================================================
+``proportions``    how far a share of people can be trusted
+``rates``          how far a count of events, or a rate, can be trusted
+``fit``            whether a mix of people matches a population, and where not
+``diversity``      how mixed a group is, and whether that differs from a reference
+=================  =============================================================
+
+Import from the module itself, such as
+``from wellnet_analysis.stats.proportions import wilson``. Heavy libraries are loaded
+by the functions that need them, so importing costs next to nothing.
+"""

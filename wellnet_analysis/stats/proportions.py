@@ -1,0 +1,104 @@
+"""How far a share of people can be trusted.
+
+``wilson`` is the default: on average its 95% interval holds the truth 95% of the time,
+also for 45 people. ``clopper_pearson`` is wider and never falls short of its confidence.
+"""
+
+from wellnet_analysis.stats._checks import part_of, tail
+
+
+def wilson(count: int, of: int, *, confidence: float = 0.95) -> tuple[float, float]:
+    """Say between which two shares the true share plausibly lies.
+
+    Wilson's score interval, without continuity correction.
+
+    Parameters
+    ----------
+    count : int
+        People who did or said the thing, from 0 to ``of``.
+    of : int
+        People it was counted among. With nobody, nothing is known: (0, 1).
+    confidence : float, default 0.95
+        How often intervals made this way hold the truth, between 0 and 1.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper limit, as shares from 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If a number is not whole, ``count`` is larger than ``of``, or ``confidence`` is
+        not between 0 and 1.
+
+    References
+    ----------
+    Wilson EB (1927). Probable inference, the law of succession, and statistical
+    inference. Journal of the American Statistical Association 22, 209-212.
+
+    Brown LD, Cai TT, DasGupta A (2001). Interval estimation for a binomial proportion.
+    Statistical Science 16, 101-133.
+
+    Examples
+    --------
+    >>> low, high = wilson(15, 148)
+    >>> print(f"{15 / 148:.1%} ({low:.1%} to {high:.1%})")
+    10.1% (6.2% to 16.0%)
+    """
+    from scipy.stats import binomtest
+
+    count, of = part_of(count, of)
+    tail(confidence)
+    if of == 0:
+        return 0.0, 1.0
+    limits = binomtest(count, of).proportion_ci(confidence, method="wilson")
+    # Rounding can leave the last digit outside, or beyond a share of exactly 0 or 1.
+    share = count / of
+    return max(0.0, min(float(limits.low), share)), min(1.0, max(float(limits.high), share))
+
+
+def clopper_pearson(count: int, of: int, *, confidence: float = 0.95) -> tuple[float, float]:
+    """Say between which two shares the true share lies, never promising too much.
+
+    The exact interval of Clopper and Pearson: it holds the truth at least as often as
+    ``confidence`` says, whatever the truth is, and is wider than Wilson's for it.
+
+    Parameters
+    ----------
+    count : int
+        People who did or said the thing, from 0 to ``of``.
+    of : int
+        People it was counted among. With nobody, nothing is known: (0, 1).
+    confidence : float, default 0.95
+        How often, at the least, intervals made this way hold the truth, between 0 and 1.
+
+    Returns
+    -------
+    tuple of float
+        Lower and upper limit, as shares from 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        If a number is not whole, ``count`` is larger than ``of``, or ``confidence`` is
+        not between 0 and 1.
+
+    References
+    ----------
+    Clopper CJ, Pearson ES (1934). The use of confidence or fiducial limits illustrated
+    in the case of the binomial. Biometrika 26, 404-413.
+
+    Examples
+    --------
+    >>> low, high = clopper_pearson(0, 20)
+    >>> print(f"none of 20 (up to {high:.1%})")
+    none of 20 (up to 16.8%)
+    """
+    from scipy.special import betainccinv, betaincinv
+
+    count, of = part_of(count, of)
+    each_side = tail(confidence) / 2
+    low = 0.0 if count == 0 else float(betaincinv(count, of - count + 1, each_side))
+    high = 1.0 if count == of else float(betainccinv(count + 1, of - count, each_side))
+    return low, high

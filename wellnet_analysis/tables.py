@@ -1,0 +1,161 @@
+"""Protected findings as tables that can be read aloud.
+
+A caption, a header for every column and every row, noughts as noughts, and ``[c]`` where
+there are too few people to show, explained above the table.
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+
+from wellnet_analysis import words
+from wellnet_analysis.disclosure import Protected, require_protected
+from wellnet_analysis.findings import Finding
+
+MADE_UP = "Made-up data"
+MARK = "[c]"
+LEGEND = f"{MARK} means too few people to show."
+_COUNTED: Mapping[str, str] = {
+    "people": "People",
+    "organisations": "Organisations",
+    "events": "Sessions",
+    "places": "Places",
+    "money": "Pounds",
+}
+_UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
+    "share": ("Share", words.percent),
+    "index": ("Figure", words.percent),
+    "a week": ("A week", lambda value: words.number(value, places=1)),
+    "per 1,000": ("For every 1,000", lambda value: words.number(value, places=2)),
+    "weeks": ("Weeks", words.number),
+    "people": ("Difference", words.number),
+}
+
+
+def html_table(protected: Protected, *, made_up: bool) -> str:
+    """Write the numbers behind a finding as an HTML table.
+
+    Parameters
+    ----------
+    protected : Protected
+        Findings that passed the door.
+    made_up : bool
+        Whether the people are invented; the caption then says so.
+
+    Returns
+    -------
+    str
+        A legend where one is needed, and a table with caption and scoped headers.
+
+    Raises
+    ------
+    TypeError
+        If the findings have not passed the door.
+
+    Examples
+    --------
+    >>> html_table("12 people", made_up=False)
+    Traceback (most recent call last):
+    ...
+    TypeError: A table is drawn only from protected findings, so that nobody can be found in it. \
+Use report.show(findings, …), or protect(findings, plan=report.plan) first.
+    """
+    protected = require_protected(protected, what="A table")
+    columns = _columns(protected)
+    legend = f'<p class="wn-legend">{LEGEND}</p>' if protected.withheld else ""
+    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name, _ in columns)
+    body = "".join(
+        f'<tr><th scope="row">{html.escape(row.category or "All")}</th>'
+        + "".join(_cell(cell(row), row) for _, cell in columns)
+        + "</tr>"
+        for row in protected
+    )
+    stamp = f' <span class="wn-madeup">{MADE_UP}.</span>' if made_up else ""
+    caption = f"{html.escape(protected.title)}. {html.escape(protected.subtitle)}.{stamp}"
+    label = html.escape(f"Numbers: {protected.title}", quote=True)
+    return (
+        f'{legend}<div class="wn-scroll" tabindex="0" role="region" aria-label="{label}">'
+        f"<table><caption>{caption}</caption>"
+        f'<thead><tr><th scope="col">Group</th>{heads}</tr></thead><tbody>{body}</tbody>'
+        "</table></div>"
+    )
+
+
+def _cell(text: str, row: Finding) -> str:
+    if row.status == "withheld":
+        return f'<td class="n">{MARK}</td>'
+    kind = ' class="n"' if text[:1].isdigit() or text[:1] == "−" else ""
+    return f"<td{kind}>{html.escape(text)}</td>"
+
+
+def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]:
+    rows = protected.shown
+    units = {row.unit for row in rows if row.estimate is not None}
+    counted = {row.counts for row in rows if row.count is not None}
+    columns: list[tuple[str, Callable[[Finding], str]]] = []
+    if counted:
+        name = _COUNTED[counted.pop()] if len(counted) == 1 else "Number"
+        columns.append((name, lambda row: _number(row.count)))
+    if any(row.of is not None for row in rows):
+        columns.append(("Of", lambda row: _number(row.of)))
+    if units:
+        name = _UNITS[units.pop()][0] if len(units) == 1 else "Figure"
+        columns.append((name, _estimate))
+    if any(row.low is not None and row.high is not None for row in rows):
+        level = next((row.confidence for row in rows if row.confidence), 0.95)
+        columns.append((f"{words.percent(level)} interval", _interval))
+    if any(row.reference is not None for row in rows):
+        columns.append((protected.compared_with or "Compared with", _reference))
+    if len({row.caveat for row in rows}) > 1:
+        columns.append(("Note", lambda row: row.caveat))
+    return columns or [("People", lambda row: MARK)]
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else words.number(value)
+
+
+def _estimate(row: Finding) -> str:
+    return "" if row.estimate is None else _in_unit(row, row.estimate)
+
+
+def _in_unit(row: Finding, value: float) -> str:
+    if row.unit == "share" and row.of and row.of < words.SMALLEST_BASE_FOR_A_PERCENTAGE:
+        return ""
+    return _UNITS[row.unit][1](value) if row.unit in _UNITS else words.number(value)
+
+
+def _interval(row: Finding) -> str:
+    if row.low is None or row.high is None:
+        return ""
+    ends = [_in_unit(row, end) for end in (row.low, row.high)]
+    return " to ".join(ends) if all(ends) else ""
+
+
+def _reference(row: Finding) -> str:
+    if row.reference is None:
+        return ""
+    if row.unit in {"share", "index"}:
+        return words.percent(row.reference)
+    return words.number(row.reference)
+
+
+def plain_rows(protected: Protected, fields: Sequence[str]) -> list[tuple[str, ...]]:
+    """List the shown figures as text, one tuple a row: the words of a chart's description.
+
+    Examples
+    --------
+    >>> plain_rows(Protected("t", "s", (Finding("m.k", "m", category="North", count=20,
+    ...     status="shown"),)), ["category", "count"])
+    [('North', '20')]
+    """
+    written = {
+        "category": lambda row: row.category,
+        "count": lambda row: _number(row.count),
+        "of": lambda row: _number(row.of),
+        "estimate": _estimate,
+        "interval": _interval,
+        "reference": _reference,
+    }
+    return [tuple(written[name](row) for name in fields) for row in protected.shown]
