@@ -197,7 +197,7 @@ def test_course_attendance(people, records):
 
 
 PLANTED = {
-    "age_band": {"16 to 24": 5, "25 to 34": 9, "35 to 49": 18, "50 to 64": 15, "65 to 74": 8},
+    "age_band": {"16 to 24": 5, "25 to 34": 6, "35 to 49": 20, "50 to 64": 16, "65 to 74": 8},
     "sex": {"Female": 38, "Male": 17},
     "disability": {
         "Disabled, limited a lot": 4,

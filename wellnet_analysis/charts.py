@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 Chart = Callable[[Protected], "Figure"]
-WIDTH = 6.0
+WIDTH = 5.6
 MOST_SLICES = 6
 _MOST_ROWS = 12
+_ON_PANEL = {"facecolor": PALETTE["panel"], "edgecolor": "none", "pad": 0.8}
 _STYLE = {
     "svg.fonttype": "none",
     "font.family": "DejaVu Sans",
-    "font.size": 9,
+    "font.size": 9.5,
     "axes.spines.top": False,
     "axes.spines.right": False,
     "axes.spines.left": False,
@@ -98,13 +99,12 @@ def columns(protected: Protected) -> Figure:
             mark = 100 * (row.reference or 0)
             axes.plot([place - 0.4, place + 0.4], [mark, mark], gid="benchmark",
                       color=PALETTE["benchmark"], linewidth=2.6, solid_capstyle="butt")  # fmt: skip
-        top = max(100 * max(r.high or 0, r.reference or 0, r.estimate or 0) for r in rows)
-        for place, (row, height) in enumerate(zip(rows, heights, strict=True)):
-            axes.text(place - 0.28, height + top * 0.015, words.percent(row.estimate or 0),
-                      ha="left", va="bottom", fontweight="bold",
-                      bbox={"facecolor": PALETTE["panel"], "edgecolor": "none",
-                            "pad": 0.6})  # fmt: skip
-        axes.set_ylim(0, top * 1.12)
+        ends = [100 * max(r.high or 0, r.reference or 0, r.estimate or 0) for r in rows]
+        for place, row in enumerate(rows):
+            # At the foot, where no mark can be taken for what the number speaks of.
+            axes.text(place, max(ends) * 0.02, words.percent(row.estimate or 0), ha="center",
+                      va="bottom", fontweight="bold", zorder=5, bbox=_ON_PANEL)  # fmt: skip
+        axes.set_ylim(0, max(ends) * 1.05)
         _percent_axis(axes, "y")
         _key(axes, "Came", protected.compared_with, interval=True)
     return figure
@@ -137,7 +137,8 @@ def ranges(protected: Protected) -> Figure:
             ends = f"{words.number(row.low or 0, places=places)} to "
             ends += words.number(row.high or 0, places=places)
             label = middle if row.counts != "none" else ends
-            axes.text(row.high or row.estimate or 0, place, f"  {label}", va="center")
+            axes.annotate(label, (row.high or row.estimate or 0, place), (6, 0), va="center",
+                          textcoords="offset points", annotation_clip=False)  # fmt: skip
         _lines(axes, [_wrapped(row.category, 30) for row in rows])
         axes.set_xlim(0, 1.18 * max(row.high or row.estimate or 0 for row in rows))
         axes.grid(axis="x")
@@ -170,14 +171,16 @@ def bars(protected: Protected) -> Figure:
             color=PALETTE["people"], errorbar=None, saturation=1,
         )  # fmt: skip
         for place, (row, target) in enumerate(zip(rows, targets, strict=True)):
-            axes.text((row.count or 0) + longest * 0.012, place, words.number(row.count or 0),
-                      va="center", fontweight="bold")  # fmt: skip
             if target:
                 axes.plot([target, target], [place - 0.42, place + 0.42], gid="benchmark",
                           color=PALETTE["benchmark"], linewidth=2.6)  # fmt: skip
+            end = max(
+                row.count or 0, (target or 0) if (row.count or 0) > 0.9 * (target or 0) else 0
+            )
+            axes.text(end + longest * 0.015, place, words.number(row.count or 0),
+                      va="center", fontweight="bold")  # fmt: skip
         axes.set_xlim(0, longest * 1.1)
-        axes.set_xlabel("People")
-        axes.grid(axis="x")
+        _count_axis(axes, "x")
         if any(targets):
             _key(axes, "Registered", "Places", interval=False)
     return figure
@@ -206,17 +209,16 @@ def steps(protected: Protected) -> Figure:
         sns.lineplot(x=range(len(rows)), y=counts, ax=axes, color=PALETTE["people"], marker="o",
                      linewidth=2.4, markersize=8, errorbar=None)  # fmt: skip
         for place, count in enumerate(counts):
-            axes.text(place, count + max(counts) * 0.045, words.number(count), ha="center",
-                      fontweight="bold")  # fmt: skip
+            axes.text(place, count + max(counts) * 0.05, words.number(count), ha="center",
+                      fontweight="bold", zorder=5, bbox=_ON_PANEL)  # fmt: skip
         if target:
             axes.axhline(target, color=PALETTE["benchmark"], linewidth=2.2, gid="benchmark")
-            axes.text(0, target, f"{words.number(target)} {protected.compared_with.lower()}",
-                      va="bottom", ha="center", color=PALETTE["benchmark"])  # fmt: skip
+            axes.text(-0.38, target, f"{words.number(target)} {protected.compared_with.lower()}",
+                      va="bottom", ha="left", color=PALETTE["benchmark"])  # fmt: skip
         axes.set_ylim(0, max([*counts, target or 0]) * 1.15)
         axes.set_xticks(range(len(rows)), names)
         axes.set_xlim(-0.4, len(rows) - 0.6)
-        axes.set_ylabel("People")
-        axes.grid(axis="y")
+        _count_axis(axes, "y")
     return figure
 
 
@@ -299,8 +301,7 @@ def mirror(protected: Protected) -> Figure:
             axes.plot([count], [place], "o", gid="estimate", color=PALETTE["people"], markersize=7)
         _lines(axes, [_wrapped(name, 34) for name in names])
         axes.set_xlim(0, 1.08 * max(max(r.count or 0, r.reference or 0) for r in rows))
-        axes.set_xlabel("People")
-        axes.grid(axis="x")
+        _count_axis(axes, "x")
         _key(axes, "Came", protected.compared_with, interval=False, dot=True)
     return figure
 
@@ -329,8 +330,9 @@ def svg(figure: Figure, *, anchor: str, title: str, description: str, made_up: b
 
     with mpl.rc_context({**_STYLE, "svg.hashsalt": anchor}):
         if made_up:
-            figure.text(0.995, 0.995, "Made-up data", ha="right", va="top", fontsize=7.5,
-                        style="italic", color=PALETTE["quiet"])  # fmt: skip
+            # A title, not free text: the layout keeps room for it.
+            figure.suptitle("Made-up data", x=0.99, ha="right", fontsize=8, style="italic",
+                            color=PALETTE["quiet"])  # fmt: skip
         buffer = io.StringIO()
         nothing = dict.fromkeys(("Date", "Creator", "Format", "Type"))
         figure.savefig(buffer, format="svg", metadata=nothing)
@@ -369,7 +371,19 @@ def _wrapped(text: str, width: int) -> str:
 def _lines(axes: Axes, names: Sequence[str]) -> None:
     """Name horizontal lines, the first at the top."""
     axes.set_yticks(range(len(names)), names)
+    for label in axes.get_yticklabels():
+        label.set_multialignment("right")
     axes.set_ylim(len(names) - 0.4, -0.6)
+
+
+def _count_axis(axes: Axes, which: str) -> None:
+    """Count people in whole numbers."""
+    from matplotlib.ticker import MaxNLocator
+
+    axis = axes.yaxis if which == "y" else axes.xaxis
+    axis.set_major_locator(MaxNLocator(6, integer=True))
+    axis.set_label_text("People")
+    axes.grid(axis=which)
 
 
 def _percent_axis(axes: Axes, which: str) -> None:

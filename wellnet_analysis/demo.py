@@ -36,7 +36,7 @@ _FATES = {
     "South": {"none": 1, "one": 4, "both": 5, "course": 5},
 }
 
-_AGES = {(16, 24): 5, (25, 34): 9, (35, 49): 18, (50, 64): 15, (65, 74): 8}
+_AGES = {(16, 24): 5, (25, 34): 6, (35, 49): 20, (50, 64): 16, (65, 74): 8}
 _CONNECTIONS = {"lives": 38, "works": 7, "lives; works": 10}
 _OTHER_ROLES = {"group": 9, "grassroots organisation": 6, "social enterprise": 5}
 

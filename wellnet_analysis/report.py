@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import html
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ import pandas as pd
 from wellnet_analysis import catalogue, data, tables, words
 from wellnet_analysis.disclosure import Plan, Protected, make_plan, protect, variables_of
 from wellnet_analysis.disclosure.plan import EVERYWHERE
-from wellnet_analysis.errors import DisclosureError, NotYet
+from wellnet_analysis.errors import DisclosureError, NotYet, listed
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
@@ -192,7 +192,6 @@ class Report:
             scope=self.scope,
             as_at=self.programme.as_at.isoformat(),
             confidence=self.programme.confidence,
-            source="; ".join(source.file for source in self.sources[:1]) or "people.csv",
         )
         at_rung = tuple(self._with_rung(row) for row in stamped)
         return protect(
@@ -203,10 +202,14 @@ class Report:
         )
 
     def _with_rung(self, row: Finding) -> Finding:
-        from dataclasses import replace
-
         rung = self.plan.rung(row.variable, scope=row.scope, population=row.population)
-        return replace(row, rung=rung.name if rung and not row.rung else row.rung)
+        own = f"{tables.MADE_UP} (people.csv)" if self.programme.made_up else "people.csv"
+        counted = row.counts in {"people", "none"}
+        return replace(
+            row,
+            rung=rung.name if rung and not row.rung else row.rung,
+            source="; ".join(part for part in (own if counted else "", row.source) if part),
+        )
 
     def show(self, findings: Findings | Protected, *, chart: Any = None, note: str = "") -> Block:
         """Show findings: what they say, a picture, and the numbers folded away.
@@ -229,13 +232,13 @@ class Report:
         self._shown.append(protected)
         anchor = self._anchor(protected)
         charts = chart if isinstance(chart, Sequence) else [chart] if chart else []
-        parts = [*_sentences(protected, note)]
+        drawn = bool(charts and protected.shown and protected.sentences)
+        parts = [*_sentences(protected, note, from_second=drawn)]
         if protected.shown:
-            parts += [
+            parts = [
                 self._figure(protected, draw, f"{anchor}-{number}" if number else anchor)
                 for number, draw in enumerate(charts)
-            ]
-            parts.append(self._numbers(protected))
+            ] + [*parts, self._numbers(protected)]
         body = "".join(parts)
         block = (
             f'<div class="wn-block" id="{anchor}" data-measure="{html.escape(protected.measure)}">'
@@ -268,13 +271,13 @@ class Report:
             description=" ".join(said or protected.sentences),
             made_up=self.programme.made_up,
         )
-        stamp = f"{tables.MADE_UP}. " if self.programme.made_up else ""
-        sources = sorted({row.source for row in protected.shown if row.source})
+        headline = (protected.sentences or (protected.title,))[0]
+        source = joined_sources(row.source for row in protected.shown)
         return (
             f'<figure class="wn-figure">{image}<figcaption>'
-            f'<span class="wn-headline">{html.escape(protected.title)}</span> '
+            f'<span class="wn-headline">{html.escape(headline)}</span> '
             f'<span class="wn-subtitle">{html.escape(protected.subtitle)}</span> '
-            f'<span class="wn-source">{stamp}Source: {html.escape("; ".join(sources))}.</span>'
+            f'<span class="wn-source">Source: {html.escape(source)}.</span>'
             "</figcaption></figure>"
         )
 
@@ -292,7 +295,7 @@ class Report:
         """
         rows = [row for protected in self._shown for row in protected.shown]
         methods = sorted({row.method for row in rows if row.method})
-        sources = sorted({row.source for row in rows if row.source})
+        sources = [part.strip() for part in joined_sources(r.source for r in rows).split(";")]
         withheld = sorted({row.category or p.subtitle for p in self._shown for row in p.withheld})
         parts = []
         if withheld:
@@ -370,8 +373,34 @@ def _beside(programme: Programme, file: str) -> Path:
     return path if path.is_absolute() else programme.folder / path
 
 
-def _sentences(protected: Protected, note: str) -> list[str]:
-    said = [f'<p class="wn-sentence">{html.escape(line)}</p>' for line in protected.sentences]
+def joined_sources(sources: Iterable[str]) -> str:
+    """Name every source once, with the tables of one publication together.
+
+    Examples
+    --------
+    >>> joined_sources(["people.csv; Census 2021, table TS007, ONS", "people.csv; Census 2021, "
+    ...     "table TS008, ONS"])
+    'people.csv; Census 2021, tables TS007 and TS008, ONS'
+    """
+    parts = sorted({part.strip() for text in sources for part in text.split(";") if part.strip()})
+    tables_of: dict[tuple[str, str], list[str]] = {}
+    for part in parts:
+        before, _, rest = part.partition(", table ")
+        number, _, after = rest.partition(", ")
+        tables_of.setdefault((before, after), []).extend([number] if number else [])
+    said = []
+    for (before, after), numbers in tables_of.items():
+        noun = "table" if len(numbers) == 1 else "tables"
+        middle = f"{noun} {listed(numbers)}" if numbers else ""
+        said.append(", ".join(piece for piece in (before, middle, after) if piece))
+    first = [text for text in said if ".csv" in text]
+    return "; ".join([*first, *(text for text in said if text not in first)])
+
+
+def _sentences(protected: Protected, note: str, *, from_second: bool) -> list[str]:
+    """Write the opening sentences; a picture carries the first as its own headline."""
+    lines = protected.sentences[1:] if from_second else protected.sentences
+    said = [f'<p class="wn-sentence">{html.escape(line)}</p>' for line in lines]
     if not protected.shown:
         name = html.escape(protected.title)
         said = [f'<p class="wn-withheld">{name}: too few people to show, without the risk that '

@@ -1,14 +1,33 @@
-"""What two tables together give away about the one that is not shown.
+"""What published tables together give away about the numbers that are not shown.
 
 If people are shown by group and by locality, the people of one group in one locality are
-not shown but lie between two limits (Fréchet 1951; Dobra & Fienberg 2000, PNAS 97). The
-rule asks that nothing unpublished can be narrowed to a small number: its limits run from
-nought to at least the threshold, or lie at the threshold or above.
+not shown but lie between two limits (Fréchet 1951; Dobra & Fienberg 2000, PNAS 97). A small
+number is hidden if its limits run from nought to at least the threshold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stage of the journey whose number of people is shown.
+
+    Parameters
+    ----------
+    layers : tuple of int
+        The layers of the table that it holds.
+    by_place : bool
+        Whether its number is shown for every place.
+    """
+
+    layers: tuple[int, ...]
+    by_place: bool
 
 
 def limits(row: int, column: int, total: int) -> tuple[int, int]:
@@ -34,55 +53,191 @@ def limits(row: int, column: int, total: int) -> tuple[int, int]:
     return max(0, row + column - total), min(row, column)
 
 
-def hidden(low: int, high: int, *, threshold: int) -> bool:
-    """Say whether limits are too wide to tell anything about a small group.
+def hidden(truth: int, low: int, high: int, *, threshold: int) -> bool:
+    """Say whether limits tell nothing about a number, or the number is not small.
 
-    Examples
-    --------
-    >>> hidden(0, 6, threshold=5), hidden(0, 1, threshold=5), hidden(7, 8, threshold=5)
-    (True, False, True)
-    """
-    return low >= threshold or (low == 0 and high >= threshold)
-
-
-def margins_are_safe(rows: Sequence[int], columns: Sequence[int], *, threshold: int) -> bool:
-    """Say whether showing both margins of a table leaves its cells hidden.
-
-    Each cell is looked at together with its three complements: the rest of its row, the
-    rest of its column and everybody else.
+    Nobody is a small number too: that a group is absent from one place says something about
+    everybody there.
 
     Parameters
     ----------
-    rows, columns : sequence of int
-        The two published margins of the same people.
+    truth, low, high : int
+        The number and its limits.
     threshold : int
-        Smallest number that may be known.
+        The smallest number that may be known.
+
+    Examples
+    --------
+    >>> hidden(3, 0, 6, threshold=5), hidden(3, 2, 6, threshold=5), hidden(0, 0, 4, threshold=5)
+    (True, False, False)
+    """
+    return truth >= threshold or (low == 0 and high >= threshold)
+
+
+def cells_are_hidden(
+    table: np.ndarray,
+    wider: Sequence[int],
+    stages: Sequence[Stage] = (),
+    *,
+    joined: Sequence[Sequence[int]] = (),
+    threshold: int,
+) -> bool:
+    """Say whether no group is given away in one place, all other places, or one stage.
+
+    Parameters
+    ----------
+    table : ndarray
+        People by group, place and layer of the journey. Shown are the groups, the places,
+        wider groups by place, and the stages.
+    wider : sequence of int
+        For every group, the wider group that is shown by place.
+    stages : sequence of Stage
+        Stages whose number is shown, each within the one before.
+    joined : sequence of sequence of int
+        Groups that also matter added up.
+    threshold : int
+        The smallest number that may be known.
 
     Returns
     -------
     bool
-        True if no cell, and no complement, can be narrowed to a small number.
+        True if every small number, and every small remainder of a group, place or stage, is
+        hidden.
 
     Examples
     --------
-    >>> margins_are_safe([8, 20], [27, 1], threshold=5)
+    Eight people of a group of 28 and one locality of 27: at most one lives elsewhere.
+
+    >>> cells_are_hidden(np.array([[[7], [1]], [[20], [0]]]), [0, 0], threshold=5)
     False
-    >>> margins_are_safe([20, 20], [20, 20], threshold=5)
+    """
+    everybody = int(table.sum())
+    rows = [[group] for group in range(len(table))] + [list(row) for row in joined]
+    for row in rows:
+        size = int(table[row].sum())
+        if size in {0, everybody}:
+            continue  # nobody, or everybody, is shown as that for all places at once
+        for box in _boxes(table, stages):
+            truth, low, high = _limits_within(table, row, wider, box)
+            rest = everybody - box.size
+            # Nothing inside a place or stage can be larger than it: its own size is known.
+            inside, outside = min(threshold, box.size), min(threshold, rest)
+            numbers = [
+                (truth, low, high, inside),
+                (size - truth, size - high, size - low, outside),
+                (box.size - truth, box.size - high, box.size - low, inside),
+                (rest - size + truth, rest - size + low, rest - size + high, outside),
+            ]
+            for number, least, most, enough in numbers if box.shown else numbers[:2]:
+                if not hidden(number, least, most, threshold=enough):
+                    return False
+    return True
+
+
+@dataclass(frozen=True)
+class _Box:
+    """Some places, in some layers of the journey.
+
+    ``known`` are the narrowest layers around them whose numbers are shown by place.
+    """
+
+    places: tuple[int, ...]
+    layers: tuple[int, ...]
+    known: tuple[int, ...]
+    size: int
+    shown: bool
+
+
+def _boxes(table: np.ndarray, stages: Sequence[Stage]) -> Iterator[_Box]:
+    sizes = table.sum(axis=0)
+    number, every = sizes.shape[0], tuple(range(sizes.shape[1]))
+    steps = [(every, every, True)]
+    around = every
+    for position, stage in enumerate(stages):
+        known = stage.layers if stage.by_place else around
+        steps.append((stage.layers, known, stage.by_place))
+        if position:
+            before = stages[position - 1]
+            between = tuple(y for y in before.layers if y not in stage.layers)
+            apart = stage.by_place and before.by_place
+            steps.append((between, between if apart else around, apart))
+        around = stage.layers if stage.by_place else around
+    everywhere = tuple(range(number))
+    parts = [places for k in (1, 2) for places in combinations(everywhere, k) if k < number]
+    for places in (everywhere, *parts):
+        for layers, known, by_place in steps:
+            if (places, layers) != (everywhere, every):
+                size = int(sizes[np.ix_(places, layers)].sum())
+                yield _Box(places, layers, known, size, by_place or places == everywhere)
+
+
+def _limits_within(
+    table: np.ndarray, row: Sequence[int], wider: Sequence[int], box: _Box
+) -> tuple[int, int, int]:
+    """Find the number of a row's people in a box, and the least and most it could be.
+
+    People of a group move between the places of their wider group, and there between the
+    layers, like water through pipes: what fits through is the smaller of the two.
+    """
+    places, known = list(box.places), list(box.known)
+    others = [place for place in range(table.shape[1]) if place not in box.places]
+    blocks = np.zeros((max(wider) + 1, table.shape[1]), dtype=int)
+    np.add.at(blocks, list(wider), table.sum(axis=2))
+    own = np.zeros(len(blocks), dtype=int)
+    np.add.at(own, [wider[group] for group in row], table[row].sum(axis=(1, 2)))
+    inside = table[:, :, known].sum(axis=(0, 2))
+    outside = table.sum(axis=(0, 2)) - inside
+    fits = np.minimum(blocks, inside)[:, places].sum(axis=1)
+    elsewhere = np.minimum(blocks, outside)[:, places].sum(axis=1) + blocks[:, others].sum(axis=1)
+    high = int(np.minimum(own, fits).sum())
+    low = int((own - np.minimum(own, elsewhere)).sum())
+    if box.layers != box.known:
+        shown = int(table[:, :, list(box.layers)].sum())
+        around = int(table[:, :, known].sum())
+        low, high = max(0, low + shown - around), min(high, shown)
+    truth = int(table[np.ix_(list(row), places, list(box.layers))].sum())
+    return truth, low, high
+
+
+def overlaps_are_hidden(given: np.ndarray, *, threshold: int) -> bool:
+    """Say whether the last option shown beside the others tells nothing of a few people.
+
+    Of 55 people 30 live here and 27 work here: at least two do both, and exactly two if
+    everybody does one of them.
+
+    Parameters
+    ----------
+    given : ndarray of bool
+        Who gave which option, one row per person, one column per option that is shown.
+    threshold : int
+        The smallest number that may be known.
+
+    Returns
+    -------
+    bool
+        True if people who gave both of two options, one of them, neither, several or none
+        cannot be narrowed to a small number.
+
+    Examples
+    --------
+    >>> both, lives, works = [True, True], [True, False], [False, True]
+    >>> overlaps_are_hidden(np.array([both] * 2 + [lives] * 28 + [works] * 25), threshold=5)
+    False
+    >>> overlaps_are_hidden(np.array([both] * 9 + [lives] * 21 + [works] * 25), threshold=5)
     True
     """
-    total = sum(rows)
-    rows = [count for count in rows if count]
-    columns = [count for count in columns if count]
-    if len(rows) < 2 or len(columns) < 2:
-        return True
-    return all(
-        hidden(*limits(a, b, total), threshold=threshold)
-        for row in rows
-        for column in columns
-        for a, b in (
-            (row, column),
-            (row, total - column),
-            (total - row, column),
-            (total - row, total - column),
-        )
-    )
+    everybody, last = len(given), given[:, -1]
+    surplus = int(given.sum()) - everybody
+    named = given.sum(axis=1)
+    several, nobody = int((named > 1).sum()), int((named == 0).sum())
+    if (surplus > 0 and 0 < several < threshold) or (surplus < 0 and 0 < nobody < threshold):
+        return False
+    for other in given.T[:-1]:
+        for a, b in ((last, other), (last, ~other), (~last, other), (~last, ~other)):
+            low, high = limits(int(a.sum()), int(b.sum()), everybody)
+            # An option that everybody or nobody gave is shown as that.
+            if a.any() and b.any() and not hidden(
+                int((a & b).sum()), low, high, threshold=threshold
+            ):
+                return False
+    return True

@@ -18,10 +18,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from wellnet_analysis.disclosure import bounds
@@ -47,6 +48,7 @@ STRICTEST_THRESHOLD = 10
 SMALLEST_TOTAL = 10
 PRESETS = (5, 8, 10)
 EVERYWHERE = ""
+LATER = tuple(POPULATIONS)[1:]
 
 
 @dataclass(frozen=True)
@@ -63,6 +65,9 @@ class Decision:
         Whether it is the finest grouping of the ladder.
     threshold : int
         The smallest group that was allowed.
+    counts : mapping of str to int
+        The published number of each printed group, for the door to check against; empty if
+        nothing is shown.
     """
 
     variable: str
@@ -71,6 +76,7 @@ class Decision:
     rung: Rung | None
     finest: bool
     threshold: int
+    counts: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -87,12 +93,15 @@ class Plan:
         One for every question, place and set of people.
     totals : frozenset of (str, str)
         The (scope, population) pairs whose number of people may be shown.
+    sizes : mapping of (str, str) to int
+        Those numbers, for the door to check against.
     """
 
     audience: str
     threshold: int
     decisions: tuple[Decision, ...]
     totals: frozenset[tuple[str, str]] = field(default_factory=frozenset)
+    sizes: Mapping[tuple[str, str], int] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _by_place(self) -> Mapping[tuple[str, str, str], Decision]:
@@ -189,8 +198,9 @@ def make_plan(people: pd.DataFrame, programme: Programme) -> Plan:
     wanted = threshold_for(programme)
     levels = sorted({level for level in PRESETS if level < wanted} | {wanted})
     earlier: Plan | None = None
+    counted = _People(people, programme)
     for level in levels:
-        earlier = _Solver(people, programme, level, earlier).plan()
+        earlier = _Solver(counted, programme, level, earlier).plan()
     assert earlier is not None
     return earlier
 
@@ -209,31 +219,79 @@ def _everything(people: pd.DataFrame, programme: Programme) -> Plan:
     return Plan(WORKING, 0, decisions, totals)
 
 
+class _People:
+    """The people, counted once by answer, place and stage; everything else adds these up."""
+
+    def __init__(self, people: pd.DataFrame, programme: Programme) -> None:
+        self.frame, self.programme = people, programme
+        self.places = locality_variable(programme.locality_names)
+        self._place = _codes(people["locality"], self.places.categories)
+        journey = people["journey"].astype(object)
+        # 0: took no place; 1: took one; 2: completed the course.
+        self._layer = sum(journey.isin(POPULATIONS[name]).to_numpy(int) for name in LATER)
+        self._cubes: dict[str, np.ndarray] = {}
+
+    def cube(self, variable: Variable) -> np.ndarray:
+        """Count people by answer, place and how many of the later stages they reached."""
+        if variable.name not in self._cubes:
+            answers = _codes(self.frame[variable.name], variable.answers)
+            shape = (len(variable.answers), len(self.places.categories), len(LATER) + 1)
+            cube = np.zeros(shape, dtype=int)
+            np.add.at(cube, (answers, self._place, self._layer), 1)
+            self._cubes[variable.name] = cube
+        return self._cubes[variable.name]
+
+    def grouped(self, variable: Variable, rung: Rung) -> np.ndarray:
+        """The cube with its answers joined into a rung's groups."""
+        position = {name: row for row, name in enumerate(rung.names)}
+        rows = [position[rung.group_of[answer]] for answer in variable.answers]
+        cube = self.cube(variable)
+        joined = np.zeros((len(position), *cube.shape[1:]), dtype=int)
+        np.add.at(joined, rows, cube)
+        return joined
+
+    def given(self, options: Sequence[str], place: str) -> np.ndarray:
+        """Who gave which of several options of one question, one row per person."""
+        people = self.frame[self.frame["locality"] == place] if place else self.frame
+        return np.column_stack([people[name] == name.partition(": ")[2] for name in options])
+
+
+def _codes(answers: pd.Series, known: Sequence[str]) -> np.ndarray:
+    codes = pd.Categorical(answers.astype(object), categories=list(known)).codes.astype(int)
+    if (codes < 0).any():
+        raise DisclosureError(
+            "There is an answer that no grouping holds, so nothing can be planned.",
+            where=str(answers.name),
+            do="Run wellnet check and put right what it names.",
+        )
+    return codes
+
+
 class _Solver:
-    """One pass over all questions at one threshold, never finer than an earlier pass."""
+    """One pass over all questions at one threshold, never finer than an earlier pass.
+
+    Questions are shown of everybody who registered. Of later stages only the number of people
+    is: by group, by locality and by stage at once, three tables can give a fourth away.
+    """
 
     def __init__(
-        self, people: pd.DataFrame, programme: Programme, threshold: int, earlier: Plan | None
+        self, people: _People, programme: Programme, threshold: int, earlier: Plan | None
     ) -> None:
         self.people, self.programme = people, programme
         self.threshold, self.earlier = threshold, earlier
-        self.places = locality_variable(programme.locality_names)
+        self.places = people.places
         self.decisions: dict[tuple[str, str, str], Decision] = {}
-        self.totals: set[tuple[str, str]] = set()
-        self.members = {
-            name: people["journey"].isin(states) for name, states in POPULATIONS.items()
-        }
+        self.totals: dict[tuple[str, str], int] = {}
 
     def plan(self) -> Plan:
-        if len(self.people) >= SMALLEST_TOTAL:
-            self.totals.add((EVERYWHERE, "registered"))
-            self._everywhere(JOURNEY)
-            self._stage_totals()
+        size = len(self.people.frame)
+        if size >= SMALLEST_TOTAL:
+            self.totals[EVERYWHERE, "registered"] = size
             self._localities()
             for variable in variables_of(self.programme):
-                if variable is not JOURNEY:
-                    self._everywhere(variable)
-                    self._populations(variable)
+                self._everywhere(variable)
+                if variable is JOURNEY:
+                    self._stage_totals()
                 self._by_locality(variable)
         ordered = sorted(self.decisions.values(), key=lambda d: (d.variable, d.scope, d.population))
         return Plan(
@@ -241,6 +299,7 @@ class _Solver:
             self.threshold,
             tuple(ordered),
             frozenset(self.totals),
+            self.totals,
         )
 
     def _floor(self, variable: Variable, *, by_locality: bool = False) -> int:
@@ -248,75 +307,23 @@ class _Solver:
         return max(self.threshold, STRICTEST_THRESHOLD) if strict else self.threshold
 
     def _decide(
-        self, variable: Variable, scope: str, population: str, rung: Rung | None, floor: int
-    ) -> None:
+        self, variable: Variable, scope: str, rung: Rung | None, floor: int,
+        counts: Mapping[str, int],
+    ) -> None:  # fmt: skip
         finest = rung is not None and rung == variable.rungs[0]
-        self.decisions[variable.name, scope, population] = Decision(
-            variable.name, scope, population, rung, finest, floor
+        self.decisions[variable.name, scope, "registered"] = Decision(
+            variable.name, scope, "registered", rung, finest, floor, counts if rung else {}
         )
 
-    def _allowed_before(self, variable: str, scope: str, population: str, rung: Rung) -> bool:
+    def _rung(self, variable: str, scope: str = EVERYWHERE) -> Rung | None:
+        found = self.decisions.get((variable, scope, "registered"))
+        return found.rung if found else None
+
+    def _allowed_before(self, variable: str, scope: str, rung: Rung) -> bool:
         if self.earlier is None:
             return True
-        before = self.earlier.rung(variable, scope=scope, population=population)
+        before = self.earlier.rung(variable, scope=scope)
         return before is not None and rung.coarsens(before)
-
-    def _counts(self, variable: str, rung: Rung, mask: pd.Series | None = None) -> dict[str, int]:
-        answers = self.people[variable] if mask is None else self.people.loc[mask, variable]
-        groups = answers.astype(object).map(rung.group_of)
-        found = groups.value_counts()
-        return {name: int(found.get(name, 0)) for name in rung.names}
-
-    def _everywhere(self, variable: Variable) -> None:
-        floor = self._floor(variable)
-        for rung in variable.rungs:
-            counts = self._counts(variable.name, rung)
-            if self._allowed_before(variable.name, EVERYWHERE, "registered", rung) and passes(
-                counts, floor=floor, noughts=set(_may_be_nought(variable, rung))
-            ):
-                return self._decide(variable, EVERYWHERE, "registered", rung, floor)
-        return self._decide(variable, EVERYWHERE, "registered", None, floor)
-
-    def _stage_totals(self) -> None:
-        """A later stage's number may be shown where the journey's groups add up to it."""
-        shown = self.decisions[JOURNEY.name, EVERYWHERE, "registered"].rung
-        for name, states in POPULATIONS.items():
-            if shown and _adds_up(shown, states) and self.members[name].any():
-                self.totals.add((EVERYWHERE, name))
-
-    def _populations(self, variable: Variable) -> None:
-        """Show later stages too, where nobody is found by subtracting one from another."""
-        decision = self.decisions[variable.name, EVERYWHERE, "registered"]
-        if decision.rung is None:
-            return
-        noughts = set(_may_be_nought(variable, decision.rung))
-        within = self._counts(variable.name, decision.rung)
-        for name in list(POPULATIONS)[1:]:
-            if (EVERYWHERE, name) not in self.totals:
-                continue
-            counts = self._counts(variable.name, decision.rung, self.members[name])
-            dropped = {group: within[group] - counts[group] for group in counts}
-            safe = all(
-                passes(cells, floor=decision.threshold, noughts=noughts)
-                for cells in (counts, dropped)
-            ) and self._layers_are_safe(dropped, counts, name)
-            if safe and self._allowed_before(variable.name, EVERYWHERE, name, decision.rung):
-                self._decide(variable, EVERYWHERE, name, decision.rung, decision.threshold)
-                within = counts
-
-    def _layers_are_safe(self, dropped: Mapping, kept: Mapping, population: str) -> bool:
-        """Look at those who dropped out, and those who did not, by group and by locality."""
-        decision = self.decisions.get((self.places.name, EVERYWHERE, population))
-        if decision is None or decision.rung is None:
-            return True
-        inside = self._counts(self.places.name, decision.rung, self.members[population])
-        everybody = self._counts(self.places.name, decision.rung)
-        outside = [everybody[name] - inside[name] for name in inside]
-        return bounds.margins_are_safe(
-            list(dropped.values()), outside, threshold=self.threshold
-        ) and bounds.margins_are_safe(
-            list(kept.values()), list(inside.values()), threshold=self.threshold
-        )
 
     def _localities(self) -> None:
         """Tell localities apart where every one of them is large enough."""
@@ -324,72 +331,130 @@ class _Solver:
             return
         rung = self.places.rungs[0]
         floor = max(self.threshold, SMALLEST_TOTAL)
-        counts = self._counts(self.places.name, rung)
-        known = self._allowed_before(self.places.name, EVERYWHERE, "registered", rung)
-        whole = known and passes(counts, floor=floor, noughts=set(rung.names))
-        self._decide(self.places, EVERYWHERE, "registered", rung if whole else None, floor)
-        if not whole:
-            return
-        self.totals |= {
-            (name, "registered") for name, n in counts.items() if n and name != ELSEWHERE
-        }
-        within = counts
-        for name in list(POPULATIONS)[1:]:
-            if (EVERYWHERE, name) not in self.totals:
-                continue
-            inside = self._counts(self.places.name, rung, self.members[name])
-            dropped = {place: within[place] - inside[place] for place in inside}
+        sizes = self.people.cube(self.places).sum(axis=(1, 2)).tolist()
+        counts = dict(zip(rung.names, sizes, strict=True))
+        known = self._allowed_before(self.places.name, EVERYWHERE, rung)
+        whole = known and passes(counts, floor=floor, noughts=rung.names)
+        self._decide(self.places, EVERYWHERE, rung if whole else None, floor, counts)
+        if whole:
+            self.totals |= {
+                (name, "registered"): n for name, n in counts.items() if n and name != ELSEWHERE
+            }
+
+    def _stage_totals(self) -> None:
+        """A later stage's number may be shown where the journey's groups add up to it."""
+        shown = self._rung(JOURNEY.name)
+        for name in LATER:
+            size = int(self.people.cube(JOURNEY)[_positions(name)].sum())
+            if shown and _adds_up(shown, POPULATIONS[name]) and size:
+                self.totals[EVERYWHERE, name] = size
+
+    def _everywhere(self, variable: Variable) -> None:
+        floor = self._floor(variable)
+        for rung in variable.rungs:
+            table = self.people.grouped(variable, rung)
+            counts = dict(zip(rung.names, table.sum(axis=(1, 2)).tolist(), strict=True))
             if (
-                passes(inside, floor=floor, noughts=set(rung.names))
-                and passes(dropped, floor=self.threshold, noughts=set(rung.names))
-                and self._allowed_before(self.places.name, EVERYWHERE, name, rung)
+                self._allowed_before(variable.name, EVERYWHERE, rung)
+                and passes(counts, floor=floor, noughts=set(_may_be_nought(variable, rung)))
+                and self._is_hidden(variable, rung, None, floor)
+                and self._overlaps_are_hidden(variable, [EVERYWHERE])
             ):
-                self._decide(self.places, EVERYWHERE, name, rung, floor)
-                within = inside
+                return self._decide(variable, EVERYWHERE, rung, floor, counts)
+        return self._decide(variable, EVERYWHERE, None, floor, {})
 
     def _by_locality(self, variable: Variable) -> None:
         """Split a question by locality only when every split group is large enough."""
-        whole = self.decisions[variable.name, EVERYWHERE, "registered"].rung
-        split = self.decisions.get((self.places.name, EVERYWHERE, "registered"))
-        if whole is None or split is None or split.rung is None:
+        whole = self._rung(variable.name)
+        if whole is None or self._rung(self.places.name) is None:
             return
         floor = self._floor(variable, by_locality=True)
         rung = self._locality_rung(variable, whole, floor)
-        for place in self.programme.locality_names:
-            self._decide(variable, place, "registered", rung, floor)
+        for number, place in enumerate(self.programme.locality_names):
+            counts = {}
+            if rung:
+                cells = self.people.grouped(variable, rung)[:, number].sum(axis=1)
+                counts = dict(zip(rung.names, cells.tolist(), strict=True))
+            self._decide(variable, place, rung, floor, counts)
 
     def _locality_rung(self, variable: Variable, whole: Rung, floor: int) -> Rung | None:
-        places = [p for p in self.places.categories if (self.people["locality"] == p).any()]
         for rung in variable.rungs:
             if not (rung.coarsens(whole) and (rung.splits or not variable.compared)):
                 continue
-            everybody = self._counts(variable.name, rung)
-            tables = [
-                self._counts(variable.name, rung, self.people["locality"] == p) for p in places
-            ]
-            nowhere = {name for name, count in everybody.items() if count == 0}
+            table = self.people.grouped(variable, rung).sum(axis=2)
+            nowhere = {n for n, row in zip(rung.names, table, strict=True) if not row.any()}
+            filled = [column for column in table.T if column.any()]
             if (
-                all(passes(cells, floor=floor, noughts=nowhere) for cells in tables)
-                and self._finer_is_hidden(variable, whole, rung, tables, floor)
-                and all(
-                    self._allowed_before(variable.name, p, "registered", rung)
-                    for p in self.programme.locality_names
+                all(
+                    passes(dict(zip(rung.names, cells, strict=True)), floor=floor, noughts=nowhere)
+                    for cells in filled
                 )
+                and all(
+                    self._allowed_before(variable.name, place, rung)
+                    for place in self.programme.locality_names
+                )
+                and self._is_hidden(variable, whole, rung, floor)
+                and self._overlaps_are_hidden(variable, self.programme.locality_names)
             ):
                 return rung
         return None
 
-    def _finer_is_hidden(
-        self, variable: Variable, whole: Rung, rung: Rung, tables: list[dict], floor: int
+    def _is_hidden(
+        self, variable: Variable, whole: Rung, split: Rung | None, floor: int
     ) -> bool:
-        """Check what finer groups over all and coarser groups by locality give together."""
-        finer = self._counts(variable.name, whole)
-        for group, answers in rung.groups:
-            rows = [finer[name] for name, held in whole.groups if set(held) <= set(answers)]
-            columns = [cells[group] for cells in tables]
-            if not bounds.margins_are_safe(rows, columns, threshold=floor):
+        """Check what a question's tables give away of localities and stages within its groups.
+
+        Known are the groups of everybody (``whole``), coarser groups by locality (``split``),
+        the size of every locality and stage, and the stages by locality where shown.
+        """
+        table = self.people.grouped(variable, whole)
+        if self._rung(self.places.name) is None:
+            table = table.sum(axis=1, keepdims=True)
+        wider = [
+            next(i for i, (_, held) in enumerate(split.groups) if set(answers) <= set(held))
+            if split else 0
+            for _, answers in whole.groups
+        ]  # fmt: skip
+        stages = () if variable is JOURNEY else self._stages()
+        joined = ()
+        if variable is JOURNEY:
+            joined = [
+                [i for i, (_, held) in enumerate(whole.groups) if set(held) <= set(states)]
+                for states in POPULATIONS.values()
+            ]
+        return bounds.cells_are_hidden(table, wider, stages, joined=joined, threshold=floor)
+
+    def _stages(self) -> list[bounds.Stage]:
+        """The later stages whose number is shown, and whether it is by locality."""
+        split = self._rung(JOURNEY.name, next(iter(self.programme.locality_names), EVERYWHERE))
+        if self._rung(self.places.name) is None:
+            split = None
+        known = [name for name in LATER if (EVERYWHERE, name) in self.totals]
+        return [
+            bounds.Stage(
+                tuple(range(LATER.index(name) + 1, len(LATER) + 1)),
+                bool(split and _adds_up(split, POPULATIONS[name])),
+            )
+            for name in known
+        ]
+
+    def _overlaps_are_hidden(self, variable: Variable, places: Iterable[str]) -> bool:
+        """Check what options of one question, of which people give several, say together."""
+        question, colon, _ = variable.name.partition(": ")
+        if not colon:
+            return True
+        names = [other.name for other in variables_of(self.programme)]
+        options = [name for name in names if name.startswith(question + colon)]
+        for place in places:
+            shown = [name for name in options if self._rung(name, place)]
+            given = self.people.given([*shown, variable.name], place)
+            if not bounds.overlaps_are_hidden(given, threshold=self.threshold):
                 return False
         return True
+
+
+def _positions(population: str) -> list[int]:
+    return [JOURNEY.categories.index(state) for state in POPULATIONS[population]]
 
 
 def passes(counts: Mapping[str, int], *, floor: int, noughts: Iterable[str]) -> bool:

@@ -167,7 +167,8 @@ def pace(people: pd.DataFrame, *, weeks: int, comparator: Comparator | None = No
         fast = comparator.people / comparator.weeks_at_least
         rows.append(
             Finding(
-                f"{name}.comparator", name, category=comparator.who, counts="none",
+                f"{name}.comparator", name, counts="none",
+                category=comparator.who[:1].upper() + comparator.who[1:],
                 estimate=(slow + fast) / 2, low=slow, high=fast, unit="a week",
                 method="stated range, no interval", source=comparator.standing,
                 caveat=f"{comparator.standing[:1].upper()}{comparator.standing[1:]}.",
@@ -358,16 +359,17 @@ def _options(
 ) -> Findings:
     rows, of = [], len(people)
     for option in options:
-        column = f"{question}: {option}"
+        column, name = f"{question}: {option}", option[:1].upper() + option[1:]
         if column not in people:
-            rows.append(Finding(f"{measure}.{slug(option)}", measure, column, option))
+            rows.append(Finding(f"{measure}.{slug(option)}", measure, column, name))
             continue
         count = int((people[column] == option).sum())
         low, high = wilson(count, of)
         rows.append(
             Finding(
-                f"{measure}.{slug(option)}", measure, column, option, count=count, of=of,
-                base=CAME, estimate=count / of if of else None, low=low, high=high, unit="share",
+                f"{measure}.{slug(option)}", measure, column, name, count=count, of=of,
+                cells=(option,), base=CAME, estimate=count / of if of else None, low=low,
+                high=high, unit="share",
                 method="share with Wilson score limits (Wilson 1927)", says=says,
                 caveat="A person may name several.",
             )

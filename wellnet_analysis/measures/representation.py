@@ -229,15 +229,16 @@ def gaps(
 
 
 def _missing(rows: Sequence[Finding], population: Population) -> tuple[str, ...]:
-    surprising = [row for row in rows if row.caveat.startswith("Fewer")]
-    if not surprising:
-        return (f"No group that can be shown has fewer people than chance would give. {UNNAMED}",)
+    fewer = [row for row in rows if (row.estimate or 0) < 0]
+    surprising = [row for row in fewer if row.caveat.startswith("Fewer")]
     said = [
         row.says.replace("{category", f"{{{row.key}.category")
         .replace("{count", f"{{{row.key}.count")
         .replace("{reference", f"{{{row.key}.reference")
-        for row in surprising[:3]
+        for row in (surprising or fewer)[:3]
     ]
+    if not surprising:
+        said.append("These are the widest gaps; chance alone could give them.")
     return (*said, UNNAMED)
 
 
@@ -369,10 +370,10 @@ def more_diverse(
     verdict = _verdict(counts, found.unstated, area, seed=seed, confidence=confidence)
     again, settle = _again(name, counts, area, verdict, common, seed=seed, confidence=confidence)
     said = {
-        "yes": f"Recruiting the same way again would bring a group more diverse than "
-        f"{population.name}: supported.",
-        "no": f"Recruiting the same way again would bring a group less diverse than "
-        f"{population.name}: the wider claim is not supported.",
+        "yes": f"That recruiting the same way again would bring a group more diverse than "
+        f"{population.name} is supported.",
+        "no": f"That recruiting the same way again would bring a group more diverse than "
+        f"{population.name} is not supported: it would bring a less diverse one.",
         "cannot tell": "Whether recruiting the same way again would do so, we cannot tell from "
         "this many people. It is safe to say what is true of the people who came.",
     }[verdict]
