@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import combinations, product
 
 import numpy as np
-from scipy.optimize import linprog
+from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from wellnet_analysis.disclosure import variables_of
@@ -153,13 +153,12 @@ class _Question:
                 for name in ("enrolled", "completed")
             ]
         for row, (p, s) in product(rows, boxes):
-            if not row:
-                continue
-            mask = np.zeros(self.shape)
-            mask[np.ix_(row, list(p), list(s))] = 1
-            box = np.zeros(self.shape)
-            box[np.ix_(whole[0], list(p), list(s))] = 1
-            yield mask, box, self._name(row, p, s)
+            if row:
+                box = np.zeros(self.shape)
+                box[:, np.array(p)[:, None], np.array(s)[None, :]] = 1
+                mask = np.zeros(self.shape)
+                mask[row] = box[row]
+                yield mask, box, self._name(row, p, s)
 
     def _name(self, row, p, s):
         where = [self.where[i] for i in p]
@@ -220,10 +219,10 @@ class _Solver:
             b_ub = np.concatenate([b_ub, np.zeros(more)])
             a_eq = csr_array(np.hstack([a_eq.toarray(), np.zeros((a_eq.shape[0], more))]))
             bounds = np.vstack([bounds, np.column_stack([np.zeros(more), limits])])
-        found = linprog(
-            objective, A_ub=a_ub if len(a_ub) else None, b_ub=b_ub if len(a_ub) else None,
-            A_eq=a_eq, b_eq=self.b_eq, bounds=bounds, method="highs",
-        )  # fmt: skip
+        rules = [LinearConstraint(a_eq, self.b_eq, self.b_eq)]
+        if len(a_ub):
+            rules.append(LinearConstraint(a_ub, -np.inf, b_ub))
+        found = milp(objective, constraints=rules, bounds=Bounds(*bounds.T))
         assert found.status == 0, found.message
         return found
 

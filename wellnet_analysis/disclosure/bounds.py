@@ -151,17 +151,15 @@ class _Box:
 def _boxes(table: np.ndarray, stages: Sequence[Stage]) -> Iterator[_Box]:
     sizes = table.sum(axis=0)
     number, every = sizes.shape[0], tuple(range(sizes.shape[1]))
-    steps = [(every, every, True)]
-    around = every
-    for position, stage in enumerate(stages):
-        known = stage.layers if stage.by_place else around
-        steps.append((stage.layers, known, stage.by_place))
-        if position:
-            before = stages[position - 1]
-            between = tuple(y for y in before.layers if y not in stage.layers)
-            apart = stage.by_place and before.by_place
-            steps.append((between, between if apart else around, apart))
-        around = stage.layers if stage.by_place else around
+    chain = [(every, True), *((stage.layers, stage.by_place) for stage in stages)]
+    steps, known = [], every
+    for position, (outer, by_place) in enumerate(chain):
+        known = outer if by_place else known
+        steps.append((outer, known, by_place))
+        for inner, inner_by_place in chain[position + 1 :]:
+            between = tuple(layer for layer in outer if layer not in inner)
+            apart = by_place and inner_by_place
+            steps.append((between, between if apart else known, apart))
     everywhere = tuple(range(number))
     parts = [places for k in (1, 2) for places in combinations(everywhere, k) if k < number]
     for places in (everywhere, *parts):
