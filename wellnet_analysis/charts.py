@@ -161,7 +161,9 @@ def bars(protected: Protected) -> Figure:
     """
     import seaborn as sns
 
-    rows = [row for row in _shown(protected) if row.count is not None][:_MOST_ROWS]
+    rows = [row for row in _shown(protected) if row.count is not None]
+    if any(row.variable for row in rows):
+        rows = [row for row in rows if row.variable]
     names = [_wrapped(row.category, 28) for row in rows]
     targets = [row.of if "places" in row.base else None for row in rows]
     longest = max([row.count or 0 for row in rows] + [t for t in targets if t] + [1])
@@ -177,8 +179,8 @@ def bars(protected: Protected) -> Figure:
             end = max(
                 row.count or 0, (target or 0) if (row.count or 0) > 0.9 * (target or 0) else 0
             )
-            axes.text(end + longest * 0.015, place, words.number(row.count or 0),
-                      va="center", fontweight="bold")  # fmt: skip
+            label = "not yet" if row.caveat.startswith("Not yet") else words.number(row.count or 0)
+            axes.text(end + longest * 0.015, place, label, va="center", fontweight="bold")
         axes.set_xlim(0, longest * 1.1)
         _count_axis(axes, "x")
         if any(targets):

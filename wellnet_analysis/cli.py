@@ -8,16 +8,17 @@ and refusals answer at once.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from wellnet_analysis.errors import WellnetError
+from wellnet_analysis.errors import ParameterError, WellnetError, listed
 
 DEMONSTRATION = "data/demo/programme.toml"
+STOPPED = 130
 app = typer.Typer(
     add_completion=False,
     no_args_is_help=False,
@@ -60,6 +61,9 @@ def _say_state(programme_file: str) -> None:
     if asked.unchanged:
         typer.echo(f"Reports are up to date: {_near(index)}")
         typer.echo("Next: open that file, or wellnet pack to put everything into one file.")
+    elif failed := [name for name, each in asked.record.items() if each["status"] == "failed"]:
+        typer.echo(f"A report could not be made: {listed(failed)}. The index says why.")
+        typer.echo(f"Next: put it right, then wellnet render   ({_near(index)})")
     elif index.is_file():
         typer.echo("Something has changed since the reports were made.")
         typer.echo("Next: wellnet render")
@@ -97,23 +101,46 @@ def render(
             press.order(file, names=reports or (), values=values, working=working, anew=force)
             for file in programme
         ]
-        failed = [_render_one(each) for each in asked]
-    if any(failed):
-        raise typer.Exit(1)
+        if len({each.folder for each in asked}) < len(asked):
+            raise ParameterError(
+                "Two of these programmes have the same name, and so the same folder.",
+                where="--programme",
+                do="Give each its own name in its programme.toml.",
+            )
+    _each(asked, _render_one)
 
 
-def _render_one(asked: Any) -> bool:
-    """Make one set and say what became of it; True if a report failed."""
+def _each(items: Iterable[Any], work: Callable[[Any], int | None]) -> None:
+    """Work through several; one that fails does not stop the others."""
+    worst = 0
+    for item in items:
+        try:
+            with _plain_errors():
+                worst = max(worst, work(item) or 0)
+        except typer.Exit as fault:
+            if fault.exit_code == STOPPED:
+                raise
+            worst = max(worst, fault.exit_code)
+    if worst:
+        raise typer.Exit(worst)
+
+
+def _render_one(asked: Any) -> int:
+    """Make one set and say what became of it; return the exit code it asks for."""
     import time
 
     from wellnet_analysis import data, press
+    from wellnet_analysis.population import Population
 
     if asked.unchanged:
         when = time.strftime("%d %B %Y, %H:%M", time.localtime(
             (asked.folder / "run.json").stat().st_mtime))  # fmt: skip
         typer.echo(f"Nothing changed since {when}: {_near(asked.folder / 'index.html')}")
-        return False
+        return 0
     started = time.perf_counter()
+    # Whatever is wrong with the files is said once and before anything runs.
+    for file in asked.programme.population_files:
+        Population.load(file)
     if "people" in data.exists(asked.programme):
         for note in data.read(asked.programme).notes:
             typer.echo(note)
@@ -133,7 +160,7 @@ def _render_one(asked: Any) -> bool:
     )
     if asked.programme.disclosure.audience == "working":
         typer.echo("This copy is not protected. Keep it private.")
-    return any(outcome.status == "failed" for outcome in outcomes)
+    return max(outcome.code for outcome in outcomes)
 
 
 @contextmanager
@@ -167,17 +194,19 @@ def check(
         from wellnet_analysis.population import Population
         from wellnet_analysis.programme import Programme
 
-        for path in paths or [DEMONSTRATION]:
+        def _check_one(path: str) -> None:
             programme = Programme.load(path)
             records = data.read(programme)
             for note in records.notes:
                 typer.echo(note)
-            for base in programme.population:
-                Population.load(programme.folder / base.file, label=base.label)
+            for file in programme.population_files:
+                Population.load(file)
             typer.echo(
                 f"{programme.name}: all tables keep the rules "
                 f"({', '.join(source.file for source in records.sources)})."
             )
+
+        _each(paths or [DEMONSTRATION], _check_one)
 
 
 @app.command(name="list")
@@ -225,9 +254,11 @@ def pack(
     """
     with _plain_errors():
         from wellnet_analysis import pack as packing
-        from wellnet_analysis import press
+        from wellnet_analysis import press, sets
 
-        typer.echo(f"→ {_near(packing.bundle(press.order(programme).folder))}")
+        asked = press.order(programme)
+        with sets.locked(asked.reports, asked.programme.slug):
+            typer.echo(f"→ {_near(packing.bundle(asked.folder))}")
 
 
 @contextmanager
@@ -240,7 +271,7 @@ def _plain_errors() -> Iterator[None]:
         raise typer.Exit(error.exit_code or 1) from None
     except KeyboardInterrupt:
         typer.echo("Stopped. Nothing was changed.", err=True)
-        raise typer.Exit(130) from None
+        raise typer.Exit(STOPPED) from None
 
 
 def _near(path: Path) -> str:

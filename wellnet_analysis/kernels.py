@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
+from typing import Any, ClassVar
+from weakref import WeakSet
 
 from jupyter_client.manager import AsyncKernelManager
 from traitlets import default
@@ -16,6 +21,20 @@ class PrivateKernelManager(AsyncKernelManager):
     Two runs at once cannot pick the same port either, which is how parallel notebook runs
     collide.
     """
+
+    _all: ClassVar[WeakSet] = WeakSet()
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._all.add(self)
+
+    @classmethod
+    def stop_all(cls) -> None:
+        """Stop every kernel at once: kernels do not hear Ctrl-C, and a cell may be long."""
+        for manager in list(cls._all):
+            if manager.has_kernel:
+                with contextlib.suppress(OSError):
+                    os.kill(manager.provisioner.pid, signal.SIGKILL)
 
     @default("transport")
     def _use_sockets(self) -> str:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from wellnet_analysis import __version__, page, words
 from wellnet_analysis.findings import slug
-from wellnet_analysis.render import Outcome
+from wellnet_analysis.render import Outcome, Section
 
 _READERS = {"council": "the council", "funder": "a funder", "public": "anyone"}
 _MOST_STATE = 4
+_FRAME_IDS = {
+    "main", "in-short", "on-this-page", "other-reports", "about-these-figures",
+    "about-these-figures-heading",
+}  # fmt: skip
 
 
 def report_page(outcome: Outcome, outcomes: Sequence[Outcome]) -> bytes:
@@ -42,12 +47,12 @@ def report_page(outcome: Outcome, outcomes: Sequence[Outcome]) -> bytes:
         "nav": _links(outcomes, outcome.entry.name),
         "sections": [
             {
-                "id": slug(section.heading).replace("_", "-"),
+                "id": name,
                 "heading": section.heading,
                 "parts": [vars(part) for part in section.parts],
                 "specialist_parts": [vars(part) for part in section.specialist_parts],
             }
-            for section in outcome.sections
+            for name, section in zip(_section_ids(outcome.sections), outcome.sections, strict=True)
         ],
         "provenance": _provenance(about),
     }
@@ -151,6 +156,21 @@ def _age_of_figures(about: Mapping[str, Any], as_at: date) -> str:
         f"{words.counted(months, 'month')} before this report"
     )  # fmt: skip
     return f"{first['label']} ({words.day(taken)}, {when})"
+
+
+def _section_ids(sections: Sequence[Section]) -> list[str]:
+    """Name every section so that no name stands twice on the page."""
+    html = "".join(part.html for s in sections for part in (*s.parts, *s.specialist_parts))
+    taken = _FRAME_IDS | set(re.findall(r'\bid="([^"]+)"', html))
+    names: list[str] = []
+    for section in sections:
+        wanted = slug(section.heading).replace("_", "-")
+        name, number = wanted, 2
+        while name in taken or f"{name}-heading" in taken:
+            name, number = f"{wanted}-{number}", number + 1
+        taken |= {name, f"{name}-heading"}
+        names.append(name)
+    return names
 
 
 def _links(outcomes: Sequence[Outcome], current: str) -> list[dict[str, Any]]:

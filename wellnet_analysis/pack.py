@@ -86,10 +86,13 @@ def evidence_json(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -
 
 
 def run_record(
-    outcomes: Sequence[Outcome], *, parameters: Mapping[str, Any], fingerprints: Mapping[str, str]
+    outcomes: Sequence[Outcome],
+    about: Mapping[str, Any],
+    *,
+    parameters: Mapping[str, Any],
+    fingerprints: Mapping[str, str],
 ) -> bytes:
     """Record what made a set: version, parameters, plan, inputs, and each report's outcome."""
-    about = next((o.about for o in outcomes if o.status == "made"), {})
     return _json({
         "version": __version__,
         "parameters": dict(parameters),
@@ -159,8 +162,27 @@ def bundle(folder: Path) -> Path:
     contents["manifest.json"] = _json({"version": __version__, "sha256": prints})
     target = folder / "evidence-pack.zip"
     unfinished = target.with_suffix(".part")
-    with zipfile.ZipFile(unfinished, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in sorted(contents.items()):
-            archive.writestr(zipfile.ZipInfo(name, _NO_CLOCK), content)
-    unfinished.replace(target)
+    try:
+        with zipfile.ZipFile(unfinished, "w") as archive:
+            for name, content in sorted(contents.items()):
+                archive.writestr(_member(name), content)
+        unfinished.replace(target)
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        raise PublishError(
+            f"The pack could not be written ({error.strerror}).",
+            where=target.name,
+            do="Free some space, or check that you may write there, and try again.",
+        ) from None
     return target
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """Describe a file of the pack: no clock, and a file that everybody may read."""
+    info = zipfile.ZipInfo(name, _NO_CLOCK)
+    info.compress_type, info.create_system, info.external_attr = (
+        zipfile.ZIP_DEFLATED,
+        3,
+        0o644 << 16,
+    )
+    return info

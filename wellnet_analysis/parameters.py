@@ -56,7 +56,10 @@ def declared(notebook: Path) -> dict[str, Parameter]:
             for cell in cells
             if "parameters" in cell.get("metadata", {}).get("tags", [])
         )
-        tree = ast.parse(source)
+        assigned = [node for node in ast.parse(source).body if isinstance(node, ast.Assign)]
+        defaults = [(node, ast.literal_eval(node.value)) for node in assigned]
+        if any(type(default) not in _KINDS for _, default in defaults):
+            raise ValueError("a default is not a plain value")
     except (OSError, ValueError, KeyError, StopIteration, SyntaxError):
         raise ReportError(
             "The notebook has no readable cell tagged 'parameters'.",
@@ -69,11 +72,8 @@ def declared(notebook: Path) -> dict[str, Parameter]:
         if token.type == tokenize.COMMENT
     }
     return {
-        target.id: Parameter(
-            target.id, ast.literal_eval(node.value), comments.get(node.end_lineno or 0, "")
-        )
-        for node in tree.body
-        if isinstance(node, ast.Assign)
+        target.id: Parameter(target.id, default, comments.get(node.end_lineno or 0, ""))
+        for node, default in defaults
         for target in node.targets
         if isinstance(target, ast.Name)
     }

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellnet_analysis import catalogue, parameters, sets
 from wellnet_analysis.catalogue import HOME
-from wellnet_analysis.errors import ParameterError
+from wellnet_analysis.errors import ParameterError, PublishError
 from wellnet_analysis.programme import WORKING, Programme
 
 if TYPE_CHECKING:
@@ -65,18 +65,26 @@ class Order:
         }
 
     @cached_property
+    def record(self) -> Mapping[str, Mapping[str, str]]:
+        """What became of each report of the standing set; empty if there is none."""
+        try:
+            found = json.loads((self.folder / "run.json").read_text(encoding="utf-8"))["reports"]
+            return {
+                name: {key: str(report[key]) for key in ("status", "reason", "fingerprint")}
+                for name, report in found.items()
+            }
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    @cached_property
     def standing(self) -> frozenset[str]:
         """The reports of the standing set that may be taken over as they are."""
-        try:
-            record = json.loads((self.folder / "run.json").read_text(encoding="utf-8"))["reports"]
-        except (OSError, ValueError, KeyError):
-            return frozenset()
         return frozenset(
             name
-            for name, report in record.items()
+            for name, report in self.record.items()
             if name not in self.anew
             and report["status"] != "failed"
-            and report.get("fingerprint") == self.fingerprints.get(name)
+            and report["fingerprint"] == self.fingerprints.get(name)
             and (report["status"] == "not yet" or self._notebook(name).is_file())
         )
 
@@ -134,17 +142,26 @@ def order(
         )
     for entry in entries:
         asked = parameters.checked(asked, parameters.declared(entry.notebook))
+    if asked.get("audience") == WORKING and not working:
+        raise ParameterError(
+            "A working copy is not protected and never stands among the reports.",
+            where="audience",
+            do="Use --working instead; it goes to the programme's private folder.",
+        )
     if working:
         asked["audience"] = WORKING
     own = Programme.load(programme_file)
     programme = own.with_parameters(
         as_at=asked.get("as_at", ""), audience=asked.get("audience", "")
     )
+    inside = _inside(own, programme, programme.scope(asked.get("locality", "all")))
+    reports = reports or (programme.folder / "private" if working else REPORTS)
+    sets.recover(reports, programme.slug)
     return Order(
         programme,
         {**asked, "programme_file": str(programme.path)},
-        _inside(own, programme, programme.scope(asked.get("locality", "all"))),
-        reports or (programme.folder / "private" if working else REPORTS),
+        inside,
+        reports,
         frozenset(e.name for e in entries) if anew else frozenset(named),
     )
 
@@ -167,10 +184,18 @@ def make(asked: Order, *, progress: Callable[[Any], None] | None = None) -> tupl
     Raises
     ------
     PublishError
-        If the set cannot be written, or another run is writing it.
+        If the set cannot be written, another run is writing it, or the tables changed while
+        the reports were made, so that the set would mix two states.
     """
     with sets.locked(asked.reports, asked.programme.slug):
+        before = _digest(_inputs(asked.programme))
         outcomes = _outcomes(asked, progress)
+        if _digest(_inputs(asked.programme)) != before:
+            raise PublishError(
+                "The programme's files changed while the reports were being made.",
+                where=asked.programme.slug,
+                do="Nothing was published; run the same command again.",
+            )
         folder = sets.publish(
             asked.reports,
             asked.programme.slug,
@@ -189,13 +214,28 @@ def _outcomes(asked: Order, progress: Callable[[Any], None] | None) -> list[Outc
     for entry in catalogue.reports():
         if lacking := entry.missing(here):
             found[entry.name] = render.Outcome(entry, "not yet", f"It waits for {lacking}.")
-        elif entry.name in asked.standing:
-            found[entry.name] = render.taken_over(entry, asked.folder)
+        elif kept := _kept(asked, entry):
+            found[entry.name] = kept
         else:
             to_run.append(entry)
     for outcome in render.run_all(to_run, asked.values, progress=progress):
         found[outcome.entry.name] = outcome
     return [found[entry.name] for entry in catalogue.reports()]
+
+
+def _kept(asked: Order, entry: catalogue.ReportEntry) -> Outcome | None:
+    """Take a report over from the standing set, if nothing has changed and it can be read."""
+    from wellnet_analysis import render
+
+    if entry.name not in asked.standing:
+        return None
+    if asked.record[entry.name]["status"] == "not yet":
+        return render.Outcome(entry, "not yet", asked.record[entry.name]["reason"])
+    try:
+        kept = render.taken_over(entry, asked.folder)
+    except Exception:  # whatever is wrong with the file, running the report again is the cure
+        return None
+    return kept if kept.status == "made" else None
 
 
 def _files(asked: Order, outcomes: Sequence[Outcome]) -> dict[str, bytes]:
@@ -212,7 +252,9 @@ def _files(asked: Order, outcomes: Sequence[Outcome]) -> dict[str, bytes]:
     files["evidence.csv"] = pack.evidence_csv(rows)
     files["evidence.json"] = pack.evidence_json(rows, about)
     shown = {**asked.values, "programme_file": render.shown_path(str(asked.programme.path))}
-    files["run.json"] = pack.run_record(outcomes, parameters=shown, fingerprints=asked.fingerprints)
+    files["run.json"] = pack.run_record(
+        outcomes, about, parameters=shown, fingerprints=asked.fingerprints
+    )
     return files
 
 
@@ -245,19 +287,28 @@ def _inside(own: Programme, asked: Programme, scope: str) -> str:
 def _common_fingerprint(programme: Programme, values: Mapping[str, Any]) -> bytes:
     """Hash what every report depends on: settings, tables, residents, code, parameters."""
     package = Path(__file__).parent
-    bases = [programme.folder / base.file for base in programme.population]
     files = [
-        programme.path,
-        *sorted(programme.folder.glob("*.csv")),
-        *(path for base in bases for path in (base, base.with_suffix(".toml"))),
+        *_inputs(programme),
         catalogue.NOTEBOOKS / "reports.toml",
-        *sorted(p for p in package.rglob("*") if p.suffix in {".py", ".j2", ".css"}),
+        *sorted(p for p in package.rglob("*") if p.suffix in {".py", ".j2", ".css", ".json"}),
+        HOME / "data" / "populations" / "census_labels.csv",
         HOME / "requirements.lock",
     ]
-    digest = hashlib.sha256()
-    digest.update(
-        json.dumps(sorted((k, str(v)) for k, v in values.items() if k != "programme_file")).encode()
-    )
+    asked = json.dumps(sorted((k, str(v)) for k, v in values.items() if k != "programme_file"))
+    return _digest(files, asked)
+
+
+def _inputs(programme: Programme) -> list[Path]:
+    bases = [
+        file if file.is_file() else HOME / "data" / "populations" / file.name
+        for file in programme.population_files
+    ]
+    tables = sorted(programme.folder.glob("*.csv"))
+    return [programme.path, *tables, *(p for b in bases for p in (b, b.with_suffix(".toml")))]
+
+
+def _digest(files: Sequence[Path], text: str = "") -> bytes:
+    digest = hashlib.sha256(text.encode())
     for path in files:
         if path.is_file():
             digest.update(path.name.encode())

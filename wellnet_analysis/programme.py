@@ -206,6 +206,12 @@ class Programme(_Settings):
         return self.path.parent
 
     @property
+    def population_files(self) -> tuple[Path, ...]:
+        """Where the populations to compare with are: beside the programme, or by bare name."""
+        beside = [(self.folder / base.file, Path(base.file)) for base in self.population]
+        return tuple(near if near.is_file() else bare for near, bare in beside)
+
+    @property
     def places(self) -> int:
         """Training places offered, over all localities."""
         return self.total_places or sum(locality.places for locality in self.localities)

@@ -7,6 +7,7 @@ and an error text that could hold a person's value never reaches a page.
 
 from __future__ import annotations
 
+import ast
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
@@ -15,15 +16,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
+from wellnet_analysis import errors
 from wellnet_analysis.catalogue import HOME, ReportEntry
 
 FINDINGS_MIME = "application/vnd.wellnet.findings+json"
 REPORT_MIME = "application/vnd.wellnet.report+json"
+_OURS = {FINDINGS_MIME, REPORT_MIME}
 _TIME_LIMIT = 600
-_OUR_ERRORS = {
-    "DataError", "DisclosureError", "NotYet", "ParameterError", "PopulationError",
-    "ProgrammeError", "ReportError",
-}  # fmt: skip
 WORKERS = 2
 
 
@@ -65,6 +64,8 @@ class Outcome:
         What the report says about itself.
     blocks : tuple of mapping
         Every table of findings that was shown.
+    code : int
+        Exit code that its error asks for; 0 if it did not fail.
     """
 
     entry: ReportEntry
@@ -74,6 +75,7 @@ class Outcome:
     sections: tuple[Section, ...] = ()
     about: Mapping[str, Any] = field(default_factory=dict)
     blocks: tuple[Mapping[str, Any], ...] = ()
+    code: int = 0
 
     @property
     def findings(self) -> list[dict[str, Any]]:
@@ -125,6 +127,9 @@ def run_all(
             if progress:
                 progress(outcome)
         return [done[entry.name] for entry in entries]
+    except KeyboardInterrupt:
+        _stop_kernels()
+        raise
     finally:
         if executor is None:
             pool.shutdown(cancel_futures=True)
@@ -149,17 +154,18 @@ def run(entry: ReportEntry, parameters: Mapping[str, Any]) -> Outcome:
     import papermill
     from papermill.exceptions import PapermillExecutionError
 
-    notebook = nbformat.read(entry.notebook, as_version=4)
+    programme_file = str(parameters.get("programme_file", ""))
     try:
+        notebook = nbformat.read(entry.notebook, as_version=4)
         executed = papermill.execute_notebook(
             notebook, None, parameters=dict(parameters), kernel_name="python3",
             progress_bar=False, execution_timeout=_TIME_LIMIT, **_transport(),
         )  # fmt: skip
+        return collect(entry, executed, programme_file)
     except PapermillExecutionError as error:
-        return _failed(entry, notebook, error.ename, error.evalue)
+        return _failed(entry, error.ename, error.evalue, programme_file)
     except Exception as error:
-        return Outcome(entry, "failed", f"The notebook could not be run ({type(error).__name__}).")
-    return collect(entry, executed, str(parameters.get("programme_file", "")))
+        return _broken(entry, f"The notebook could not be run ({type(error).__name__}).")
 
 
 def _transport() -> dict[str, Any]:
@@ -173,17 +179,34 @@ def _transport() -> dict[str, Any]:
     return {"kernel_manager_class": PrivateKernelManager}
 
 
-def _failed(entry: ReportEntry, notebook: Any, name: str, value: str) -> Outcome:
-    if name == "NotYet":
+def _stop_kernels() -> None:
+    import os
+
+    if os.name == "posix":
+        from wellnet_analysis.kernels import PrivateKernelManager
+
+        PrivateKernelManager.stop_all()
+
+
+def _failed(entry: ReportEntry, name: str, value: str, programme_file: str) -> Outcome:
+    kind = getattr(errors, name, None)
+    if not (isinstance(kind, type) and issubclass(kind, errors.WellnetError)):
+        # The text of a foreign error may quote a person's value; only its name is safe.
+        return _broken(entry, f"A cell stopped with {name}.")
+    # A file is named in full where it is missing; this machine's folders go on no page.
+    for folder in (str(Path(programme_file).parent), str(HOME)):
+        value = value.replace(f"{folder}/", "") if Path(folder).is_absolute() else value
+    if kind is errors.NotYet:
         return Outcome(entry, "not yet", value)
-    if name in _OUR_ERRORS:
-        return Outcome(entry, "failed", value)
-    # The text of a foreign error may quote a person's value; only its name is safe.
-    return Outcome(
-        entry, "failed",
-        f"A cell stopped with {name}. Open notebooks/{entry.name}.ipynb in JupyterLab, run it "
-        "cell by cell, and mend the cell that stops.",
-    )  # fmt: skip
+    return Outcome(entry, "failed", value, code=kind.exit_code)
+
+
+def _broken(entry: ReportEntry, what: str) -> Outcome:
+    do = (
+        f"Open notebooks/{entry.name}.ipynb in JupyterLab, run it cell by cell, and mend the cell "
+        "that stops."
+    )
+    return Outcome(entry, "failed", f"{what} {do}", code=1)
 
 
 def collect(entry: ReportEntry, executed: Any, programme_file: str = "") -> Outcome:
@@ -221,7 +244,8 @@ def collect(entry: ReportEntry, executed: Any, programme_file: str = "") -> Outc
                 folded = measure in entry.specialists
                 sections = _placed(sections, Part("block", html=content["text/html"]), folded)
     if not about:
-        return Outcome(entry, "failed", "The notebook ended without report.close().")
+        what = "The notebook ended without report.close(). Put it into the last cell."
+        return Outcome(entry, "failed", what, code=1)
     kept = tuple(s for s in sections if s.parts or s.specialist_parts)
     notebook = tidy(executed, programme_file)
     return Outcome(entry, "made", "", notebook, kept, about, tuple(blocks))
@@ -269,7 +293,8 @@ def _placed(sections: list[Section], part: Part, folded: bool) -> list[Section]:
 def tidy(executed: Any, programme_file: str = "") -> bytes:
     """Write an executed notebook so that the same run gives the same bytes.
 
-    Timings, random cell names, interpreter versions and paths of this machine are left out.
+    Timings, random cell names, interpreter versions and paths of this machine are left out,
+    and every output that did not pass the door: a frame, a warning, a printed line.
     """
     import nbformat
 
@@ -284,8 +309,20 @@ def tidy(executed: Any, programme_file: str = "") -> bytes:
         cell.id = f"cell-{number:02d}"
         cell.metadata = nbformat.from_dict({"tags": list(cell.metadata.get("tags", []))})
         if "injected-parameters" in cell.metadata.get("tags", []) and programme_file:
-            cell.source = cell.source.replace(json.dumps(programme_file), json.dumps(short))
+            cell.source = _with_value(cell.source, "programme_file", short)
+        if cell.cell_type == "code":
+            cell.outputs = [o for o in cell.outputs if _OURS & set(o.get("data", {}))]
     return (nbformat.writes(copy, version=4) + "\n").encode()
+
+
+def _with_value(source: str, name: str, value: str) -> str:
+    """Give a name another value, however the one it has was written."""
+    lines = source.splitlines()
+    for node in ast.parse(source).body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == name:
+            written = f"{name} = {json.dumps(value, ensure_ascii=False)}"
+            lines[node.lineno - 1 : node.end_lineno] = [written]
+    return "\n".join([*lines, ""])
 
 
 def shown_path(path: str) -> str:

@@ -84,8 +84,8 @@ class Report:
             if (scope, name) in self.plan.totals
         }
         self.populations = tuple(
-            Population.load(_beside(programme, base.file), label=base.label)
-            for base in programme.population
+            Population.load(file, label=base.label)
+            for file, base in zip(programme.population_files, programme.population, strict=True)
         )
         self.tables = {
             name: frame for name, frame in records.tables.items() if name != "attendance"
@@ -142,7 +142,19 @@ class Report:
 
     @property
     def population(self) -> Population:
-        """The first population of the programme's settings."""
+        """The first population of the programme's settings.
+
+        Raises
+        ------
+        NotYet
+            If the settings name none.
+        """
+        if not self.populations:
+            raise NotYet(
+                "This report waits for figures to compare with; name some under [[population]] "
+                "in programme.toml.",
+                where=self.entry.title,
+            )
         return self.populations[0]
 
     @property
@@ -204,7 +216,7 @@ class Report:
     def _with_rung(self, row: Finding) -> Finding:
         rung = self.plan.rung(row.variable, scope=row.scope, population=row.population)
         own = f"{tables.MADE_UP} (people.csv)" if self.programme.made_up else "people.csv"
-        counted = row.counts in {"people", "none"}
+        counted = row.counts == "people" or (row.counts == "none" and row.variable)
         return replace(
             row,
             rung=rung.name if rung and not row.rung else row.rung,
@@ -366,11 +378,6 @@ def _frame(
         if len(frame.columns)
         else frame
     )
-
-
-def _beside(programme: Programme, file: str) -> Path:
-    path = Path(file)
-    return path if path.is_absolute() else programme.folder / path
 
 
 def joined_sources(sources: Iterable[str]) -> str:

@@ -20,6 +20,8 @@ from wellnet_analysis.errors import PublishError
 _NEW = ".{}.new-"
 _PREVIOUS = ".{}.previous"
 _LOCK = ".{}.lock"
+# Windows keeps these names for devices, with or without an ending.
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{p}{n}" for p in ("com", "lpt") for n in range(10))}
 
 
 @contextlib.contextmanager
@@ -36,19 +38,17 @@ def locked(reports: Path, slug: str) -> Iterator[None]:
     Raises
     ------
     PublishError
-        If another run holds it, or the folder cannot be written.
+        If another run holds it, the folder cannot be written, or what stands there is no
+        folder of ours.
     """
     import portalocker
 
+    _refuse_traps(reports, slug)
     try:
         reports.mkdir(parents=True, exist_ok=True)
         handle = (reports / _LOCK.format(slug)).open("a")
     except OSError as error:
-        raise PublishError(
-            f"The folder cannot be written ({error.strerror}).",
-            where=str(reports),
-            do="Choose a folder you may write to, or free some space.",
-        ) from None
+        raise _unwritable(error, reports, slug) from None
     with handle:
         try:
             portalocker.lock(
@@ -60,8 +60,35 @@ def locked(reports: Path, slug: str) -> Iterator[None]:
                 where=f"{reports.name}/{slug}",
                 do="Wait until it has finished, then try again.",
             ) from None
-        repair(reports, slug)
+        try:
+            repair(reports, slug)
+        except OSError as error:
+            raise _unwritable(error, reports, slug) from None
         yield
+
+
+def _refuse_traps(reports: Path, slug: str) -> None:
+    """Refuse names that are no folders everywhere, and links that lead elsewhere."""
+    if slug in _RESERVED:
+        raise PublishError(
+            f"'{slug}' cannot be the name of a folder on every computer.",
+            do="Give the programme a longer name in programme.toml.",
+        )
+    for name in (slug, _PREVIOUS.format(slug)):
+        path = reports / name
+        if path.is_symlink() or (path.exists() and not path.is_dir()):
+            raise PublishError(
+                "That is a link or a file, not a folder, and is not followed.",
+                where=f"{reports.name}/{name}",
+                do="Remove or rename it, then try again.",
+            )
+
+
+def recover(reports: Path, slug: str) -> None:
+    """Put an interrupted swap right before reading, unless another run is at work."""
+    if (reports / _LOCK.format(slug)).exists():
+        with contextlib.suppress(PublishError), locked(reports, slug):
+            pass
 
 
 def repair(reports: Path, slug: str) -> None:
@@ -109,10 +136,13 @@ def publish(reports: Path, slug: str, *, inside: str, files: Mapping[str, bytes]
         fresh.chmod(0o755)
         _sync(fresh)
         _swap(current, fresh, reports / _PREVIOUS.format(slug))
-    except OSError as error:
-        shutil.rmtree(fresh, ignore_errors=True)
-        repair(reports, slug)
-        raise _unwritable(error, reports, slug) from None
+    except BaseException as error:
+        # What cannot be put right now is put right by the next command.
+        with contextlib.suppress(OSError):
+            repair(reports, slug)
+        if isinstance(error, OSError):
+            raise _unwritable(error, reports, slug) from None
+        raise
     return current / inside
 
 
@@ -125,9 +155,13 @@ def _carry(current: Path, fresh: Path, inside: str) -> None:
         if item.name == inside or item.is_symlink():
             continue
         if another_set or (inside and item.is_dir()):
-            shutil.copytree(item, fresh / item.name, symlinks=False)
+            shutil.copytree(item, fresh / item.name, ignore=_links)
         elif inside:
             shutil.copy2(item, fresh / item.name)
+
+
+def _links(folder: str, names: list[str]) -> list[str]:
+    return [name for name in names if Path(folder, name).is_symlink()]
 
 
 def _write(path: Path, content: bytes) -> None:
@@ -141,7 +175,10 @@ def _write(path: Path, content: bytes) -> None:
 def _swap(current: Path, fresh: Path, previous: Path) -> None:
     if current.exists():
         if previous.exists():
-            shutil.rmtree(previous)
+            # Renamed first: half a set must never stand under a name that is brought back.
+            discarded = fresh.with_name(f"{fresh.name}-discarded")
+            previous.rename(discarded)
+            shutil.rmtree(discarded, ignore_errors=True)
         current.rename(previous)
     fresh.rename(current)
     _sync(current.parent)
@@ -159,7 +196,8 @@ def _sync(folder: Path) -> None:
 
 def _unwritable(error: OSError, reports: Path, slug: str) -> PublishError:
     return PublishError(
-        f"The reports could not be written ({error.strerror}); the earlier set is untouched.",
+        f"The reports could not be written ({error.strerror or type(error).__name__}); "
+        "the earlier set is untouched.",
         where=f"{reports.name}/{slug}",
         do="Free some space, or check that you may write there, and try again.",
     )

@@ -36,13 +36,15 @@ def number(value: float, *, places: int = 0) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share as a whole percentage.
+    """Write a share as a whole percentage; 0% and 100% only where nobody or everybody is meant.
 
     Examples
     --------
-    >>> percent(0.6182)
-    '62%'
+    >>> percent(0.6182), percent(0.004), percent(0.996)
+    ('62%', 'under 1%', 'over 99%')
     """
+    if 0 < share < 1 and number(100 * share) in {"0", "100"}:
+        return "under 1%" if share < 0.5 else "over 99%"
     return f"{number(100 * share)}%"
 
 

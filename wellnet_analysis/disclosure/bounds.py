@@ -113,11 +113,12 @@ def cells_are_hidden(
     """
     everybody = int(table.sum())
     rows = [[group] for group in range(len(table))] + [list(row) for row in joined]
+    boxes = list(_boxes(table, stages))
     for row in rows:
         size = int(table[row].sum())
         if size in {0, everybody}:
             continue  # nobody, or everybody, is shown as that for all places at once
-        for box in _boxes(table, stages):
+        for box in boxes:
             truth, low, high = _limits_within(table, row, wider, box)
             rest = everybody - box.size
             # Nothing inside a place or stage can be larger than it: its own size is known.
@@ -234,8 +235,10 @@ def overlaps_are_hidden(given: np.ndarray, *, threshold: int) -> bool:
         for a, b in ((last, other), (last, ~other), (~last, other), (~last, ~other)):
             low, high = limits(int(a.sum()), int(b.sum()), everybody)
             # An option that everybody or nobody gave is shown as that.
-            if a.any() and b.any() and not hidden(
-                int((a & b).sum()), low, high, threshold=threshold
+            if (
+                a.any()
+                and b.any()
+                and not hidden(int((a & b).sum()), low, high, threshold=threshold)
             ):
                 return False
     return True

@@ -64,7 +64,9 @@ class Protected:
 
     @property
     def sentences(self) -> tuple[str, ...]:
-        """The opening sentences, filled in from figures that are shown."""
+        """The opening sentences, filled in from figures that are shown; none without any."""
+        if not self.shown:
+            return ()
         by_key: dict[str, Any] = {row.key: row for row in self.shown}
         filled = (words.fill(lead, by_key) for lead in self.leads)
         return tuple(sentence for sentence in filled if sentence)
@@ -116,7 +118,12 @@ def allowed(row: Finding, plan: Plan) -> bool:
     if row.counts == "none":
         return not row.variable or _splits(row, plan)
     if not row.variable:
-        return (row.scope, row.population) in plan.totals and row.count is not None
+        place = (row.scope, row.population)
+        return (
+            place in plan.totals
+            and row.count is not None
+            and row.count == plan.sizes.get(place, row.count)
+        )
     decision = plan.decision(row.variable, scope=row.scope, population=row.population)
     if decision is None or decision.rung is None or row.count is None:
         return False
@@ -125,6 +132,8 @@ def allowed(row: Finding, plan: Plan) -> bool:
         row.rung == decision.rung.name
         and set(cells) <= set(decision.rung.names)
         and (row.count >= decision.threshold or row.count == 0)
+        # Any other number is a crossing, or a mistake: either could single somebody out.
+        and (not decision.counts or row.count == sum(decision.counts[cell] for cell in cells))
     )
 
 

@@ -399,9 +399,7 @@ class _Solver:
                 return rung
         return None
 
-    def _is_hidden(
-        self, variable: Variable, whole: Rung, split: Rung | None, floor: int
-    ) -> bool:
+    def _is_hidden(self, variable: Variable, whole: Rung, split: Rung | None, floor: int) -> bool:
         """Check what a question's tables give away of localities and stages within its groups.
 
         Known are the groups of everybody (``whole``), coarser groups by locality (``split``),

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import pandas as pd
 
-from wellnet_analysis.errors import ReportError
+from wellnet_analysis.errors import ReportError, listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.schema import ANSWERED, NO_ANSWER, NOT_STATED, Variable
 
@@ -48,7 +48,7 @@ def reconciliation(people: pd.DataFrame, *, registered: int, enrolled: int | Non
     rows = [
         Finding(
             f"{name}.{slug(str(group))}", name, "journey", str(group), count=int(count),
-            of=registered, base=EVERYBODY, unit="people",
+            of=registered, base=EVERYBODY, unit="share",
             estimate=int(count) / registered if registered else None,
             method="count of people, each counted once, at the furthest stage",
             caveat="" if count else "Nobody stands here at the report's date.",
@@ -91,7 +91,7 @@ def completeness(people: pd.DataFrame, variables: Sequence[Variable]) -> Finding
         who preferred not to say and those who left it empty.
     """
     name = "data_quality.completeness"
-    rows, complete = [], []
+    rows, answers_given = [], []
     for variable in variables:
         if variable.name not in people:
             rows.append(Finding(f"{name}.{variable.name}", name, variable.name, variable.heading))
@@ -104,9 +104,7 @@ def completeness(people: pd.DataFrame, variables: Sequence[Variable]) -> Finding
         unanswered = [group for group in rung.names if group in {*NO_ANSWER, NOT_STATED}]
         answers = tuple(group for group in rung.names if group not in unanswered)
         answered = int(counts[list(answers)].sum())
-        if answered == len(people):
-            complete.append(variable.label)
-        rows.append(
+        answers_given.append(
             Finding(
                 f"{name}.{variable.name}", name, variable.name,
                 f"{variable.heading}: {ANSWERED.lower()}", count=answered, of=len(people),
@@ -115,6 +113,7 @@ def completeness(people: pd.DataFrame, variables: Sequence[Variable]) -> Finding
                 says=f"{variable.heading}: {{count}} of {{of}} answered.",
             )
         )  # fmt: skip
+        rows.append(answers_given[-1])
         rows += [
             Finding(
                 f"{name}.{variable.name}_{slug(group)}", name, variable.name,
@@ -126,22 +125,24 @@ def completeness(people: pd.DataFrame, variables: Sequence[Variable]) -> Finding
             for group in unanswered
             if counts[group]
         ]  # fmt: skip
-    leads = (_complete_lead(complete, rows),)
+    leads = tuple(_least_answered(answers_given, of_all=len(answers_given) == len(variables)))
     return Findings("Who answered which question", "People who answered, of all who registered",
-                    tuple(rows), tuple(lead for lead in leads if lead))  # fmt: skip
+                    tuple(rows), leads)  # fmt: skip
 
 
-def _complete_lead(complete: Sequence[str], rows: Sequence[Finding]) -> str:
-    answered = [row for row in rows if row.count is not None and row.category.endswith("answered")]
-    partly = sorted((r for r in answered if r.count != r.of), key=lambda r: (r.count or 0, r.id))
-    if partly:
-        row = partly[0]
-        question = row.category.partition(":")[0].lower()
-        return (
-            f"The question answered least is {question}: "
-            f"{{{row.key}.count}} of {{{row.key}.of}} people."
-        )
-    return "Every question that can be shown was answered by everybody." if complete else ""
+def _least_answered(rows: Sequence[Finding], *, of_all: bool) -> Iterator[str]:
+    """Say where answers are missing most, and never more than the shown questions tell."""
+    if not rows:
+        return
+    fewest = min(row.count or 0 for row in rows)
+    least = [row for row in rows if row.count == fewest]
+    count, of = f"{{{least[0].key}.count}}", f"{{{least[0].key}.of}}"
+    among = "" if of_all else " that can be shown"
+    if fewest == least[0].of:
+        yield f"Every question{among} was answered by all {count} people."
+    else:
+        names = listed(row.category.rpartition(":")[0].lower() for row in least)
+        yield f"Of the questions{among}, fewest people answered on {names}: {count} of {of}."
 
 
 def collected(tables: Mapping[str, pd.DataFrame]) -> Findings:
@@ -164,6 +165,7 @@ def collected(tables: Mapping[str, pd.DataFrame]) -> Findings:
             rows.append(
                 Finding(f"{name}.{slug(str(kind))}", name, category=f"{kind} sessions".capitalize(),
                         counts="events", count=int(count), unit="sessions",
+                        source="sessions.csv",
                         method="rows of sessions.csv up to the report's date",
                         says="{category}: {count}.")
             )  # fmt: skip
@@ -171,7 +173,8 @@ def collected(tables: Mapping[str, pd.DataFrame]) -> Findings:
         rows.append(
             Finding(f"{name}.organisations", name, category="Partner organisations",
                     counts="organisations", count=len(tables["organisations"]),
-                    unit="organisations", method="rows of organisations.csv",
+                    unit="organisations", source="organisations.csv",
+                    method="rows of organisations.csv",
                     says="{category}: {count}.")
         )  # fmt: skip
     lead = "; ".join(f"{{{row.key}.category:lower}}: {{{row.key}.count}}" for row in rows)

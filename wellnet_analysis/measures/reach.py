@@ -7,12 +7,12 @@ the first two here, the third in :mod:`~wellnet_analysis.measures.representation
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 import pandas as pd
 
-from wellnet_analysis.errors import PopulationError
+from wellnet_analysis.errors import PopulationError, listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Comparator
@@ -20,8 +20,10 @@ from wellnet_analysis.schema import JOURNEY, STAGES
 from wellnet_analysis.schema.variables import ELSEWHERE
 from wellnet_analysis.stats.proportions import wilson
 from wellnet_analysis.stats.rates import poisson_exact, rate_interval
+from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
 CAME = "people who registered"
+SETTINGS = "programme.toml"
 NOT_YET = "Not yet: nobody has reached this stage by the report's date."
 
 
@@ -62,11 +64,12 @@ def attainment(people: pd.DataFrame, *, places: int, weeks: int) -> Findings:
     )
     offered = Finding(
         f"{name}.places", name, category="Places offered", counts="places", count=places,
-        unit="places", method="set in programme.toml",
+        unit="places", method="set in programme.toml", source=SETTINGS,
     )  # fmt: skip
     open_for = Finding(
         f"{name}.weeks", name, category="Weeks open", counts="none", estimate=weeks,
-        unit="weeks", method="set in programme.toml",
+        unit="weeks", base="weeks of registration", method="set in programme.toml",
+        source=SETTINGS,
     )  # fmt: skip
     lead = "{registered.count:people} came forward in {weeks.estimate:spelled} weeks."
     rows = (registered, open_for)
@@ -79,7 +82,9 @@ def attainment(people: pd.DataFrame, *, places: int, weeks: int) -> Findings:
     return Findings("How many people came", "People registered, against places", rows, (lead,))
 
 
-def by_locality(people: pd.DataFrame, *, places: Mapping[str, int]) -> Findings:
+def by_locality(
+    people: pd.DataFrame, *, places: Mapping[str, int], confidence: float = 0.95
+) -> Findings:
     """Say how many people came in each locality, against the places there.
 
     Parameters
@@ -88,21 +93,29 @@ def by_locality(people: pd.DataFrame, *, places: Mapping[str, int]) -> Findings:
         One row per person, with ``locality`` if localities may be told apart.
     places : mapping of str to int
         Places offered by locality.
+    confidence : float
+        Of the limits.
 
     Returns
     -------
     Findings
         A row per locality: people, share of places, exact Poisson limits of that share
-        (Garwood 1936).
+        (Garwood 1936). No row where the programme has no localities.
     """
     name, title = "reach.by_locality", "Where people came from"
+    if not places:
+        return Findings(title, "People registered, by locality", ())
     if "locality" not in people:
         return unavailable(name, "locality", "Locality", title=title)
     counts = people["locality"].value_counts()
     rows = []
     for place, offered in places.items():
         count = int(counts.get(place, 0))
-        low, high = poisson_exact(count, exposure=offered) if offered else (None, None)
+        low, high = (
+            poisson_exact(count, exposure=offered, confidence=confidence)
+            if offered
+            else (None, None)
+        )
         rows.append(
             Finding(
                 f"{name}.{slug(place)}",
@@ -116,7 +129,9 @@ def by_locality(people: pd.DataFrame, *, places: Mapping[str, int]) -> Findings:
                 low=low,
                 high=high,
                 unit="share" if offered else "people",
-                method="share of places, exact Poisson limits (Garwood 1936)",
+                confidence=confidence if offered else None,
+                method="share of places, exact Poisson limits (Garwood 1936)" if offered else
+                "count of people",
                 says="{category}: {count:people} for {of} places." if offered else
                 "{category}: {count:people}.",
             )
@@ -126,11 +141,17 @@ def by_locality(people: pd.DataFrame, *, places: Mapping[str, int]) -> Findings:
             Finding(f"{name}.elsewhere", name, "locality", ELSEWHERE, count=outside, unit="people",
                     method="count of people", says="{category}: {count:people}.")
         )  # fmt: skip
-    lead = "; ".join(f"{place}: {{{slug(place)}.count}}" for place in places) + "."
+    lead = "; ".join(f"{{{row.key}.category}}: {{{row.key}.count}}" for row in rows) + "."
     return Findings(title, "People registered, by locality", tuple(rows), (lead,))
 
 
-def pace(people: pd.DataFrame, *, weeks: int, comparator: Comparator | None = None) -> Findings:
+def pace(
+    people: pd.DataFrame,
+    *,
+    weeks: int,
+    comparator: Comparator | None = None,
+    confidence: float = 0.95,
+) -> Findings:
     """Say how fast people came, beside a pace to compare with.
 
     Parameters
@@ -141,6 +162,8 @@ def pace(people: pd.DataFrame, *, weeks: int, comparator: Comparator | None = No
         Weeks that registration was open.
     comparator : Comparator, optional
         Another pace and how far it can be trusted.
+    confidence : float
+        Of the limits.
 
     Returns
     -------
@@ -149,12 +172,13 @@ def pace(people: pd.DataFrame, *, weeks: int, comparator: Comparator | None = No
         ``comparator`` as a range.
     """
     name = "reach.pace"
-    low, high = poisson_exact(len(people), exposure=weeks)
+    low, high = poisson_exact(len(people), exposure=weeks, confidence=confidence)
     rows = [
         Finding(
             f"{name}.pace", name, category="This programme", count=len(people), of=weeks,
             base="weeks of registration", estimate=len(people) / weeks, low=low, high=high,
-            unit="a week", method="rate with exact Poisson limits (Garwood 1936)",
+            unit="a week", confidence=confidence,
+            method="rate with exact Poisson limits (Garwood 1936)",
             says="{estimate:1} people a week ({low:1} to {high:1}).",
         )
     ]  # fmt: skip
@@ -163,15 +187,17 @@ def pace(people: pd.DataFrame, *, weeks: int, comparator: Comparator | None = No
         "{pace.low:1} to {pace.high:1}."
     ]
     if comparator:
+        # Sources are listed with semicolons between them.
+        standing = comparator.standing.replace(";", ",")
         slow = comparator.people / comparator.weeks_at_most
         fast = comparator.people / comparator.weeks_at_least
         rows.append(
             Finding(
-                f"{name}.comparator", name, counts="none",
+                f"{name}.comparator", name, counts="none", base="weeks of registration",
                 category=comparator.who[:1].upper() + comparator.who[1:],
                 estimate=(slow + fast) / 2, low=slow, high=fast, unit="a week",
-                method="stated range, no interval", source=comparator.standing,
-                caveat=f"{comparator.standing[:1].upper()}{comparator.standing[1:]}.",
+                method="stated range, no interval", source=comparator.standing.replace(";", ","),
+                caveat=f"{standing[:1].upper()}{standing[1:]}.",
                 says="{category}: {low:1} to {high:1} a week ({source}).",
             )
         )  # fmt: skip
@@ -217,29 +243,29 @@ def curve(people: pd.DataFrame, *, places: int) -> Findings:
                 cells=tuple(periods[:position]),
             )
         )  # fmt: skip
-    leads = ()
-    if filled:
-        leads = (
-            f"{{{filled}.category}} there were {{{filled}.count:people}} for "
-            f"{{{filled}.reference}} places.",
-        )
-    return Findings(title, "People registered so far, against places", tuple(rows), leads,
-                    "Places to fill")  # fmt: skip
+    told = filled or rows[-1].key
+    lead = f"{{{told}.category}} there were {{{told}.count:people}}"
+    lead += f" for {{{told}.reference}} places." if places else "."
+    subtitle = f"People registered so far{', against places' if places else ''}"
+    return Findings(title, subtitle, tuple(rows), (lead,), "Places to fill")
 
 
-def funnel(people: pd.DataFrame) -> Findings:
+def funnel(people: pd.DataFrame, *, confidence: float = 0.95) -> Findings:
     """Show how many people reached each stage of the way.
 
     Parameters
     ----------
     people : DataFrame
         One row per person; ``journey`` is a categorical of the shown groups of stages.
+    confidence : float
+        Of the limits.
 
     Returns
     -------
     Findings
         Per stage that the shown groups add up to: people, share of all who registered with
-        Wilson limits (Wilson 1927), and share of the stage before as ``reference``.
+        Wilson limits (Wilson 1927), and share of the stage before as ``reference``, where
+        that was reached by enough people for a percentage.
     """
     name, title = "reach.funnel", "How far people have come"
     if "journey" not in people:
@@ -254,13 +280,16 @@ def funnel(people: pd.DataFrame) -> Findings:
     }
     rows = []
     for stage, count in reached.items():
-        low, high = wilson(count, registered)
         previous = before[stage]
+        # All who registered are the base itself: nothing there is uncertain.
+        low, high = (None, None) if previous is None else _limits(count, registered, confidence)
+        compared = previous is not None and previous >= SMALLEST_BASE_FOR_A_PERCENTAGE
         rows.append(
             Finding(
                 f"{name}.{slug(stage)}", name, "journey", stage, count=count, of=registered,
                 base=CAME, estimate=count / registered if registered else None, low=low,
-                high=high, reference=count / previous if previous else None, unit="share",
+                high=high, reference=count / previous if compared else None, unit="share",
+                confidence=None if low is None else confidence,
                 method="share with Wilson score limits (Wilson 1927); reference: share of the "
                 "stage before",
                 caveat=NOT_YET if count == 0 else "",
@@ -293,7 +322,7 @@ def stage_groups(shown: Sequence[str]) -> dict[str, tuple[str, ...]]:
     return stages
 
 
-def channels(people: pd.DataFrame, *, options: Sequence[str]) -> Findings:
+def channels(people: pd.DataFrame, *, options: Sequence[str], confidence: float = 0.95) -> Findings:
     """Say how people heard of the programme.
 
     Parameters
@@ -303,6 +332,8 @@ def channels(people: pd.DataFrame, *, options: Sequence[str]) -> Findings:
         may be shown.
     options : sequence of str
         The options, in printing order. A person may name several.
+    confidence : float
+        Of the limits.
 
     Returns
     -------
@@ -315,12 +346,13 @@ def channels(people: pd.DataFrame, *, options: Sequence[str]) -> Findings:
         question="recruitment_channel",
         measure="reach.channels",
         title="How people heard of it",
-        says="{category}: {count} of {of}.",
-        lead="Most often named: {top.category:lower}, by {top.count} of {top.of} people.",
+        confidence=confidence,
     )
 
 
-def connections(people: pd.DataFrame, *, options: Sequence[str]) -> Findings:
+def connections(
+    people: pd.DataFrame, *, options: Sequence[str], confidence: float = 0.95
+) -> Findings:
     """Say how many people live in the area, work there, or both.
 
     Parameters
@@ -330,6 +362,8 @@ def connections(people: pd.DataFrame, *, options: Sequence[str]) -> Findings:
         shown.
     options : sequence of str
         The options, in printing order.
+    confidence : float
+        Of the limits.
 
     Returns
     -------
@@ -342,8 +376,7 @@ def connections(people: pd.DataFrame, *, options: Sequence[str]) -> Findings:
         question="connection",
         measure="reach.connections",
         title="Who lives here, who works here",
-        says="{category}: {count} of {of}.",
-        lead="",
+        confidence=confidence,
     )
 
 
@@ -354,8 +387,7 @@ def _options(
     question: str,
     measure: str,
     title: str,
-    says: str,
-    lead: str,
+    confidence: float,
 ) -> Findings:
     rows, of = [], len(people)
     for option in options:
@@ -364,24 +396,51 @@ def _options(
             rows.append(Finding(f"{measure}.{slug(option)}", measure, column, name))
             continue
         count = int((people[column] == option).sum())
-        low, high = wilson(count, of)
+        low, high = _limits(count, of, confidence)
         rows.append(
             Finding(
                 f"{measure}.{slug(option)}", measure, column, name, count=count, of=of,
                 cells=(option,), base=CAME, estimate=count / of if of else None, low=low,
-                high=high, unit="share",
-                method="share with Wilson score limits (Wilson 1927)", says=says,
+                high=high, unit="share", confidence=confidence,
+                method="share with Wilson score limits (Wilson 1927)",
+                says="{category}: {count} of {of}.",
                 caveat="A person may name several.",
             )
         )  # fmt: skip
     rows.sort(key=lambda row: (-(row.count or -1), row.category))
-    leads = ()
-    if lead and rows and rows[0].count:
-        leads = (lead.replace("top.", f"{rows[0].key}."),)
+    shown = [row for row in rows if row.count is not None]
+    if len(rows) <= 2:
+        said = "; ".join(
+            f"{{{row.key}.category}}: {{{row.key}.count}} of {{{row.key}.of}}" for row in shown
+        )
+        leads = (f"{said}.",) if shown else ()
+    else:
+        leads = tuple(_most_named(shown, of_all=len(shown) == len(rows)))
     return Findings(title, f"Share of {CAME}; several answers possible", tuple(rows), leads)
 
 
-def rates(people: pd.DataFrame, populations: Sequence[Population], *, age_floor: int) -> Findings:
+def _most_named(rows: Sequence[Finding], *, of_all: bool) -> Iterator[str]:
+    """Say which answer was given most, and never more than the shown answers tell."""
+    most = max((row.count or 0 for row in rows), default=0)
+    if most:
+        top = [row.key for row in rows if row.count == most]
+        among = "Most often named" if of_all else "Most often named, of those that can be shown"
+        names = listed(f"{{{key}.category}}" for key in top)
+        each = ", each" if len(top) > 1 else ","
+        yield f"{among}: {names}{each} by {{{top[0]}.count}} of {{{top[0]}.of}} people."
+
+
+def _limits(count: int, of: int, confidence: float) -> tuple[float, float] | tuple[None, None]:
+    return wilson(count, of, confidence=confidence) if of else (None, None)
+
+
+def rates(
+    people: pd.DataFrame,
+    populations: Sequence[Population],
+    *,
+    age_floor: int,
+    confidence: float = 0.95,
+) -> Findings:
     """Set the number of people beside the number of residents, on every base there is.
 
     Parameters
@@ -392,6 +451,8 @@ def rates(people: pd.DataFrame, populations: Sequence[Population], *, age_floor:
         The populations to compare with, the main one first.
     age_floor : int
         Youngest age the programme is for, in years.
+    confidence : float
+        Of the limits.
 
     Returns
     -------
@@ -402,20 +463,21 @@ def rates(people: pd.DataFrame, populations: Sequence[Population], *, age_floor:
     """
     name = "reach.rates"
     bases = [
-        (f"{who}, {population.label}", residents, population)
+        (f"{who} ({population.label})", residents, population)
         for population in populations
         for who, residents in _bases(population, age_floor).items()
     ]
     rows = []
     for base, residents, population in bases:
-        low, high = rate_interval(len(people), exposure=residents / 1000)
+        low, high = rate_interval(len(people), exposure=residents / 1000, confidence=confidence)
         rows.append(
             Finding(
                 f"{name}.{slug(base)}", name, category=base[:1].upper() + base[1:],
                 count=len(people), of=residents, base=base, estimate=1000 * len(people) / residents,
                 low=low, high=high, unit="per 1,000",
+                confidence=confidence,
                 method="rate with Byar's limits; exact Poisson below ten people",
-                source=population.source,
+                source=population.provenance(),
                 says="{estimate:2} for every 1,000 of {base}.",
             )
         )  # fmt: skip
@@ -430,7 +492,8 @@ def rates(people: pd.DataFrame, populations: Sequence[Population], *, age_floor:
 def _bases(population: Population, age_floor: int) -> dict[str, int]:
     """List the bases a population offers, those of the programme's age first."""
     bases = {}
-    for who, floor in ((f"residents aged {age_floor} and over", age_floor), ("residents", None)):
+    living = f"residents of {population.name}"
+    for who, floor in ((f"{living} aged {age_floor} and over", age_floor), (living, None)):
         with contextlib.suppress(PopulationError):
             bases[who] = population.residents(age_floor=floor)
     return bases

@@ -20,6 +20,7 @@ from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Rung, Variable
 from wellnet_analysis.stats import diversity, fit
 from wellnet_analysis.stats.proportions import wilson
+from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
 LEVEL = 0.05
 UNNAMED = "Groups too small to show are not named here."
@@ -34,7 +35,6 @@ class Comparison:
     counts: pd.Series
     residents: pd.Series
     unstated: int
-    unstated_group: str
 
     @property
     def answered(self) -> int:
@@ -62,8 +62,8 @@ def compare(people: pd.DataFrame, population: Population, variable: Variable) ->
     Returns
     -------
     Comparison or None
-        None where no breakdown may be shown, or the population does not know it, or the
-        unanswered could only be shown together with a group.
+        None where no breakdown may be shown, the population does not know it, nobody
+        answered, or the unanswered could only be shown together with a group.
     """
     if variable.name not in people or not population.knows(variable):
         return None
@@ -72,15 +72,30 @@ def compare(people: pd.DataFrame, population: Population, variable: Variable) ->
         return None
     counts = people[variable.name].value_counts(sort=False)
     stated = counts[list(rung.stated)]
-    rest = [name for name in rung.names if name not in rung.stated]
-    return Comparison(
-        variable,
-        rung,
-        stated,
-        population.counts(variable, rung),
-        int(counts[rest].sum()),
-        rest[0] if len(rest) == 1 else "",
-    )
+    if not stated.sum():
+        return None
+    unstated = int(counts.sum() - stated.sum())
+    return Comparison(variable, rung, stated, population.counts(variable, rung), unstated)
+
+
+def _answered_on(variable: Variable) -> str:
+    return f"people who answered on {variable.label}"
+
+
+def _not_compared(
+    people: pd.DataFrame, population: Population, variable: Variable, name: str, title: str
+) -> Findings:
+    """Say why there is no comparison: no figures to compare with, nobody answered, or too few."""
+    if variable.name not in people or people.empty:
+        return unavailable(name, variable.name, variable.heading, title=title)
+    if not population.knows(variable):
+        said = f"{population.label} has no figures on {variable.label} to compare with."
+        return Findings(title, said, ())
+    counts = people[variable.name].value_counts()
+    rung = variable.rung_of(people[variable.name].cat.categories)
+    if rung.splits and not rung.mixed and not counts[list(rung.stated)].sum():
+        return Findings(title, f"Nobody answered on {variable.label}.", ())
+    return unavailable(name, variable.name, variable.heading, title=title)
 
 
 def _comparisons(
@@ -91,7 +106,13 @@ def _comparisons(
             yield found
 
 
-def by_characteristic(people: pd.DataFrame, population: Population, variable: Variable) -> Findings:
+def by_characteristic(
+    people: pd.DataFrame,
+    population: Population,
+    variable: Variable,
+    *,
+    confidence: float = 0.95,
+) -> Findings:
     """Set each group's share of those who came beside its share of the residents.
 
     Parameters
@@ -102,6 +123,8 @@ def by_characteristic(people: pd.DataFrame, population: Population, variable: Va
         The residents.
     variable : Variable
         The characteristic.
+    confidence : float
+        Of the limits.
 
     Returns
     -------
@@ -114,19 +137,21 @@ def by_characteristic(people: pd.DataFrame, population: Population, variable: Va
     title = f"{variable.heading}: who came and who lives here"
     found = compare(people, population, variable)
     if found is None:
-        return unavailable(name, variable.name, variable.heading, title=title)
-    base = f"people who gave their {variable.label}"
+        return _not_compared(people, population, variable, name, title)
+    base = _answered_on(variable)
     rows = []
     for group, count in found.counts.items():
-        low, high = wilson(int(count), found.answered)
+        low, high = wilson(int(count), found.answered, confidence=confidence)
         share = float(found.shares[group])
-        of = "{count} of {of}" if found.answered < 20 else "{estimate:percent} of those who came"
+        small = found.answered < SMALLEST_BASE_FOR_A_PERCENTAGE
+        of = "{count} of {of}" if small else "{estimate:percent} of those who came"
         rows.append(
             Finding(
                 f"{name}.{slug(str(group))}", measure, variable.name, str(group),
                 count=int(count), of=found.answered, base=base,
                 estimate=int(count) / found.answered, low=low, high=high, reference=share,
-                unit="share", method="share with Wilson score limits (Wilson 1927)",
+                unit="share", confidence=confidence,
+                method="share with Wilson score limits (Wilson 1927)",
                 source=population.provenance(variable),
                 caveat=f"{population.name}: {population.base(variable)}.",
                 says=f"{{category}}: {of}, {{reference:percent}} of {population.name} residents.",
@@ -152,13 +177,14 @@ def _unanswered(
                 f"{name}.{slug(group)}", measure, found.variable.name, group,
                 count=int(counts[group]), of=len(people), base="people who registered",
                 unit="people", method="count of people; not part of the shares",
+                caveat="Not part of the shares.",
                 says="{category}: {count} of {of}.",
             )  # fmt: skip
 
 
 def _widest(found: Comparison, rows: Sequence[Finding], population: Population) -> tuple[str, ...]:
     """Open with the group that is furthest above its share of residents, and below."""
-    if found.answered < 20:
+    if found.answered < SMALLEST_BASE_FOR_A_PERCENTAGE:
         return ()
     compared = [row for row in rows if row.reference is not None]
     ordered = sorted(compared, key=lambda row: (row.estimate or 0) - (row.reference or 0))
@@ -210,16 +236,17 @@ def gaps(
         word = "Fewer than expected" if count < expected else "More than expected"
         rows.append(
             Finding(
-                f"{name}.{c.variable.name}_{slug(group)}", name, c.variable.name, group,
-                count=count, of=c.answered, base=f"people who gave their {c.variable.label}",
+                f"{name}.{c.variable.name}_{slug(group)}", name, c.variable.name,
+                f"{c.variable.heading}: {group}", cells=(group,),
+                count=count, of=c.answered, base=_answered_on(c.variable),
                 estimate=count - expected, reference=expected, unit="people",
                 method="difference from the residents' share; exact binomial test with Holm "
                 "adjustment over all groups (Holm 1979)",
                 source=population.provenance(c.variable),
                 caveat=f"{word}; chance alone would seldom do this." if surprising
                 else "Within what chance would give.",
-                says=f"{c.variable.heading}, {{category:lower}}: {{count}} came; "
-                f"about {{reference}} would mirror {population.name}.",
+                says=f"{{category}}: {{count}} came; about {{reference}} would mirror "
+                f"{population.name}.",
             )
         )  # fmt: skip
     rows.sort(key=lambda row: (row.estimate or 0, row.id))
@@ -231,13 +258,10 @@ def gaps(
 def _missing(rows: Sequence[Finding], population: Population) -> tuple[str, ...]:
     fewer = [row for row in rows if (row.estimate or 0) < 0]
     surprising = [row for row in fewer if row.caveat.startswith("Fewer")]
-    said = [
-        row.says.replace("{category", f"{{{row.key}.category")
-        .replace("{count", f"{{{row.key}.count")
-        .replace("{reference", f"{{{row.key}.reference")
-        for row in (surprising or fewer)[:3]
-    ]
-    if not surprising:
+    said = [f"{{{row.key}.sentence}}" for row in (surprising or fewer)[:3]]
+    if not fewer:
+        said = [f"No group that can be shown has fewer people than would mirror {population.name}."]
+    elif not surprising:
         said.append("These are the widest gaps; chance alone could give them.")
     return (*said, UNNAMED)
 
@@ -286,14 +310,15 @@ def overall(
                 f"{name}.{c.variable.name}", name, c.variable.name, c.variable.heading,
                 counts="none", estimate=fit.dissimilarity(c.counts, c.shares),
                 reference=chance.mean, high=chance.high, of=c.answered,
-                base=f"people who gave their {c.variable.label}", unit="index",
+                base=_answered_on(c.variable), unit="index",
                 method="index of dissimilarity (Duncan & Duncan 1955); Monte Carlo goodness of "
                 f"fit, {tests[0].draws:,} draws, seed {seed}, Holm adjustment",
                 source=population.provenance(c.variable),
                 caveat="Differs by more than chance would give." if differs
                 else "Cannot tell: chance alone could give this.",
                 says="{category}: {estimate:percent} of those who came would have to be in another "
-                "group to match; chance alone gives about {reference:percent}.",
+                "group to match; chance alone gives about {reference:percent}."
+                if c.answered >= SMALLEST_BASE_FOR_A_PERCENTAGE else "{category}: {caveat}",
             )
         )  # fmt: skip
     return Findings(title, f"Distance from {population.name}, by characteristic", tuple(rows),
@@ -301,8 +326,10 @@ def overall(
 
 
 def _differences(rows: Sequence[Finding], population: Population) -> Iterator[str]:
-    differ = [row.category.lower() for row in rows if row.caveat.startswith("Differs")]
-    alike = [row.category.lower() for row in rows if not row.caveat.startswith("Differs")]
+    # Named through the rows, so that a verdict goes where its figure goes.
+    named = {row.key: f"{{{row.key}.category:lower}}" for row in rows}
+    differ = [named[row.key] for row in rows if row.caveat.startswith("Differs")]
+    alike = [named[row.key] for row in rows if not row.caveat.startswith("Differs")]
     if differ:
         yield (
             f"By {listed(differ)}, the people who came differ from {population.name} by more "
@@ -349,43 +376,59 @@ def more_diverse(
     name = "representation.more_diverse"
     title = f"More diverse than {population.name}? By {variable.label}"
     found = compare(people, population, variable)
-    if found is None or found.answered < 10:
+    if found is None:
+        return _not_compared(people, population, variable, name, title)
+    if found.answered < 10:
         return unavailable(name, variable.name, variable.heading, title=title)
     counts = found.counts.to_numpy()
     area = diversity.gini_simpson_of_shares(found.shares)
     here = diversity.gini_simpson(counts)
     common = {
         "variable": variable.name, "counts": "none", "of": found.answered, "reference": area,
-        "base": f"people who gave their {variable.label}", "unit": "index",
+        "base": _answered_on(variable), "unit": "index",
         "source": population.provenance(variable),
     }  # fmt: skip
-    pair = "Two people picked from those who came are of different groups {came.estimate:percent} "
-    pair += f"of the time; two {population.name} residents, {{came.reference:percent}}."
-    exact = "more" if here > area else "less" if here < area else "just as"
+    # Only those who answered are known: the others could be of any group.
+    who = "those who answered" if found.unstated else "the people who came"
+    exact = "more diverse than" if here > area else "less diverse than"
+    if here == area:
+        exact = "as diverse as"
     came = Finding(
-        f"{name}.came", name, category="The people who came", estimate=here,
+        f"{name}.came", name, category=who[:1].upper() + who[1:], estimate=here,
         method="chance that two people differ (unbiased Gini–Simpson, Simpson 1949), exact",
-        says=f"{{category}} are {exact} diverse than {population.name}.", **common,
+        caveat=f"{found.unstated} did not answer." if found.unstated else "",
+        says=f"By {variable.label}, {who} are {exact} {population.name}.", **common,
     )  # fmt: skip
     verdict = _verdict(counts, found.unstated, area, seed=seed, confidence=confidence)
     again, settle = _again(name, counts, area, verdict, common, seed=seed, confidence=confidence)
+    leads = ["{came.sentence}"]
+    if found.answered >= SMALLEST_BASE_FOR_A_PERCENTAGE:
+        leads.append(
+            f"Two people picked from {who} are of different groups {{came.estimate:percent}} of "
+            f"the time; two {population.name} residents, {{came.reference:percent}}."
+        )
+    another = "recruiting the same way again would bring a group {} diverse than "
     said = {
-        "yes": f"That recruiting the same way again would bring a group more diverse than "
-        f"{population.name} is supported.",
-        "no": f"That recruiting the same way again would bring a group more diverse than "
-        f"{population.name} is not supported: it would bring a less diverse one.",
-        "cannot tell": "Whether recruiting the same way again would do so, we cannot tell from "
-        "this many people. It is safe to say what is true of the people who came.",
+        "yes": f"That {another.format('more')}{population.name} is supported.",
+        "no": f"That {another.format('more')}{population.name} is not supported: it would bring a "
+        "less diverse one.",
+        "cannot tell": f"Whether {another.format('more')}{population.name}, we cannot tell from "
+        f"this many people. It is safe to say what is true of {who}.",
     }[verdict]
-    leads = [f"By {variable.label}, the people who came are {exact} diverse than "
-             f"{population.name}." if exact != "just as" else
-             f"By {variable.label}, the people who came are as diverse as {population.name}.",
-             pair, said]  # fmt: skip
+    leads.append(said)
     if settle:
         leads.append("Roughly {settle.estimate:people} with the same mix would settle it.")
+    elif verdict == "cannot tell":
+        leads.append(_what_would_settle(found, here > area))
     rows = (came, again, *([settle] if settle else []))
     return Findings(title, "Chance that two people belong to different groups", rows, tuple(leads),
                     f"{population.name} residents")  # fmt: skip
+
+
+def _what_would_settle(found: Comparison, more: bool) -> str:
+    if more and found.unstated:
+        return "What would settle it are the answers that are missing."
+    return "With the same mix, no number of people would show that it is more diverse."
 
 
 def _verdict(
@@ -421,7 +464,8 @@ def _again(
         "{high:percent}.", **common,
     )  # fmt: skip
     needed = diversity.people_to_settle(counts, reference=area, confidence=confidence)
-    if verdict != "cannot tell" or needed is None:
+    # Where today's number would do, what is missing are answers, not people.
+    if verdict != "cannot tell" or needed is None or needed <= counts.sum():
         return again, None
     settle = Finding(
         f"{name}.settle", name, category="People who would settle it", estimate=needed,

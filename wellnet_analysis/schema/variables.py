@@ -264,10 +264,10 @@ WAITING, WAITLISTED, LEFT_BEFORE = (
     "Withdrew before taking a place",
 )
 PLACE, ONE_WORKSHOP, ALL_WORKSHOPS, COURSE, COMPLETED = (
-    "Took a place",
-    "Came to a workshop",
-    "Came to every workshop",
-    "Started the course",
+    "Took a place, came to no workshop",
+    "Came to some workshops",
+    "Came to every workshop, not on the course",
+    "Started the course, not completed",
     "Completed the course",
 )
 _STATES = (
@@ -280,6 +280,7 @@ _STATES = (
     COURSE,
     COMPLETED,
 )
+TOOK_A_PLACE = "Took a place"
 NO_PLACE = "No place yet, or withdrew first"
 INTRODUCTION = "Took a place, not on the course"
 ON_COURSE = "Started the course or completed it"
@@ -298,24 +299,24 @@ JOURNEY = Variable(
             "main stages",
             {NO_PLACE: _STATES[:3], INTRODUCTION: _STATES[3:6], ON_COURSE: _STATES[6:]},
         ),
-        _rung("places only", {NO_PLACE: _STATES[:3], PLACE: _STATES[3:]}),
+        _rung("places only", {NO_PLACE: _STATES[:3], TOOK_A_PLACE: _STATES[3:]}),
     ),
     asked=False,
 )
 
 STAGES: Mapping[str, tuple[str, ...]] = {
     "Registered": _STATES,
-    PLACE: _STATES[3:],
-    ONE_WORKSHOP: _STATES[4:],
-    ALL_WORKSHOPS: _STATES[5:],
-    COURSE: _STATES[6:],
-    COMPLETED: _STATES[7:],
+    TOOK_A_PLACE: _STATES[3:],
+    "Came to a workshop": _STATES[4:],
+    "Came to every workshop": _STATES[5:],
+    "Started the course": _STATES[6:],
+    "Completed the course": _STATES[7:],
 }
 
 POPULATIONS: Mapping[str, tuple[str, ...]] = {
-    "registered": STAGES["Registered"],
-    "enrolled": STAGES[PLACE],
-    "completed": STAGES[COMPLETED],
+    "registered": _STATES,
+    "enrolled": _STATES[3:],
+    "completed": _STATES[7:],
 }
 
 

@@ -1,0 +1,1 @@
+"""Measurements, one subject a file; absolute figures are reported and never gates."""

@@ -1,0 +1,25 @@
+"""The two simulations that a representation report rests on."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from bench.timing import Row, called
+from wellnet_analysis.stats import diversity, fit
+
+
+def measure(*, long: bool) -> list[Row]:
+    """Time them on 45 people in 19 groups."""
+    generator = np.random.default_rng(1)
+    shares = generator.dirichlet(np.ones(19))
+    counts = generator.multinomial(45, shares)
+    return [
+        Row(
+            "goodness of fit, 100,000 draws, 19 groups",
+            called(lambda: fit.goodness_of_fit(counts, shares, draws=100_000, seed=1)),
+        ),
+        Row(
+            "studentised bootstrap, 10,000 resamples",
+            called(lambda: diversity.diversity_interval(counts, draws=10_000, seed=1)),
+        ),
+    ]

@@ -1,0 +1,53 @@
+"""Findings: silent until protected, complete as rows of evidence."""
+
+from dataclasses import replace
+
+import pytest
+
+from wellnet_analysis.findings import COLUMNS, Finding, Findings, as_rows, slug, unavailable
+
+ROW = Finding("reach.total.registered", "reach.total", count=55, says="{count:people} came.")
+
+
+def test_a_finding_speaks_only_after_the_door():
+    assert ROW.sentence == ""
+    assert replace(ROW, status="shown").sentence == "55 people came."
+    assert replace(ROW, status="grouped").sentence == "55 people came."
+    assert replace(ROW, status="withheld").sentence == ""
+    assert replace(ROW, status="shown", count=None).sentence == ""
+
+
+def test_a_raw_finding_shows_no_figure():
+    assert "55" not in repr(ROW) + ROW._repr_html_()
+    assert "not yet protected" in ROW._repr_html_()
+
+
+def test_html_is_escaped():
+    table = Findings("<b>", "", (ROW,))
+    assert "<b>" not in table._repr_html_()
+
+
+def test_a_row_of_evidence_has_every_column_and_no_template():
+    (row,) = as_rows([ROW])
+    assert tuple(row) == COLUMNS
+    assert not {"says", "cells"} & set(row)
+
+
+def test_stamping_fills_only_what_is_empty():
+    table = Findings("t", "s", (ROW, replace(ROW, scope="North"))).stamped(scope="South")
+    assert [row.scope for row in table] == ["South", "North"]
+
+
+@pytest.mark.parametrize(
+    ("text", "key"), [("16 to 24", "16_to_24"), ("White: Irish", "white_irish"), ("–", "all")]
+)
+def test_keys(text, key):
+    assert slug(text) == key
+    assert Finding(f"m.{key}", "m").key == key
+
+
+def test_unavailable_holds_no_figure():
+    (row,) = unavailable("m", "sex", "Sex", title="Who came").rows
+    assert row.count is None
+    assert row.variable == "sex"
+    assert not Findings("t", "s", ()).measure
