@@ -49,7 +49,7 @@ setup: .venv/.test ## Set up everything, and keep notebook outputs out of git
 	@echo "Ready. Next: make reports, or make lab."
 
 lab: .venv/.reports ## Open JupyterLab on start_here
-	@$(BIN)/jupyter lab notebooks/start_here.ipynb
+	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/start_here.ipynb
 
 check: .venv/.test ## Style, notebook manners, architecture, documents, no list of people staged
 	@$(BIN)/ruff check .
