@@ -261,7 +261,10 @@ def test_a_workshop_made_up_elsewhere_counts_once(read):
 def test_a_workshop_still_to_be_held_counts_as_one_not_come_to(read):
     tables = {"people": ENROLLED, "sessions": SESSIONS, "attendance": REGISTER}
     records = read(as_at="2022-06-15", **tables)
-    assert list(records.people["journey"]) == [*["Came to some workshops"] * 2, "Took a place, came to no workshop"]
+    assert list(records.people["journey"]) == [
+        *["Came to some workshops"] * 2,
+        "Took a place, came to no workshop",
+    ]
     assert records.left_out == {"sessions": 1, "attendance": 1}
 
 
@@ -279,7 +282,12 @@ def test_an_earlier_date_leaves_out_later_rows_and_counts_them(made_up):
 
 
 def test_stages_reached_only_grow_with_the_date(made_up):
-    order = ["Took a place, came to no workshop", "Came to some workshops", "Came to every workshop, not on the course", "Started the course, not completed"]
+    order = [
+        "Took a place, came to no workshop",
+        "Came to some workshops",
+        "Came to every workshop, not on the course",
+        "Started the course, not completed",
+    ]
     before = [0] * len(order)
     for as_at in ("2022-05-29", "2022-06-10", "2022-06-22", "2022-06-30", "2022-07-04"):
         people = data.read(Programme.load(made_up).with_parameters(as_at=as_at)).people

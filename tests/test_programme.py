@@ -198,7 +198,7 @@ def test_a_threshold_belongs_to_its_audience(programme):
         ({"as_at": "30/09/2022"}, "as_at: That is not a date. Write it as 2022-09-30."),
         ({"as_at": "2022-05-01"}, "Use 2022-05-02 or later."),
         ({"audience": "councl"}, "Did you mean 'council'?"),
-        ({"audience": "press"}, "Use council, funder and public."),
+        ({"audience": "press"}, "Use council, funder or public."),
     ],
 )
 def test_parameters_that_are_refused(programme, parameters, said):

@@ -1,5 +1,7 @@
 """Ladders: every rung holds every answer once and never joins what does not belong together."""
 
+from itertools import pairwise
+
 import pytest
 
 from wellnet_analysis.disclosure import variables_of
@@ -86,7 +88,7 @@ def test_no_such_grouping():
 
 def test_stages_and_populations_are_nested():
     for steps in (list(STAGES.values()), list(POPULATIONS.values())):
-        for more, fewer in zip(steps, steps[1:], strict=False):
+        for more, fewer in pairwise(steps):
             assert set(fewer) < set(more)
 
 

@@ -47,6 +47,8 @@ _STYLE = {
     "xtick.major.size": 0,
     "ytick.major.size": 0,
     "legend.frameon": False,
+    # A dollar sign in a name is a dollar sign.
+    "text.parse_math": False,
     "figure.facecolor": PALETTE["panel"],
     "axes.facecolor": PALETTE["panel"],
 }
@@ -85,6 +87,7 @@ def columns(protected: Protected) -> Figure:
     import seaborn as sns
 
     rows = [r for r in _shown(protected) if r.reference is not None and r.estimate is not None]
+    rows = _some(rows, "share beside a share of residents")
     names = [_wrapped(row.category, 15 if len(rows) > 4 else 22) for row in rows]
     heights = [100 * (row.estimate or 0) for row in rows]
     with _canvas(3.1) as (figure, (axes,)):
@@ -102,11 +105,12 @@ def columns(protected: Protected) -> Figure:
         ends = [100 * max(r.high or 0, r.reference or 0, r.estimate or 0) for r in rows]
         for place, row in enumerate(rows):
             # At the foot, where no mark can be taken for what the number speaks of.
-            axes.text(place, max(ends) * 0.02, words.percent(row.estimate or 0), ha="center",
+            axes.text(place, max(ends) * 0.02, _share(row), ha="center",
                       va="bottom", fontweight="bold", zorder=5, bbox=_ON_PANEL)  # fmt: skip
         axes.set_ylim(0, max(ends) * 1.05)
         _percent_axis(axes, "y")
-        _key(axes, "Came", protected.compared_with, interval=True)
+        level = next((row.confidence for row in rows if row.confidence), None)
+        _key(axes, "Came", protected.compared_with, level=level)
     return figure
 
 
@@ -123,7 +127,7 @@ def ranges(protected: Protected) -> Figure:
     Figure
         One line a row, in the findings' order from the top.
     """
-    rows = [row for row in _shown(protected) if row.estimate is not None]
+    rows = _some([r for r in _shown(protected) if r.estimate is not None], "estimate")
     with _canvas(0.9 + 0.42 * len(rows)) as (figure, (axes,)):
         for place, row in enumerate(rows):
             if row.low is not None and row.high is not None:
@@ -161,7 +165,7 @@ def bars(protected: Protected) -> Figure:
     """
     import seaborn as sns
 
-    rows = [row for row in _shown(protected) if row.count is not None]
+    rows = _some([r for r in _shown(protected) if r.count is not None], "count")
     if any(row.variable for row in rows):
         rows = [row for row in rows if row.variable]
     names = [_wrapped(row.category, 28) for row in rows]
@@ -184,7 +188,7 @@ def bars(protected: Protected) -> Figure:
         axes.set_xlim(0, longest * 1.1)
         _count_axis(axes, "x")
         if any(targets):
-            _key(axes, "Registered", "Places", interval=False)
+            _key(axes, "Registered", "Places")
     return figure
 
 
@@ -203,7 +207,7 @@ def steps(protected: Protected) -> Figure:
     """
     import seaborn as sns
 
-    rows = _shown(protected)
+    rows = _some(_shown(protected), "count")
     names = [row.category.removeprefix("By the end of ").capitalize() for row in rows]
     counts = [row.count or 0 for row in rows]
     target = rows[0].reference if rows else None
@@ -243,6 +247,7 @@ def pie(protected: Protected) -> Figure:
         If there are more than six groups, which no pie can show.
     """
     rows = [row for row in _shown(protected) if row.reference is not None]
+    rows = _some(rows, "share beside a share of residents")
     if len(rows) > MOST_SLICES:
         raise ValueError(
             f"A pie shows at most {MOST_SLICES} groups and here are {len(rows)}. "
@@ -250,13 +255,14 @@ def pie(protected: Protected) -> Figure:
         )
     fills = [PALETTE[f"fill_{number}"] for number in range(1, len(rows) + 1)]
     with _canvas(3.3, panels=2) as (figure, axes):
-        for panel, title, shares in (
-            (axes[0], "Who came", [row.estimate or 0 for row in rows]),
-            (axes[1], protected.compared_with, [row.reference or 0 for row in rows]),
-        ):
+        for panel, title, shares, labels in (
+            (axes[0], "Who came", [row.estimate or 0 for row in rows], [*map(_share, rows)]),
+            (axes[1], protected.compared_with, [row.reference or 0 for row in rows],
+             [words.percent(row.reference or 0) for row in rows]),
+        ):  # fmt: skip
             panel.pie(
                 shares, colors=fills, startangle=90, counterclock=False, radius=1.0,
-                labels=[words.percent(share) for share in shares], labeldistance=1.1,
+                labels=labels, labeldistance=1.1,
                 wedgeprops={"edgecolor": PALETTE["panel"], "linewidth": 1.5},
             )  # fmt: skip
             panel.set_title(title, fontsize=9.5, fontweight="bold")
@@ -286,25 +292,24 @@ def mirror(protected: Protected) -> Figure:
     Figure
         One line a group: a dot for those who came, a mark for the mirror.
     """
-    from wellnet_analysis.findings import slug
-
     shown = [row for row in _shown(protected) if row.reference is not None]
+    shown = _some(shown, "gap")
     widest = sorted(shown, key=lambda row: -abs(row.estimate or 0))[:_MOST_ROWS]
     rows = sorted(widest, key=lambda row: row.estimate or 0)
-    names = [f"{row.variable.replace('_', ' ').replace(' band', '').capitalize()}: "
-             f"{row.category}" for row in rows]  # fmt: skip
     with _canvas(0.9 + 0.36 * len(rows)) as (figure, (axes,)):
         for place, row in enumerate(rows):
             count, expected = row.count or 0, row.reference or 0
             axes.plot([count, expected], [place, place], color=PALETTE["interval"], linewidth=1.4,
-                      gid=slug(row.id))  # fmt: skip
+                      gid="gap")  # fmt: skip
             axes.plot([expected, expected], [place - 0.3, place + 0.3], gid="benchmark",
                       color=PALETTE["benchmark"], linewidth=2.6)  # fmt: skip
             axes.plot([count], [place], "o", gid="estimate", color=PALETTE["people"], markersize=7)
-        _lines(axes, [_wrapped(name, 34) for name in names])
+        _lines(axes, [_wrapped(row.category, 34) for row in rows])
         axes.set_xlim(0, 1.08 * max(max(r.count or 0, r.reference or 0) for r in rows))
         _count_axis(axes, "x")
-        _key(axes, "Came", protected.compared_with, interval=False, dot=True)
+        if len(rows) < len(shown):
+            axes.set_xlabel(f"People; the {len(rows)} widest gaps of {len(shown)}")
+        _key(axes, "Came", protected.compared_with, dot=True)
     return figure
 
 
@@ -343,18 +348,35 @@ def svg(figure: Figure, *, anchor: str, title: str, description: str, made_up: b
     options.enable_viewboxing = options.shorten_ids = options.strip_ids = True
     options.shorten_ids_prefix = f"{anchor}-"
     options.digits, options.indent_type, options.newlines = 4, "none", False
-    slim = scour.scourString(buffer.getvalue(), options)
+    options.group_create = True
+    slim = scour.scourString(_lighter(buffer.getvalue()), options)
     return _described(slim, anchor, title, description)
+
+
+def _lighter(drawn: str) -> str:
+    """Leave out what a browser does not need: names of groups, turns by nothing, far decimals.
+
+    Names also stand in the image more than once, and an id may not.
+    """
+    drawn = re.sub(r'<g id="[^"]*">', "<g>", drawn)
+    drawn = re.sub(r' transform="rotate\(-?0 [^)]*\)"', "", drawn)
+    drawn = re.sub(r' clip-path="[^"]*"', "", drawn)
+    drawn = re.sub(r'(?<= [xy]=")-?\d+\.\d+', lambda found: f"{float(found[0]):.1f}", drawn)
+    return drawn.replace("font-family: 'DejaVu Sans'", "font-family: sans-serif")
 
 
 def _described(slim: str, anchor: str, title: str, description: str) -> str:
     body = slim[slim.index("<svg") :]
     body = re.sub(r"<\?xml.*?\?>|<!DOCTYPE.*?>", "", body, flags=re.S).strip()
-    body = body.replace("'DejaVu Sans'", "sans-serif").replace('"DejaVu Sans"', "sans-serif")
+    # A style sheet inside an image would style the whole page; its rules stand in the head.
+    body = re.sub(r"(<defs>)?<style.*?</style>(?(1)</defs>)", "", body, flags=re.S)
+    # The plain attribute needs no second namespace.
+    body = body.replace("xlink:href", "href")
     opening = body[: body.index(">") + 1]
     box = re.search(r'viewBox="[^"]+"', opening)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box.group(0) if box else ""} role="img" '
+        'stroke-linejoin="round" stroke-linecap="butt" '
         f'aria-labelledby="{anchor}-title {anchor}-desc">'
         f'<title id="{anchor}-title">{html.escape(title)}</title>'
         f'<desc id="{anchor}-desc">{html.escape(description)}</desc>'
@@ -364,6 +386,19 @@ def _described(slim: str, anchor: str, title: str, description: str) -> str:
 
 def _shown(protected: Protected) -> Sequence[Finding]:
     return require_protected(protected, what="A chart").shown
+
+
+def _some(rows: Sequence[Finding], what: str) -> Sequence[Finding]:
+    if not rows:
+        raise ValueError(f"There is no {what} here to draw. Leave out chart=, or use another.")
+    return rows
+
+
+def _share(row: Finding) -> str:
+    """Write a share as the table does: no percentage of a few people."""
+    if row.count is not None and row.of:
+        return words.share(row.count, row.of)
+    return words.percent(row.estimate or 0)
 
 
 def _wrapped(text: str, width: int) -> str:
@@ -397,7 +432,9 @@ def _percent_axis(axes: Axes, which: str) -> None:
     axes.grid(axis=which)
 
 
-def _key(axes: Axes, people: str, mark: str, *, interval: bool, dot: bool = False) -> None:
+def _key(
+    axes: Axes, people: str, mark: str, *, level: float | None = None, dot: bool = False
+) -> None:
     """Explain the marks once, above the picture."""
     from matplotlib.lines import Line2D
 
@@ -407,9 +444,9 @@ def _key(axes: Axes, people: str, mark: str, *, interval: bool, dot: bool = Fals
         else panel_slice(PALETTE["people"])
     ]
     names = [people]
-    if interval:
+    if level:
         handles.append(Line2D([], [], color=PALETTE["interval"], linewidth=1.4))
-        names.append("95% interval")
+        names.append(f"{words.percent(level)} interval")
     handles.append(Line2D([], [], color=PALETTE["benchmark"], linewidth=2.6))
     names.append(mark)
     axes.legend(handles, names, loc="lower left", bbox_to_anchor=(0, 1.0), ncols=len(names),

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any
 from wellnet_analysis import catalogue, parameters, sets
 from wellnet_analysis.catalogue import HOME
 from wellnet_analysis.errors import ParameterError, PublishError
-from wellnet_analysis.programme import WORKING, Programme
+from wellnet_analysis.programme import Programme
+from wellnet_analysis.settings import WORKING
 
 if TYPE_CHECKING:
     from wellnet_analysis.render import Outcome

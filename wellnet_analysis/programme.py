@@ -11,72 +11,26 @@ import tomllib
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
 
 from wellnet_analysis.errors import ParameterError, ProgrammeError, did_you_mean, listed
-
-# A working copy is for the evaluator alone: nothing in it is protected.
-WORKING = "working"
-Audience = Literal["council", "funder", "public"]
-AUDIENCES: tuple[str, ...] = ("council", "funder", "public")
-
-
-class _Settings(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
-
-
-class Locality(_Settings):
-    """One part of the area, with the places offered there."""
-
-    name: str
-    places: int = Field(default=0, ge=0)
-    aliases: tuple[str, ...] = ()
+from wellnet_analysis.settings import (
+    AUDIENCES,
+    WORKING,
+    Answers,
+    Comparator,
+    Compared,
+    DataProtection,
+    Disclosure,
+    Locality,
+    Settings,
+    explained,
+)
 
 
-class Comparator(_Settings):
-    """A pace to compare with, and how far it can be trusted."""
-
-    people: float = Field(gt=0)
-    weeks_at_least: float = Field(gt=0)
-    weeks_at_most: float = Field(gt=0)
-    who: str
-    standing: str
-
-
-class Compared(_Settings):
-    """A population file to compare with."""
-
-    file: str
-    label: str = ""
-
-
-class Disclosure(_Settings):
-    """Who reads the reports; decides the smallest group that is shown."""
-
-    audience: Audience = "public"
-    threshold: int | None = Field(default=None, ge=5)
-    agreement: str = ""
-
-
-class DataProtection(_Settings):
-    """On what ground the records are held and by whom."""
-
-    controllers: tuple[str, ...] = ()
-    lawful_basis: str = ""
-    retained_until: date | None = None
-
-
-class Answers(_Settings):
-    """The answers of the programme's own questions."""
-
-    connections: tuple[str, ...] = ("lives", "works")
-    roles: tuple[str, ...] = ("resident", "group", "grassroots organisation", "social enterprise")
-    channels: tuple[str, ...] = ()
-
-
-class Programme(_Settings):
+class Programme(Settings):
     """What is evaluated and by which rules.
 
     Parameters
@@ -164,7 +118,7 @@ class Programme(_Settings):
         try:
             return cls.model_validate({**settings, "path": path})
         except ValidationError as error:
-            raise _explained(error, path) from None
+            raise explained(error, path, cls) from None
 
     @field_validator("name")
     @classmethod
@@ -260,10 +214,11 @@ class Programme(_Settings):
                 )
         if audience:
             if audience not in (*AUDIENCES, WORKING):
+                near = did_you_mean(audience, AUDIENCES)
                 raise ParameterError(
                     "There is no such audience.",
                     where="audience",
-                    do=f"Use council, funder or public. {did_you_mean(audience, AUDIENCES)}",
+                    do=f"Use council, funder or public. {near}".strip(),
                 )
             own = self.disclosure if audience == self.disclosure.audience else Disclosure()
             changes["disclosure"] = own.model_copy(update={"audience": audience})
@@ -314,32 +269,3 @@ def find(file: str | Path) -> Path:
 
 def _slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")[:60]
-
-
-def _explained(error: ValidationError, path: Path) -> ProgrammeError:
-    lines = []
-    for fault in error.errors():
-        place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in fault["loc"])
-        if fault["type"] == "extra_forbidden":
-            near = did_you_mean(str(fault["loc"][-1]), _known(fault["loc"][:-1]))
-            lines.append(f"'{place}' is not a setting. {near or 'Delete the line.'}")
-        elif fault["type"] == "missing":
-            lines.append(f"'{place}' is missing. Add the line.")
-        else:
-            said = fault["msg"].removeprefix("Value error, ")
-            lines.append(f"'{place}': {said}." if place else f"{said}.")
-    what = lines[0] if len(lines) == 1 else "\n".join(["", *(f"  - {line}" for line in lines)])
-    return ProgrammeError(what, where=path.name)
-
-
-def _known(location: tuple[int | str, ...]) -> list[str]:
-    model: Any = Programme
-    for part in location:
-        if isinstance(part, int):
-            continue
-        field = model.model_fields.get(part)
-        kinds = [field.annotation, *getattr(field.annotation, "__args__", ())] if field else []
-        model = next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
-        if model is None:
-            return []
-    return [field.alias or name for name, field in model.model_fields.items() if name != "path"]

@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from wellnet_analysis import catalogue, data, tables, words
+from wellnet_analysis import catalogue, data, tables
 from wellnet_analysis.disclosure import Plan, Protected, make_plan, protect, variables_of
 from wellnet_analysis.disclosure.plan import EVERYWHERE
 from wellnet_analysis.errors import DisclosureError, NotYet, listed
@@ -26,6 +26,7 @@ from wellnet_analysis.schema import POPULATIONS, Variable
 
 FINDINGS_MIME = "application/vnd.wellnet.findings+json"
 REPORT_MIME = "application/vnd.wellnet.report+json"
+TOO_FEW = "Too few people to show, without the risk that somebody is recognised."
 _SIGNIFICANT = 6
 
 
@@ -215,12 +216,13 @@ class Report:
 
     def _with_rung(self, row: Finding) -> Finding:
         rung = self.plan.rung(row.variable, scope=row.scope, population=row.population)
-        own = f"{tables.MADE_UP} (people.csv)" if self.programme.made_up else "people.csv"
+        # A figure without a variable that counts nobody is a setting, not a record.
         counted = row.counts == "people" or (row.counts == "none" and row.variable)
+        parts = (*(["people.csv"] if counted else []), *([row.source] if row.source else []))
+        if self.programme.made_up:
+            parts = tuple(f"{tables.MADE_UP} ({p})" if p.endswith(".csv") else p for p in parts)
         return replace(
-            row,
-            rung=rung.name if rung and not row.rung else row.rung,
-            source="; ".join(part for part in (own if counted else "", row.source) if part),
+            row, rung=rung.name if rung and not row.rung else row.rung, source="; ".join(parts)
         )
 
     def show(self, findings: Findings | Protected, *, chart: Any = None, note: str = "") -> Block:
@@ -245,10 +247,10 @@ class Report:
         anchor = self._anchor(protected)
         charts = chart if isinstance(chart, Sequence) else [chart] if chart else []
         drawn = bool(charts and protected.shown and protected.sentences)
-        parts = [*_sentences(protected, note, from_second=drawn)]
+        parts = [*_sentences(protected, note, from_second=drawn, scope=self.scope)]
         if protected.shown:
             parts = [
-                self._figure(protected, draw, f"{anchor}-{number}" if number else anchor)
+                self._figure(protected, draw, f"{anchor}-{number}" if number else anchor, number)
                 for number, draw in enumerate(charts)
             ] + [*parts, self._numbers(protected)]
         body = "".join(parts)
@@ -256,7 +258,7 @@ class Report:
             f'<div class="wn-block" id="{anchor}" data-measure="{html.escape(protected.measure)}">'
             f"{body}</div>"
         )
-        text = "\n".join(protected.sentences) or f"{protected.title}: {words.TOO_FEW}."
+        text = "\n".join(protected.sentences or [_without(protected, self.scope)])
         return Block(block, text, FINDINGS_MIME, _content(protected, anchor))
 
     def _anchor(self, protected: Protected) -> str:
@@ -268,7 +270,7 @@ class Report:
         self._anchors.add(anchor)
         return anchor
 
-    def _figure(self, protected: Protected, draw: Any, anchor: str) -> str:
+    def _figure(self, protected: Protected, draw: Any, anchor: str, number: int) -> str:
         from wellnet_analysis import charts
 
         try:
@@ -283,7 +285,8 @@ class Report:
             description=" ".join(said or protected.sentences),
             made_up=self.programme.made_up,
         )
-        headline = (protected.sentences or (protected.title,))[0]
+        # A second picture of the same figures need not say the same again.
+        headline = protected.title if number else (protected.sentences or (protected.title,))[0]
         source = joined_sources(row.source for row in protected.shown)
         return (
             f'<figure class="wn-figure">{image}<figcaption>'
@@ -307,8 +310,16 @@ class Report:
         """
         rows = [row for protected in self._shown for row in protected.shown]
         methods = sorted({row.method for row in rows if row.method})
-        sources = [part.strip() for part in joined_sources(r.source for r in rows).split(";")]
-        withheld = sorted({row.category or p.subtitle for p in self._shown for row in p.withheld})
+        said = joined_sources(row.source for row in rows).split(";")
+        sources = [part.strip() for part in said if part.strip()]
+        withheld = sorted(
+            {
+                row.category or p.subtitle
+                for p in self._shown
+                for row in p.withheld
+                if not (self.scope and row.variable == "locality")
+            }
+        )
         parts = []
         if withheld:
             parts.append(
@@ -404,14 +415,22 @@ def joined_sources(sources: Iterable[str]) -> str:
     return "; ".join([*first, *(text for text in said if text not in first)])
 
 
-def _sentences(protected: Protected, note: str, *, from_second: bool) -> list[str]:
+def _without(protected: Protected, scope: str) -> str:
+    """Say why a block shows no figure."""
+    if not protected.rows:
+        return protected.leads[0] if protected.leads else f"{protected.title}: not collected."
+    if scope and all(row.variable == "locality" for row in protected):
+        return f"{protected.title}: this report is about {scope} only."
+    end = "" if protected.title.endswith("?") else ":"
+    return f"{protected.title}{end} {TOO_FEW if not end else TOO_FEW[0].lower() + TOO_FEW[1:]}"
+
+
+def _sentences(protected: Protected, note: str, *, from_second: bool, scope: str = "") -> list[str]:
     """Write the opening sentences; a picture carries the first as its own headline."""
     lines = protected.sentences[1:] if from_second else protected.sentences
     said = [f'<p class="wn-sentence">{html.escape(line)}</p>' for line in lines]
     if not protected.shown:
-        name = html.escape(protected.title)
-        said = [f'<p class="wn-withheld">{name}: too few people to show, without the risk that '
-                "somebody is recognised.</p>"]  # fmt: skip
+        said = [f'<p class="wn-withheld">{html.escape(_without(protected, scope))}</p>']
     if note:
         said.append(f'<p class="wn-note">{html.escape(note)}</p>')
     return said

@@ -7,6 +7,7 @@ there are too few people to show, explained above the table.
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Callable, Mapping, Sequence
 
 from wellnet_analysis import words
@@ -64,7 +65,10 @@ Use report.show(findings, …), or protect(findings, plan=report.plan) first.
     protected = require_protected(protected, what="A table")
     columns = _columns(protected)
     legend = f'<p class="wn-legend">{LEGEND}</p>' if protected.withheld else ""
-    heads = "".join(f'<th scope="col">{html.escape(name)}</th>' for name, _ in columns)
+    heads = "".join(
+        f'<th scope="col"{_kind([cell(row) for row in protected.shown])}>{html.escape(name)}</th>'
+        for name, cell in columns
+    )
     body = "".join(
         f'<tr><th scope="row">{html.escape(row.category or "All")}</th>'
         + "".join(_cell(cell(row), row) for _, cell in columns)
@@ -72,7 +76,7 @@ Use report.show(findings, …), or protect(findings, plan=report.plan) first.
         for row in protected
     )
     stamp = f' <span class="wn-madeup">{MADE_UP}.</span>' if made_up else ""
-    caption = f"{html.escape(protected.title)}. {html.escape(protected.subtitle)}.{stamp}"
+    caption = f"{html.escape(ended(protected.title))} {html.escape(protected.subtitle)}.{stamp}"
     label = html.escape(f"Numbers: {protected.title}", quote=True)
     return (
         f'{legend}<div class="wn-scroll" tabindex="0" role="region" aria-label="{label}">'
@@ -85,8 +89,25 @@ Use report.show(findings, …), or protect(findings, plan=report.plan) first.
 def _cell(text: str, row: Finding) -> str:
     if row.status == "withheld":
         return f'<td class="n">{MARK}</td>'
-    kind = ' class="n"' if text[:1].isdigit() or text[:1] == "−" else ""
-    return f"<td{kind}>{html.escape(text)}</td>"
+    return f"<td{_kind([text])}>{html.escape(text)}</td>"
+
+
+def _kind(texts: Sequence[str]) -> str:
+    """Mark a column or a cell of numbers, which the page sets to the right."""
+    filled = [text for text in texts if text]
+    numeric = filled and all(re.match(r"[−\d]|(under|over) \d", text) for text in filled)
+    return ' class="n"' if numeric or not texts else ""
+
+
+def ended(title: str) -> str:
+    """End a title as a sentence, unless it does so itself.
+
+    Examples
+    --------
+    >>> ended("Who came"), ended("Does it add up?")
+    ('Who came.', 'Does it add up?')
+    """
+    return title if title.endswith(("?", "!", ".")) else f"{title}."
 
 
 def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]:
@@ -98,7 +119,8 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
         name = _COUNTED[counted.pop()] if len(counted) == 1 else "Number"
         columns.append((name, lambda row: _number(row.count)))
     if any(row.of is not None for row in rows):
-        columns.append(("Of", lambda row: _number(row.of)))
+        places = all("places" in row.base for row in rows if row.of is not None)
+        columns.append(("Places" if places else "Of", lambda row: _number(row.of)))
     if units:
         name = _UNITS[units.pop()][0] if len(units) == 1 else "Figure"
         columns.append((name, _estimate))
@@ -109,7 +131,8 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
         columns.append((protected.compared_with or "Compared with", _reference))
     if len({row.caveat for row in rows}) > 1:
         columns.append(("Note", lambda row: row.caveat))
-    return columns or [("People", lambda row: MARK)]
+    filled = [(name, cell) for name, cell in columns if any(cell(row) for row in rows)]
+    return filled or [("People", lambda row: MARK)]
 
 
 def _number(value: float | None) -> str:
@@ -121,7 +144,8 @@ def _estimate(row: Finding) -> str:
 
 
 def _in_unit(row: Finding, value: float) -> str:
-    if row.unit == "share" and row.of and row.of < words.SMALLEST_BASE_FOR_A_PERCENTAGE:
+    percentage = row.unit in {"share", "index"}
+    if percentage and row.of and row.of < words.SMALLEST_BASE_FOR_A_PERCENTAGE:
         return ""
     return _UNITS[row.unit][1](value) if row.unit in _UNITS else words.number(value)
 

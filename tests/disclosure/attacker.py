@@ -14,7 +14,7 @@ from scipy.sparse import csr_array
 
 from wellnet_analysis.disclosure import variables_of
 from wellnet_analysis.schema import JOURNEY, POPULATIONS
-from wellnet_analysis.schema.variables import ELSEWHERE
+from wellnet_analysis.schema.journey import ELSEWHERE
 
 # Everybody falls into one layer: no place, a place, the end of the course.
 LAYERS = (
@@ -139,15 +139,15 @@ class _Question:
         whole = [range(n) for n in self.shape]
         places = [[i] for i in range(where)]
         places += [[j for j in range(where) if j != i] for i in range(where)] if where > 2 else []
-        places += [list(pair) for pair in combinations(range(where), 2)] if where > 3 else []
+        pairs = [list(pair) for pair in combinations(range(where), 2)] if where > 3 else []
         steps = [[y] for y in range(layers)] + [[0, 1], [1, 2]]
-        boxes = [(p, whole[2]) for p in places if where > 1]
+        boxes = [(p, whole[2]) for p in [*places, *pairs] if where > 1]
         boxes += [(whole[1], s) for s in steps]
         boxes += [(p, s) for p, s in product(places, steps) if where > 1]
         rows = [[g] for g in range(groups)]
         rows += [[h for h in range(groups) if h != g] for g in range(groups)] if groups > 2 else []
         if self.variable is JOURNEY:
-            boxes = [(p, whole[2]) for p in places if where > 1]
+            boxes = [(p, whole[2]) for p in [*places, *pairs] if where > 1]
             rows += [
                 [g for g, a in enumerate(self.groups) if set(a) <= set(POPULATIONS[name])]
                 for name in ("enrolled", "completed")

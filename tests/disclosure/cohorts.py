@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from wellnet_analysis.disclosure import variables_of
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import JOURNEY, NO_ANSWER
-from wellnet_analysis.schema.variables import ELSEWHERE
+from wellnet_analysis.schema.journey import ELSEWHERE
 
 PLACES = ("North", "Central", "South", "East")
 SETTINGS = (

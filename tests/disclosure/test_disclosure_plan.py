@@ -1,5 +1,7 @@
 """The plan: what it shows of small, odd and ordinary cohorts, at every audience."""
 
+from itertools import pairwise
+
 import pytest
 from cohorts import SETTINGS, cohorts, frame, programme
 from hypothesis import HealthCheck, given, settings
@@ -9,7 +11,7 @@ from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.schema import NO_ANSWER, NOT_STATED, POPULATIONS, locality_variable
 
 drawn = settings(
-    max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 PLACES = pytest.mark.parametrize(("audience", "threshold"), SETTINGS)
 
@@ -35,7 +37,7 @@ def test_every_number_shown_is_large_enough_or_a_nought_that_may_be_named(cohort
             if d.variable in questions and questions[d.variable].sensitive and name not in {
                 *NO_ANSWER, NOT_STATED,
             }:  # fmt: skip
-                assert 0 < count  # D7: nobody, and so nearly always everybody
+                assert count > 0  # D7: nobody, and so nearly always everybody
     for (scope, population), size in plan.sizes.items():
         inside = cohort.people["journey"].isin(POPULATIONS[population])
         if scope:
@@ -61,7 +63,7 @@ def test_a_sensitive_question_never_says_everybody(cohort):
 def test_registered_enrolled_and_completed_pin_nobody_by_subtraction(cohort):
     plan = make_plan(cohort.people, cohort.programme)
     sizes = [plan.sizes[p] for p in (("", n) for n in POPULATIONS) if p in plan.sizes]
-    for more, fewer in zip(sizes, sizes[1:], strict=False):
+    for more, fewer in pairwise(sizes):
         assert more - fewer == 0 or more - fewer >= plan.threshold
 
 
@@ -75,7 +77,7 @@ def test_a_higher_threshold_never_shows_more(cohort):
         )
         editions.append(make_plan(cohort.people, cohort.programme.model_copy(
             update={"disclosure": rule})))  # fmt: skip
-    for low, high in zip(editions, editions[1:], strict=False):
+    for low, high in pairwise(editions):
         assert high.totals <= low.totals
         for d in _published(high):
             before = low.rung(d.variable, scope=d.scope, population=d.population)
@@ -157,7 +159,7 @@ def test_those_who_opted_out_are_counted_but_not_told_apart():
     made = programme(places=0)
     people = frame(made, 55, sex={"Female": 30, "Male": 21, "Not answered": 4})
     plan = make_plan(people, made)
-    assert not plan.rung("sex").splits
+    assert plan.rung("sex") is None
     assert plan.sizes["", "registered"] == 55
 
 

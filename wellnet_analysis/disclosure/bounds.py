@@ -106,33 +106,40 @@ def cells_are_hidden(
 
     Examples
     --------
-    Eight people of a group of 28 and one locality of 27: at most one lives elsewhere.
+    Of 45 women and 10 men, 12 people live in one locality: at least two of them are women.
 
-    >>> cells_are_hidden(np.array([[[7], [1]], [[20], [0]]]), [0, 0], threshold=5)
+    >>> cells_are_hidden(np.array([[[3], [42]], [[9], [1]]]), [0, 0], threshold=5)
     False
+    >>> cells_are_hidden(np.array([[[12], [18]], [[8], [17]]]), [0, 0], threshold=5)
+    True
     """
     everybody = int(table.sum())
-    rows = [[group] for group in range(len(table))] + [list(row) for row in joined]
-    boxes = list(_boxes(table, stages))
-    for row in rows:
-        size = int(table[row].sum())
-        if size in {0, everybody}:
-            continue  # nobody, or everybody, is shown as that for all places at once
-        for box in boxes:
-            truth, low, high = _limits_within(table, row, wider, box)
-            rest = everybody - box.size
-            # Nothing inside a place or stage can be larger than it: its own size is known.
-            inside, outside = min(threshold, box.size), min(threshold, rest)
-            numbers = [
-                (truth, low, high, inside),
-                (size - truth, size - high, size - low, outside),
-                (box.size - truth, box.size - high, box.size - low, inside),
-                (rest - size + truth, rest - size + low, rest - size + high, outside),
-            ]
-            for number, least, most, enough in numbers if box.shown else numbers[:2]:
-                if not hidden(number, least, most, threshold=enough):
-                    return False
+    member = np.array(
+        [[group in row for group in range(len(table))] for row in _rows(len(table), joined)]
+    )
+    sizes = member @ table.sum(axis=(1, 2))
+    # Nobody, or everybody, is shown as that for all places at once.
+    member = member[(sizes > 0) & (sizes < everybody)]
+    size = member @ table.sum(axis=(1, 2))
+    for box in _boxes(table, stages):
+        truth, low, high = _limits_within(table, member, wider, box)
+        rest = everybody - box.size
+        # Nothing inside a place or stage can be larger than it: its own size is known.
+        inside, outside = min(threshold, box.size), min(threshold, rest)
+        numbers = [
+            (truth, low, high, inside),
+            (size - truth, size - high, size - low, outside),
+            (box.size - truth, box.size - high, box.size - low, inside),
+            (rest - size + truth, rest - size + low, rest - size + high, outside),
+        ]
+        for number, least, most, enough in numbers if box.shown else numbers[:2]:
+            if not np.all((number >= enough) | ((least == 0) & (most >= enough))):
+                return False
     return True
+
+
+def _rows(groups: int, joined: Sequence[Sequence[int]]) -> list[Sequence[int]]:
+    return [*([group] for group in range(groups)), *joined]
 
 
 @dataclass(frozen=True)
@@ -171,30 +178,30 @@ def _boxes(table: np.ndarray, stages: Sequence[Stage]) -> Iterator[_Box]:
 
 
 def _limits_within(
-    table: np.ndarray, row: Sequence[int], wider: Sequence[int], box: _Box
-) -> tuple[int, int, int]:
-    """Find the number of a row's people in a box, and the least and most it could be.
+    table: np.ndarray, member: np.ndarray, wider: Sequence[int], box: _Box
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Find every row's number of people in a box, and the least and most it could be.
 
     People of a group move between the places of their wider group, and there between the
     layers, like water through pipes: what fits through is the smaller of the two.
     """
-    places, known = list(box.places), list(box.known)
+    places, layers, known = list(box.places), list(box.layers), list(box.known)
     others = [place for place in range(table.shape[1]) if place not in box.places]
+    by_place, by_group = table.sum(axis=2), table.sum(axis=(1, 2))
     blocks = np.zeros((max(wider) + 1, table.shape[1]), dtype=int)
-    np.add.at(blocks, list(wider), table.sum(axis=2))
-    own = np.zeros(len(blocks), dtype=int)
-    np.add.at(own, [wider[group] for group in row], table[row].sum(axis=(1, 2)))
+    np.add.at(blocks, list(wider), by_place)
+    own = np.zeros((len(member), len(blocks)), dtype=int)
+    np.add.at(own.T, list(wider), (member * by_group).T)
     inside = table[:, :, known].sum(axis=(0, 2))
-    outside = table.sum(axis=(0, 2)) - inside
+    outside = by_place.sum(axis=0) - inside
     fits = np.minimum(blocks, inside)[:, places].sum(axis=1)
     elsewhere = np.minimum(blocks, outside)[:, places].sum(axis=1) + blocks[:, others].sum(axis=1)
-    high = int(np.minimum(own, fits).sum())
-    low = int((own - np.minimum(own, elsewhere)).sum())
-    if box.layers != box.known:
-        shown = int(table[:, :, list(box.layers)].sum())
-        around = int(table[:, :, known].sum())
-        low, high = max(0, low + shown - around), min(high, shown)
-    truth = int(table[np.ix_(list(row), places, list(box.layers))].sum())
+    high = np.minimum(own, fits).sum(axis=1)
+    low = (own - np.minimum(own, elsewhere)).sum(axis=1)
+    if layers != known:
+        shown = int(table[:, :, layers].sum())
+        low, high = np.maximum(0, low + shown - int(inside.sum())), np.minimum(high, shown)
+    truth = member @ table[:, places][:, :, layers].sum(axis=(1, 2))
     return truth, low, high
 
 

@@ -27,13 +27,14 @@ import pandas as pd
 
 from wellnet_analysis.disclosure import bounds
 from wellnet_analysis.errors import DisclosureError
-from wellnet_analysis.programme import WORKING, Programme
+from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import (
     CHARACTERISTICS,
     JOURNEY,
     NO_ANSWER,
     NOT_STATED,
     POPULATIONS,
+    STAGES,
     Rung,
     Variable,
     age_variable,
@@ -41,14 +42,16 @@ from wellnet_analysis.schema import (
     locality_variable,
     time_variable,
 )
-from wellnet_analysis.schema.variables import ELSEWHERE
+from wellnet_analysis.schema.journey import ELSEWHERE
+from wellnet_analysis.settings import WORKING
 
 LOWEST_THRESHOLD = 5
 STRICTEST_THRESHOLD = 10
 SMALLEST_TOTAL = 10
 PRESETS = (5, 8, 10)
 EVERYWHERE = ""
-LATER = tuple(POPULATIONS)[1:]
+# Stages that part everybody: who has no place, a place, a place on the course, finished it.
+LATER = ("Took a place", "Started the course", "Completed the course")
 
 
 @dataclass(frozen=True)
@@ -227,8 +230,8 @@ class _People:
         self.places = locality_variable(programme.locality_names)
         self._place = _codes(people["locality"], self.places.categories)
         journey = people["journey"].astype(object)
-        # 0: took no place; 1: took one; 2: completed the course.
-        self._layer = sum(journey.isin(POPULATIONS[name]).to_numpy(int) for name in LATER)
+        # How many of the later stages each person reached, from none to all of them.
+        self._layer = sum(journey.isin(STAGES[name]).to_numpy(int) for name in LATER)
         self._cubes: dict[str, np.ndarray] = {}
 
     def cube(self, variable: Variable) -> np.ndarray:
@@ -257,7 +260,7 @@ class _People:
 
 
 def _codes(answers: pd.Series, known: Sequence[str]) -> np.ndarray:
-    codes = pd.Categorical(answers.astype(object), categories=list(known)).codes.astype(int)
+    codes = pd.Index(list(known)).get_indexer(answers.astype(object))
     if (codes < 0).any():
         raise DisclosureError(
             "There is an answer that no grouping holds, so nothing can be planned.",
@@ -344,7 +347,7 @@ class _Solver:
     def _stage_totals(self) -> None:
         """A later stage's number may be shown where the journey's groups add up to it."""
         shown = self._rung(JOURNEY.name)
-        for name in LATER:
+        for name in list(POPULATIONS)[1:]:
             size = int(self.people.cube(JOURNEY)[_positions(name)].sum())
             if shown and _adds_up(shown, POPULATIONS[name]) and size:
                 self.totals[EVERYWHERE, name] = size
@@ -357,6 +360,8 @@ class _Solver:
             if (
                 self._allowed_before(variable.name, EVERYWHERE, rung)
                 and passes(counts, floor=floor, noughts=set(_may_be_nought(variable, rung)))
+                # Groups that nobody is in say no more than "nobody answered".
+                and (not rung.stated or any(counts[name] for name in rung.stated))
                 and self._is_hidden(variable, rung, None, floor)
                 and self._overlaps_are_hidden(variable, [EVERYWHERE])
             ):
@@ -418,7 +423,7 @@ class _Solver:
         if variable is JOURNEY:
             joined = [
                 [i for i, (_, held) in enumerate(whole.groups) if set(held) <= set(states)]
-                for states in POPULATIONS.values()
+                for states in (STAGES[name] for name in LATER)
             ]
         return bounds.cells_are_hidden(table, wider, stages, joined=joined, threshold=floor)
 
@@ -427,13 +432,14 @@ class _Solver:
         split = self._rung(JOURNEY.name, next(iter(self.programme.locality_names), EVERYWHERE))
         if self._rung(self.places.name) is None:
             split = None
-        known = [name for name in LATER if (EVERYWHERE, name) in self.totals]
+        whole = self._rung(JOURNEY.name)
         return [
             bounds.Stage(
-                tuple(range(LATER.index(name) + 1, len(LATER) + 1)),
-                bool(split and _adds_up(split, POPULATIONS[name])),
+                tuple(range(number, len(LATER) + 1)),
+                bool(split and _adds_up(split, STAGES[name])),
             )
-            for name in known
+            for number, name in enumerate(LATER, start=1)
+            if whole and _adds_up(whole, STAGES[name])
         ]
 
     def _overlaps_are_hidden(self, variable: Variable, places: Iterable[str]) -> bool:

@@ -15,9 +15,9 @@ import pandas as pd
 from wellnet_analysis.errors import PopulationError, listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.population import Population
-from wellnet_analysis.programme import Comparator
 from wellnet_analysis.schema import JOURNEY, STAGES
-from wellnet_analysis.schema.variables import ELSEWHERE
+from wellnet_analysis.schema.journey import ELSEWHERE
+from wellnet_analysis.settings import Comparator
 from wellnet_analysis.stats.proportions import wilson
 from wellnet_analysis.stats.rates import poisson_exact, rate_interval
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE

@@ -9,7 +9,7 @@ what another round of recruitment, run the same way, would bring.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -17,7 +17,7 @@ import pandas as pd
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.population import Population
-from wellnet_analysis.schema import Rung, Variable
+from wellnet_analysis.schema import NO_ANSWER, NOT_STATED, Rung, Variable
 from wellnet_analysis.stats import diversity, fit
 from wellnet_analysis.stats.proportions import wilson
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
@@ -90,11 +90,12 @@ def _not_compared(
         return unavailable(name, variable.name, variable.heading, title=title)
     if not population.knows(variable):
         said = f"{population.label} has no figures on {variable.label} to compare with."
-        return Findings(title, said, ())
+        return Findings(title, variable.heading, (), (said,))
     counts = people[variable.name].value_counts()
     rung = variable.rung_of(people[variable.name].cat.categories)
-    if rung.splits and not rung.mixed and not counts[list(rung.stated)].sum():
-        return Findings(title, f"Nobody answered on {variable.label}.", ())
+    answers = [group for group in rung.names if group not in {*NO_ANSWER, NOT_STATED}]
+    if not rung.mixed and not counts[answers].sum():
+        return Findings(title, variable.heading, (), (f"Nobody answered on {variable.label}.",))
     return unavailable(name, variable.name, variable.heading, title=title)
 
 
@@ -245,8 +246,8 @@ def gaps(
                 source=population.provenance(c.variable),
                 caveat=f"{word}; chance alone would seldom do this." if surprising
                 else "Within what chance would give.",
-                says=f"{{category}}: {{count}} came; about {{reference}} would mirror "
-                f"{population.name}.",
+                says=f"{c.variable.heading}, {group}: {{count}} came; about {{reference}} would "
+                f"mirror {population.name}.",
             )
         )  # fmt: skip
     rows.sort(key=lambda row: (row.estimate or 0, row.id))
@@ -390,32 +391,30 @@ def more_diverse(
     }  # fmt: skip
     # Only those who answered are known: the others could be of any group.
     who = "those who answered" if found.unstated else "the people who came"
+    those = who.replace("the people", "those")
     exact = "more diverse than" if here > area else "less diverse than"
     if here == area:
         exact = "as diverse as"
     came = Finding(
         f"{name}.came", name, category=who[:1].upper() + who[1:], estimate=here,
         method="chance that two people differ (unbiased Gini–Simpson, Simpson 1949), exact",
-        caveat=f"{found.unstated} did not answer." if found.unstated else "",
+        caveat="Those who did not answer are left out." if found.unstated else "",
         says=f"By {variable.label}, {who} are {exact} {population.name}.", **common,
     )  # fmt: skip
     verdict = _verdict(counts, found.unstated, area, seed=seed, confidence=confidence)
-    again, settle = _again(name, counts, area, verdict, common, seed=seed, confidence=confidence)
+    again, settle = _again(
+        name, counts, area, f"More diverse: {verdict}.", common, seed=seed, confidence=confidence
+    )
+    again = replace(again, says=_safe_to_say(verdict, population.name, who))
+    if verdict != "cannot tell":
+        settle = None
     leads = ["{came.sentence}"]
     if found.answered >= SMALLEST_BASE_FOR_A_PERCENTAGE:
         leads.append(
-            f"Two people picked from {who} are of different groups {{came.estimate:percent}} of "
+            f"Two people picked from {those} are of different groups {{came.estimate:percent}} of "
             f"the time; two {population.name} residents, {{came.reference:percent}}."
         )
-    another = "recruiting the same way again would bring a group {} diverse than "
-    said = {
-        "yes": f"That {another.format('more')}{population.name} is supported.",
-        "no": f"That {another.format('more')}{population.name} is not supported: it would bring a "
-        "less diverse one.",
-        "cannot tell": f"Whether {another.format('more')}{population.name}, we cannot tell from "
-        f"this many people. It is safe to say what is true of {who}.",
-    }[verdict]
-    leads.append(said)
+    leads.append("{again.sentence}")
     if settle:
         leads.append("Roughly {settle.estimate:people} with the same mix would settle it.")
     elif verdict == "cannot tell":
@@ -423,6 +422,16 @@ def more_diverse(
     rows = (came, again, *([settle] if settle else []))
     return Findings(title, "Chance that two people belong to different groups", rows, tuple(leads),
                     f"{population.name} residents")  # fmt: skip
+
+
+def _safe_to_say(verdict: str, place: str, who: str) -> str:
+    more = f"recruiting the same way again would bring a group more diverse than {place}"
+    return {
+        "yes": f"That {more} is supported.",
+        "no": f"That {more} is not supported: it would bring a less diverse one.",
+        "cannot tell": f"Whether {more}, we cannot tell from this many people. "
+        f"It is safe to say what is true of {who}.",
+    }[verdict]
 
 
 def _what_would_settle(found: Comparison, more: bool) -> str:
@@ -450,7 +459,7 @@ def _verdict(
 
 
 def _again(
-    name: str, counts: np.ndarray, area: float, verdict: str, common: dict, *, seed: int,
+    name: str, counts: np.ndarray, area: float, caveat: str, common: dict, *, seed: int,
     confidence: float,
 ) -> tuple[Finding, Finding | None]:  # fmt: skip
     interval = diversity.diversity_interval(counts, seed=seed, confidence=confidence)
@@ -460,12 +469,11 @@ def _again(
         high=interval.high if interval else None,
         method=f"studentised bootstrap (Hall 1992), {interval.draws:,} draws, seed {seed}"
         if interval else "studentised bootstrap (Hall 1992): not estimable",
-        caveat=f"More diverse: {verdict}.", says="{category}: between {low:percent} and "
-        "{high:percent}.", **common,
+        confidence=confidence, caveat=caveat, **common,
     )  # fmt: skip
     needed = diversity.people_to_settle(counts, reference=area, confidence=confidence)
     # Where today's number would do, what is missing are answers, not people.
-    if verdict != "cannot tell" or needed is None or needed <= counts.sum():
+    if needed is None or needed <= counts.sum():
         return again, None
     settle = Finding(
         f"{name}.settle", name, category="People who would settle it", estimate=needed,

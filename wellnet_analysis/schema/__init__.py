@@ -1,12 +1,21 @@
 """What the files hold, which answers exist, and how small groups are joined.
 
 - :mod:`~wellnet_analysis.schema.ladders` – a question and the groupings it may be shown at;
-- :mod:`~wellnet_analysis.schema.variables` – the questions themselves;
+- :mod:`~wellnet_analysis.schema.variables` – the questions about people;
+- :mod:`~wellnet_analysis.schema.journey` – where, when and how far people came;
 - :mod:`~wellnet_analysis.schema.tables` – the files and their columns.
 
 Everything here is written down before any data is seen.
 """
 
+from wellnet_analysis.schema.journey import (
+    JOURNEY,
+    POPULATIONS,
+    STAGES,
+    choice,
+    locality_variable,
+    time_variable,
+)
 from wellnet_analysis.schema.ladders import (
     ANSWERED,
     NO_ANSWER,
@@ -17,16 +26,7 @@ from wellnet_analysis.schema.ladders import (
     Variable,
 )
 from wellnet_analysis.schema.tables import TABLES, Column, Table
-from wellnet_analysis.schema.variables import (
-    CHARACTERISTICS,
-    JOURNEY,
-    POPULATIONS,
-    STAGES,
-    age_variable,
-    choice,
-    locality_variable,
-    time_variable,
-)
+from wellnet_analysis.schema.variables import CHARACTERISTICS, age_variable
 
 __all__ = [
     "ANSWERED",

@@ -7,7 +7,7 @@ beyond the fact that the finer ones held a group too small to show.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -179,3 +179,19 @@ def _with_the_rest(rung: Rung) -> Rung | None:
     if not name.startswith("All other"):
         return None
     return Rung(rung.name, (*rung.groups[:-1], (f"{name} or not stated", (*answers, *NO_ANSWER))))
+
+
+def rung(name: str, groups: Mapping[str, Iterable[str]]) -> Rung:
+    """Write a grouping down as printed groups with the answers they hold.
+
+    Examples
+    --------
+    >>> rung("one group", {"Everybody": ["a", "b"]}).names
+    ('Everybody',)
+    """
+    return Rung(name, tuple((group, tuple(answers)) for group, answers in groups.items()))
+
+
+def as_asked(name: str, categories: Sequence[str]) -> Rung:
+    """Write down the grouping that leaves every answer as it was asked."""
+    return rung(name, {category: [category] for category in categories})

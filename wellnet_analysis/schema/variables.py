@@ -8,18 +8,9 @@ ethnic group still names groups, because "White / all other" says nothing worth 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
-from wellnet_analysis.schema.ladders import Rung, Variable
-
-
-def _rung(name: str, groups: Mapping[str, Iterable[str]]) -> Rung:
-    return Rung(name, tuple((group, tuple(answers)) for group, answers in groups.items()))
-
-
-def _as_asked(name: str, categories: Sequence[str]) -> Rung:
-    return _rung(name, {category: [category] for category in categories})
-
+from wellnet_analysis.schema.ladders import Variable, as_asked, rung
 
 WHITE = "White"
 MIXED = "Mixed or Multiple ethnic groups"
@@ -72,8 +63,8 @@ ETHNIC_GROUP = Variable(
     "ethnic group",
     tuple(_ALL_ETHNIC),
     (
-        _as_asked("19 groups", _ALL_ETHNIC),
-        _rung(
+        as_asked("19 groups", _ALL_ETHNIC),
+        rung(
             "five groups, White British apart",
             {
                 "White British": [WHITE_BRITISH],
@@ -81,10 +72,10 @@ ETHNIC_GROUP = Variable(
                 **{name: _ETHNIC_GROUPS[name] for name in (MIXED, ASIAN, BLACK, OTHER)},
             },
         ),
-        _rung("five groups", _ETHNIC_GROUPS),
-        _rung("named groups", _named(WHITE, ASIAN, BLACK)),
-        _rung("named groups", _named(WHITE, BLACK)),
-        _rung("named groups", _named(WHITE, ASIAN)),
+        rung("five groups", _ETHNIC_GROUPS),
+        rung("named groups", _named(WHITE, ASIAN, BLACK)),
+        rung("named groups", _named(WHITE, BLACK)),
+        rung("named groups", _named(WHITE, ASIAN)),
     ),
     compared=True,
     census="ethnic_group_19",
@@ -94,7 +85,7 @@ SEX = Variable(
     "sex",
     "sex",
     ("Female", "Male"),
-    (_as_asked("as asked", ("Female", "Male")),),
+    (as_asked("as asked", ("Female", "Male")),),
     compared=True,
     census="sex",
 )
@@ -105,8 +96,8 @@ DISABILITY = Variable(
     "disability",
     _DISABLED,
     (
-        _as_asked("limited a lot or a little", _DISABLED),
-        _rung("disabled or not", {"Disabled": _DISABLED[:2], "Not disabled": _DISABLED[2:]}),
+        as_asked("limited a lot or a little", _DISABLED),
+        rung("disabled or not", {"Disabled": _DISABLED[:2], "Not disabled": _DISABLED[2:]}),
     ),
     sensitive=True,
     compared=True,
@@ -128,8 +119,8 @@ RELIGION = Variable(
     "religion",
     _RELIGIONS,
     (
-        _as_asked("as asked", _RELIGIONS),
-        _rung(
+        as_asked("as asked", _RELIGIONS),
+        rung(
             "named religions",
             {
                 "No religion": ["No religion"],
@@ -138,7 +129,7 @@ RELIGION = Variable(
                 "All other religions": ["Buddhist", "Hindu", "Jewish", "Sikh", _RELIGIONS[-1]],
             },
         ),
-        _rung(
+        rung(
             "named religions",
             {
                 "No religion": ["No religion"],
@@ -156,7 +147,7 @@ MAIN_LANGUAGE = Variable(
     "main_language",
     "main language",
     ("English", "Another language"),
-    (_as_asked("English or another", ("English", "Another language")),),
+    (as_asked("English or another", ("English", "Another language")),),
     compared=True,
     census="main_language",
 )
@@ -167,8 +158,8 @@ SEXUAL_ORIENTATION = Variable(
     "sexual orientation",
     _ORIENTATIONS,
     (
-        _as_asked("as asked", _ORIENTATIONS),
-        _rung(
+        as_asked("as asked", _ORIENTATIONS),
+        rung(
             "two groups",
             {
                 "Straight or Heterosexual": _ORIENTATIONS[:1],
@@ -186,7 +177,7 @@ GENDER_IDENTITY = Variable(
     "gender_identity",
     "gender identity",
     _GENDER,
-    (_as_asked("as asked", _GENDER),),
+    (as_asked("as asked", _GENDER),),
     sensitive=True,
 )
 
@@ -229,7 +220,7 @@ def age_variable(floor: int) -> Variable:
             cuts.append(kept)
     finest = age_bands(starts)
     ladder = tuple(
-        _rung(
+        rung(
             f"{len(cut)} bands",
             {
                 band: [name for name, (a, b) in finest.items() if low <= a and b <= high]
@@ -254,120 +245,3 @@ def age_bands(starts: Sequence[int]) -> dict[str, tuple[int, int]]:
     ends = [start - 1 for start in starts[1:]]
     bands = {f"{a} to {b}": (a, b) for a, b in zip(starts, ends, strict=False)}
     return {**bands, f"{starts[-1]} and over": (starts[-1], 200)}
-
-
-# Where a person stands, in the order of the way: the finest state is a partition of
-# everybody who registered, so one ladder protects every stage and every drop at once.
-WAITING, WAITLISTED, LEFT_BEFORE = (
-    "Registered, waiting to hear",
-    "On the waiting list",
-    "Withdrew before taking a place",
-)
-PLACE, ONE_WORKSHOP, ALL_WORKSHOPS, COURSE, COMPLETED = (
-    "Took a place, came to no workshop",
-    "Came to some workshops",
-    "Came to every workshop, not on the course",
-    "Started the course, not completed",
-    "Completed the course",
-)
-_STATES = (
-    WAITING,
-    WAITLISTED,
-    LEFT_BEFORE,
-    PLACE,
-    ONE_WORKSHOP,
-    ALL_WORKSHOPS,
-    COURSE,
-    COMPLETED,
-)
-TOOK_A_PLACE = "Took a place"
-NO_PLACE = "No place yet, or withdrew first"
-INTRODUCTION = "Took a place, not on the course"
-ON_COURSE = "Started the course or completed it"
-
-JOURNEY = Variable(
-    "journey",
-    "how far people have come",
-    _STATES,
-    (
-        _as_asked("every stage", _STATES),
-        _rung(
-            "every stage, course as one",
-            {**{state: [state] for state in _STATES[:6]}, ON_COURSE: _STATES[6:]},
-        ),
-        _rung(
-            "main stages",
-            {NO_PLACE: _STATES[:3], INTRODUCTION: _STATES[3:6], ON_COURSE: _STATES[6:]},
-        ),
-        _rung("places only", {NO_PLACE: _STATES[:3], TOOK_A_PLACE: _STATES[3:]}),
-    ),
-    asked=False,
-)
-
-STAGES: Mapping[str, tuple[str, ...]] = {
-    "Registered": _STATES,
-    TOOK_A_PLACE: _STATES[3:],
-    "Came to a workshop": _STATES[4:],
-    "Came to every workshop": _STATES[5:],
-    "Started the course": _STATES[6:],
-    "Completed the course": _STATES[7:],
-}
-
-POPULATIONS: Mapping[str, tuple[str, ...]] = {
-    "registered": _STATES,
-    "enrolled": _STATES[3:],
-    "completed": _STATES[7:],
-}
-
-
-def locality_variable(names: Sequence[str]) -> Variable:
-    """The programme's localities as a variable; all or none are told apart."""
-    categories = (*names, ELSEWHERE)
-    return Variable(
-        "locality", "locality", categories, (_as_asked("localities", categories),), asked=False
-    )
-
-
-ELSEWHERE = "Outside, or not given"
-
-
-def choice(name: str, option: str, label: str) -> Variable:
-    """One option of a question that allows several answers, as a yes-or-no variable."""
-    return Variable(
-        f"{name}: {option}",
-        label,
-        (option, f"Not {option}"),
-        (_as_asked("yes or no", (option, f"Not {option}")),),
-        asked=False,
-    )
-
-
-def time_variable(weeks: int) -> Variable:
-    """The week of registration, joined to fortnights, months of four weeks, or nothing.
-
-    Parameters
-    ----------
-    weeks : int
-        Number of weeks that registration has been open.
-
-    Examples
-    --------
-    >>> [rung.names for rung in time_variable(3).ladder][1]
-    ('weeks 1 and 2', 'week 3')
-    """
-    names = [f"week {number}" for number in range(1, weeks + 1)]
-    ladder = [_as_asked("week by week", names)]
-    for size, name in ((2, "by fortnight"), (4, "by four weeks")):
-        if weeks > size:
-            runs = [names[start : start + size] for start in range(0, weeks, size)]
-            ladder.append(_rung(name, {_period(run): run for run in runs}))
-    return Variable(
-        "registered_in", "when people registered", tuple(names), tuple(ladder), asked=False
-    )
-
-
-def _period(run: Sequence[str]) -> str:
-    if len(run) == 1:
-        return run[0]
-    joiner = " and " if len(run) == 2 else " to "
-    return f"weeks {run[0].removeprefix('week ')}{joiner}{run[-1].removeprefix('week ')}"

@@ -1,0 +1,47 @@
+"""Every measure, called as the notebooks call it."""
+
+import pandas as pd
+
+from wellnet_analysis.measures import data_quality, reach, representation
+
+POPULATION = '[[population]]\nfile = "islington.csv"\n'
+
+
+def every(report):
+    people, answers = report.people, report.programme.answers
+    places = report.places_by_locality
+    found = [
+        reach.attainment(people, places=report.places, weeks=report.weeks),
+        reach.curve(people, places=report.places),
+        reach.pace(people, weeks=report.weeks, comparator=report.programme.comparator),
+        reach.by_locality(people, places=places),
+        reach.connections(people, options=answers.connections),
+        reach.channels(people, options=answers.channels),
+        reach.funnel(people),
+        reach.rates(people, report.populations, age_floor=report.programme.age_floor),
+        data_quality.reconciliation(
+            people, registered=len(people), enrolled=report.count("enrolled")
+        ),
+        data_quality.completeness(people, report.asked),
+        data_quality.collected(report.tables),
+    ]
+    if report.populations:
+        area, seed = report.population, report.programme.seed
+        found += [
+            representation.gaps(people, area, report.characteristics),
+            representation.overall(people, area, report.characteristics, seed=seed),
+            *(representation.by_characteristic(people, area, v) for v in report.characteristics),
+            *(representation.more_diverse(people, area, v, seed=seed)
+              for v in report.characteristics),
+        ]  # fmt: skip
+    return found
+
+
+def answered(variable, rung, **counts):
+    """People who gave these answers, in the printed groups of a rung."""
+    values = [rung.names[int(place[1:])] for place, n in counts.items() for _ in range(n)]
+    return pd.DataFrame({variable.name: pd.Categorical(values, categories=list(rung.names))})
+
+
+def by_key(findings):
+    return {row.key: row for row in findings}

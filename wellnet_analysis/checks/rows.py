@@ -1,0 +1,173 @@
+"""Rules about several columns or tables: dates in order, status and dates in agreement."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from wellnet_analysis.errors import Fault
+from wellnet_analysis.programme import Programme
+
+_OLDEST = 115
+_ORDER = "Correct one of the two dates."
+
+
+def people_faults(people: pd.DataFrame, *, file: str, programme: Programme) -> list[Fault]:
+    """Find rows of the people table whose columns contradict each other.
+
+    Parameters
+    ----------
+    people : DataFrame
+        The people table as text with dates already read as dates, missing columns filled
+        as empty; its index holds row numbers.
+    file : str
+        File name for the messages.
+    programme : Programme
+        Gives the youngest age.
+
+    Returns
+    -------
+    list of Fault
+        One for each rule, with all its rows.
+    """
+    registered, enrolled = people["registered_on"], people["enrolled_on"]
+    course, completed = people["course_started_on"], people["completed_on"]
+    withdrawn, status = people["withdrawn_on"], people["status"]
+    age, told = people["age_in_years"], people["age"] != ""
+    early = f"makes the person younger than the youngest age ({programme.age_floor})."
+    rules = [
+        (
+            registered < pd.Timestamp(programme.opened),
+            "registered_on",
+            f"is before registration opened ({programme.opened.isoformat()}).",
+            "Correct the date, or change opened in programme.toml.",
+        ),
+        (
+            registered > pd.Timestamp(programme.closed),
+            "registered_on",
+            f"is after registration closed ({programme.closed.isoformat()}).",
+            "Correct the date, or change closed in programme.toml.",
+        ),
+        (enrolled < registered, "enrolled_on", "is before registered_on.", _ORDER),
+        (course < enrolled, "course_started_on", "is before enrolled_on.", _ORDER),
+        (completed < course, "completed_on", "is before course_started_on.", _ORDER),
+        (withdrawn < registered, "withdrawn_on", "is before registered_on.", _ORDER),
+        (
+            course.notna() & enrolled.isna(),
+            "course_started_on",
+            "is filled, but enrolled_on is empty.",
+            "Fill in the day the person took a place.",
+        ),
+        (
+            completed.notna() & course.isna(),
+            "completed_on",
+            "is filled, but course_started_on is empty.",
+            "Fill in the day the course began for the person.",
+        ),
+        (
+            status.isin(["enrolled", "completed"]) & enrolled.isna(),
+            "enrolled_on",
+            "is empty, but the status says the person took a place.",
+            "Fill in the day, or correct the status.",
+        ),
+        (
+            (status == "completed") & completed.isna(),
+            "completed_on",
+            "is empty, but the status is completed.",
+            "Fill in the day, or correct the status.",
+        ),
+        (
+            (status == "withdrawn") & withdrawn.isna(),
+            "withdrawn_on",
+            "is empty, but the status is withdrawn.",
+            "Fill in the day, or correct the status.",
+        ),
+        (
+            (status != "withdrawn") & withdrawn.notna(),
+            "status",
+            "is not withdrawn, but withdrawn_on is filled.",
+            "Write withdrawn, or empty withdrawn_on.",
+        ),
+        (
+            status.isin(["enquired", "applied", "waitlisted"]) & enrolled.notna(),
+            "status",
+            "says the person has no place, but enrolled_on is filled.",
+            "Write enrolled, or empty enrolled_on.",
+        ),
+        (
+            (people["withdrawal_reason"] != "") & withdrawn.isna(),
+            "withdrawal_reason",
+            "is filled, but withdrawn_on is empty.",
+            "Fill in the day the person withdrew.",
+        ),
+        (
+            people["date_of_birth"] > registered,
+            "date_of_birth",
+            "is after registered_on.",
+            "Correct the date; perhaps day and month, or the century, are swapped.",
+        ),
+    ]
+    for column, here in (("age", told), ("date_of_birth", ~told & (age >= 0))):
+        floor_do = "Correct it, or lower age_floor in programme.toml."
+        rules += [
+            (here & (age < programme.age_floor), column, early, floor_do),
+            (here & (age > _OLDEST), column, f"makes the person over {_OLDEST}.", "Correct it."),
+        ]
+    return [
+        Fault(file, tuple(int(row) for row in people.index[broken]), column, rule, do)
+        for broken, column, rule, do in rules
+        if broken.any()
+    ]
+
+
+def attendance_faults(
+    attendance: pd.DataFrame, people: pd.DataFrame, sessions: pd.DataFrame, *, file: str
+) -> list[Fault]:
+    """Find rows of the register that name nobody, no session, or one person twice.
+
+    Parameters
+    ----------
+    attendance, people, sessions : DataFrame
+        The three tables as text; the index of ``attendance`` holds row numbers.
+    file : str
+        File name for the messages.
+
+    Returns
+    -------
+    list of Fault
+        One for each rule, with all its rows.
+    """
+    who, which = attendance["participant_id"], attendance["session_id"]
+    came = attendance["attended"].str.casefold() == "yes"
+    enrolled = set(people.loc[people["enrolled_on"].notna(), "participant_id"])
+    known = who.isin(people["participant_id"])
+    rules = [
+        (
+            (who != "") & ~known,
+            "participant_id",
+            "is a code that does not stand in people.csv.",
+            "Correct the code, or add the person to people.csv.",
+        ),
+        (
+            (which != "") & ~which.isin(sessions["session_id"]),
+            "session_id",
+            "is a code that does not stand in sessions.csv.",
+            "Correct the code, or add the session to sessions.csv.",
+        ),
+        (
+            attendance.duplicated(["session_id", "participant_id"], keep=False) & (who != ""),
+            "participant_id",
+            "the same person stands twice for one session.",
+            "Keep one of the rows.",
+        ),
+        (
+            came & known & ~who.isin(enrolled),
+            "participant_id",
+            "came to a session but never took a place.",
+            "Fill in enrolled_on in people.csv, or correct the register.",
+        ),
+    ]
+    return [
+        Fault(file, tuple(int(row) for row in attendance.index[broken]), column, rule, do)
+        for broken, column, rule, do in rules
+        if broken.any()
+    ]

@@ -1,0 +1,199 @@
+"""From a programme's files to records that can be trusted.
+
+:func:`read` takes the tidy CSV tables beside ``programme.toml``, checks every rule and
+reports every fault at once, leaves out what is later than the report's date (counted),
+and derives the few columns that all measures share.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from wellnet_analysis import checks
+from wellnet_analysis.data.deriving import derived
+from wellnet_analysis.data.loading import load, typed
+from wellnet_analysis.errors import DataError, Fault
+from wellnet_analysis.programme import Programme
+from wellnet_analysis.schema import (
+    TABLES,
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file that was read: its name, how many rows, and a keyed digest of its bytes."""
+
+    file: str
+    rows: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class Records:
+    """Validated tables of one programme as at one date.
+
+    Parameters
+    ----------
+    people : DataFrame
+        One row per person: one column per characteristic with the schema's answers,
+        ``locality``, ``journey``, ``registered_in`` (the week) and a yes-or-no column for
+        every option of the questions that allow several answers.
+    tables : mapping of str to DataFrame
+        The other tables that exist, by name.
+    left_out : mapping of str to int
+        Rows later than the report's date, by table.
+    sources : tuple of Source
+        The files that were read.
+    notes : tuple of str
+        What the reader should know and may want to settle.
+    """
+
+    people: pd.DataFrame
+    tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
+    left_out: Mapping[str, int] = field(default_factory=dict)
+    sources: tuple[Source, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def read(programme: Programme) -> Records:
+    """Read and check every table of a programme.
+
+    Parameters
+    ----------
+    programme : Programme
+        Where the tables are, and the report's date.
+
+    Returns
+    -------
+    Records
+        Rows up to the report's date only.
+
+    Raises
+    ------
+    DataError
+        With every fault of every table: file, row as a spreadsheet shows it, column, rule
+        and what to do; never a value.
+
+    Examples
+    --------
+    >>> from wellnet_analysis.programme import Programme
+    >>> len(read(Programme.load("data/demo/programme.toml")).people)
+    55
+    """
+    faults: list[Fault] = []
+    tables: dict[str, pd.DataFrame] = {}
+    sources: list[Source] = []
+    asked_consent = True
+    key = _key(programme)
+    for table in reversed(TABLES.values()):
+        path = programme.folder / f"{table.name}.csv"
+        if not path.exists():
+            continue
+        frame, found = load(path, table)
+        faults += found
+        if frame is None:
+            continue
+        faults += checks.column_faults(
+            frame, table, file=path.name, programme=programme, tables=tables
+        )
+        tables[table.name] = typed(frame, table, programme)
+        if table.name == "people":
+            asked_consent = "consent_data" in frame
+        digest = hmac.new(key, path.read_bytes(), hashlib.sha256).hexdigest()[:16]
+        sources.append(Source(path.name, len(frame), digest))
+    if "people" not in tables and not faults:
+        raise DataError(
+            [Fault("people.csv", (), "", "is missing.", "Put it beside programme.toml.")]
+        )
+    faults += _faults_between(tables, programme)
+    if faults:
+        raise DataError(faults)
+    tables, left_out = _up_to(tables, pd.Timestamp(programme.as_at))
+    people = derived(tables.pop("people"), tables, programme, asked_consent=asked_consent)
+    notes = tuple(_notes(left_out, programme, asked_consent=asked_consent))
+    return Records(people, tables, left_out, tuple(sorted(sources, key=lambda s: s.file)), notes)
+
+
+def exists(programme: Programme) -> set[str]:
+    """Name the tables a programme has, without reading them."""
+    return {name for name in TABLES if (programme.folder / f"{name}.csv").exists()}
+
+
+def _faults_between(tables: Mapping[str, pd.DataFrame], programme: Programme) -> list[Fault]:
+    faults = []
+    if "people" in tables:
+        faults += checks.people_faults(tables["people"], file="people.csv", programme=programme)
+    if "attendance" in tables:
+        if not (programme.folder / "sessions.csv").exists():
+            rule = "the register needs the list of sessions."
+            return [*faults, Fault("sessions.csv", (), "", rule, "Put it beside programme.toml.")]
+        if "people" in tables and "sessions" in tables:
+            faults += checks.attendance_faults(
+                tables["attendance"], tables["people"], tables["sessions"], file="attendance.csv"
+            )
+    return faults
+
+
+def _up_to(
+    tables: Mapping[str, pd.DataFrame], as_at: pd.Timestamp
+) -> tuple[dict[str, pd.DataFrame], dict[str, int]]:
+    """Leave out rows and dates that are later than the report's date."""
+    kept, left_out = {}, {}
+    for name, frame in tables.items():
+        dated_by = TABLES[name].dated_by
+        late = frame[dated_by] > as_at if dated_by else pd.Series(False, index=frame.index)
+        if late.any():
+            left_out[name] = int(late.sum())
+        now = frame[~late].copy()
+        for column in TABLES[name].columns:
+            if column.kind == "date" and column.name != "date_of_birth":
+                now[column.name] = now[column.name].where(now[column.name] <= as_at)
+        kept[name] = now
+    if "attendance" in kept:
+        register = kept["attendance"]
+        known = register["session_id"].isin(kept["sessions"]["session_id"])
+        known &= register["participant_id"].isin(kept["people"]["participant_id"])
+        kept["attendance"] = register[known]
+        if not known.all():
+            left_out["attendance"] = int((~known).sum())
+    return kept, left_out
+
+
+def _notes(left_out: Mapping[str, int], programme: Programme, *, asked_consent: bool) -> list[str]:
+    notes = [
+        f"{count} {'row' if count == 1 else 'rows'} of {name}.csv "
+        f"{'is' if count == 1 else 'are'} later than {programme.as_at.isoformat()} and "
+        f"{'was' if count == 1 else 'were'} left out. To include "
+        f"{'it' if count == 1 else 'them'}, change as_at in {programme.path.name}."
+        for name, count in sorted(left_out.items())
+    ]
+    if not asked_consent and not programme.data_protection.lawful_basis:
+        notes.append(
+            "people.csv has no column consent_data and programme.toml names no lawful_basis. "
+            "On what ground are these records used? Add one of the two."
+        )
+    return notes
+
+
+def _key(programme: Programme) -> bytes:
+    """Fetch the key of the digests, which would otherwise give small tables away.
+
+    Invented records have nothing to hide, and a fixed key keeps the demonstration's pages
+    the same on every machine.
+    """
+    if programme.made_up:
+        return b"made up"
+    path = programme.folder / "private" / "digest.key"
+    if not path.exists():
+        try:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(secrets.token_hex(32), encoding="ascii")
+        except OSError:
+            return secrets.token_bytes(32)
+    return path.read_bytes()

@@ -1,0 +1,113 @@
+"""The planted numbers: how many people of the demonstration hold each answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from wellnet_analysis.schema import PREFER_NOT
+from wellnet_analysis.schema.variables import WHITE_BRITISH
+
+SETTINGS = Path(__file__).resolve().parents[2] / "data" / "demo" / "programme.toml"
+
+OPENED = date(2022, 5, 2)
+FIRST_ENROLMENT = date(2022, 5, 30)
+FIRST_WITHDRAWAL = date(2022, 6, 13)
+COURSE_STARTS = date(2022, 7, 4)
+LOCALITIES = ("North", "Central", "South")
+WEEKS = {1: 12, 2: 14, 3: 16, 4: 13}
+
+# How far people come. Those who withdraw early are all in one locality and those who wait
+# in another, so that the drops by locality are 5, 5 and 0.
+FATES = {
+    "North": {"none": 2, "one": 3, "both": 5, "course": 5, "waitlisted": 5},
+    "Central": {"none": 2, "one": 3, "both": 5, "course": 5, "left": 5},
+    "South": {"none": 1, "one": 4, "both": 5, "course": 5},
+}
+
+AGES = {(16, 24): 5, (25, 34): 6, (35, 49): 20, (50, 64): 16, (65, 74): 8}
+CONNECTIONS = {"lives": 38, "works": 7, "lives; works": 10}
+OTHER_ROLES = {"group": 9, "grassroots organisation": 6, "social enterprise": 5}
+
+# How many people of each group came through a community centre: the planted mix.
+THROUGH_CENTRES = {"White": 7, "Black": 8, "All other groups": 5}
+OTHER_CHANNELS = {
+    "Word of mouth": 16,
+    "Existing network": 12,
+    "Leaflet or poster": 5,
+    "Social media": 7,
+    "Council newsletter": 6,
+}
+
+ANSWERS: Mapping[str, Mapping[str, int]] = {
+    "ethnic_group": {
+        WHITE_BRITISH: 12,
+        "White: Irish": 3,
+        "White: Gypsy or Irish Traveller": 1,
+        "White: Any other White background": 5,
+        "Mixed: White and Black Caribbean": 2,
+        "Mixed: White and Black African": 1,
+        "Mixed: White and Asian": 1,
+        "Mixed: Any other Mixed or Multiple background": 2,
+        "Asian: Indian": 2,
+        "Asian: Pakistani": 1,
+        "Asian: Bangladeshi": 4,
+        "Asian: Chinese": 1,
+        "Asian: Any other Asian background": 1,
+        "Black: Caribbean": 4,
+        "Black: African": 7,
+        "Black: Any other Black, Black British or Caribbean background": 2,
+        "Other: Arab": 2,
+        "Other: Any other ethnic group": 4,
+    },
+    "sex": {"Female": 38, "Male": 17},
+    "disability": {
+        "Disabled, limited a lot": 4,
+        "Disabled, limited a little": 8,
+        "Not disabled": 33,
+        PREFER_NOT: 6,
+        "": 4,
+    },
+    "religion": {
+        "No religion": 18,
+        "Christian": 15,
+        "Muslim": 11,
+        "Buddhist": 2,
+        "Hindu": 1,
+        "Jewish": 2,
+        "Any other religion": 1,
+        PREFER_NOT: 3,
+        "": 2,
+    },
+    "main_language": {"English": 36, "Another language": 19},
+    "sexual_orientation": {
+        "Straight or Heterosexual": 41,
+        "Gay or Lesbian": 3,
+        "Bisexual": 2,
+        "Other orientation": 1,
+        PREFER_NOT: 5,
+        "": 3,
+    },
+    "gender_identity": {
+        "Same as registered at birth": 47,
+        "Different from registered at birth": 1,
+        PREFER_NOT: 4,
+        "": 3,
+    },
+    "consent_contact": {"yes": 52, "no": 2, "": 1},
+    "consent_data": {"yes": 55},
+    "consent_quotes": {"yes": 24, "no": 21, "": 10},
+}
+
+REASONS = ("Working hours changed", "Caring for a relative", "Moving away", "Not given")
+
+# Names nobody bears: no place, patron or body of the area stands in them.
+CENTRES = {
+    "North": ("Amberfold Rooms", "Brindlehay Hall", "Cobbleflax Rooms", "Dovetassel Hall",
+              "Emberthrift Rooms"),
+    "Central": ("Fennelgrist Hall", "Gorsethimble Rooms", "Heronfleck Hall", "Inkthistle Rooms",
+                "Jasperlathe Hall"),
+    "South": ("Kettlewisp Rooms", "Lanternmoth Hall", "Marlquill Rooms", "Nettlespool Hall",
+              "Otterbobbin Rooms"),
+}  # fmt: skip

@@ -1,0 +1,123 @@
+"""Where, when and how people came and how far they have come, as variables with ladders."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from wellnet_analysis.schema.ladders import Variable, as_asked, rung
+
+# Where a person stands, in the order of the way: the finest state is a partition of
+# everybody who registered, so one ladder protects every stage and every drop at once.
+WAITING, WAITLISTED, LEFT_BEFORE = (
+    "Registered, waiting to hear",
+    "On the waiting list",
+    "Withdrew before taking a place",
+)
+PLACE, ONE_WORKSHOP, ALL_WORKSHOPS, COURSE, COMPLETED = (
+    "Took a place, came to no workshop",
+    "Came to some workshops",
+    "Came to every workshop, not on the course",
+    "Started the course, not completed",
+    "Completed the course",
+)
+_STATES = (
+    WAITING,
+    WAITLISTED,
+    LEFT_BEFORE,
+    PLACE,
+    ONE_WORKSHOP,
+    ALL_WORKSHOPS,
+    COURSE,
+    COMPLETED,
+)
+TOOK_A_PLACE = "Took a place"
+NO_PLACE = "No place yet, or withdrew first"
+INTRODUCTION = "Took a place, not on the course"
+ON_COURSE = "Started the course or completed it"
+
+JOURNEY = Variable(
+    "journey",
+    "how far people have come",
+    _STATES,
+    (
+        as_asked("every stage", _STATES),
+        rung(
+            "every stage, course as one",
+            {**{state: [state] for state in _STATES[:6]}, ON_COURSE: _STATES[6:]},
+        ),
+        rung(
+            "main stages",
+            {NO_PLACE: _STATES[:3], INTRODUCTION: _STATES[3:6], ON_COURSE: _STATES[6:]},
+        ),
+        rung("places only", {NO_PLACE: _STATES[:3], TOOK_A_PLACE: _STATES[3:]}),
+    ),
+    asked=False,
+)
+
+STAGES: Mapping[str, tuple[str, ...]] = {
+    "Registered": _STATES,
+    TOOK_A_PLACE: _STATES[3:],
+    "Came to a workshop": _STATES[4:],
+    "Came to every workshop": _STATES[5:],
+    "Started the course": _STATES[6:],
+    "Completed the course": _STATES[7:],
+}
+
+POPULATIONS: Mapping[str, tuple[str, ...]] = {
+    "registered": _STATES,
+    "enrolled": _STATES[3:],
+    "completed": _STATES[7:],
+}
+
+
+def locality_variable(names: Sequence[str]) -> Variable:
+    """The programme's localities as a variable; all or none are told apart."""
+    categories = (*names, ELSEWHERE)
+    return Variable(
+        "locality", "locality", categories, (as_asked("localities", categories),), asked=False
+    )
+
+
+ELSEWHERE = "Outside, or not given"
+
+
+def choice(name: str, option: str, label: str) -> Variable:
+    """One option of a question that allows several answers, as a yes-or-no variable."""
+    return Variable(
+        f"{name}: {option}",
+        label,
+        (option, f"Not {option}"),
+        (as_asked("yes or no", (option, f"Not {option}")),),
+        asked=False,
+    )
+
+
+def time_variable(weeks: int) -> Variable:
+    """The week of registration, joined to fortnights, months of four weeks, or nothing.
+
+    Parameters
+    ----------
+    weeks : int
+        Number of weeks that registration has been open.
+
+    Examples
+    --------
+    >>> [rung.names for rung in time_variable(3).ladder][1]
+    ('weeks 1 and 2', 'week 3')
+    """
+    names = [f"week {number}" for number in range(1, weeks + 1)]
+    ladder = [as_asked("week by week", names)]
+    for size, name in ((2, "by fortnight"), (4, "by four weeks")):
+        if weeks > size:
+            runs = [names[start : start + size] for start in range(0, weeks, size)]
+            ladder.append(rung(name, {_period(run): run for run in runs}))
+    return Variable(
+        "registered_in", "when people registered", tuple(names), tuple(ladder), asked=False
+    )
+
+
+def _period(run: Sequence[str]) -> str:
+    if len(run) == 1:
+        return run[0]
+    joiner = " and " if len(run) == 2 else " to "
+    return f"weeks {run[0].removeprefix('week ')}{joiner}{run[-1].removeprefix('week ')}"

@@ -1,0 +1,99 @@
+"""The parts of ``programme.toml``, and what is said when one of them is wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from wellnet_analysis.errors import ProgrammeError, did_you_mean
+
+# A working copy is for the evaluator alone: nothing in it is protected.
+WORKING = "working"
+Audience = Literal["council", "funder", "public"]
+AUDIENCES: tuple[str, ...] = ("council", "funder", "public")
+
+
+class Settings(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+class Locality(Settings):
+    """One part of the area, with the places offered there."""
+
+    name: str
+    places: int = Field(default=0, ge=0)
+    aliases: tuple[str, ...] = ()
+
+
+class Comparator(Settings):
+    """A pace to compare with, and how far it can be trusted."""
+
+    people: float = Field(gt=0)
+    weeks_at_least: float = Field(gt=0)
+    weeks_at_most: float = Field(gt=0)
+    who: str
+    standing: str
+
+
+class Compared(Settings):
+    """A population file to compare with."""
+
+    file: str
+    label: str = ""
+
+
+class Disclosure(Settings):
+    """Who reads the reports; decides the smallest group that is shown."""
+
+    audience: Audience = "public"
+    threshold: int | None = Field(default=None, ge=5)
+    agreement: str = ""
+
+
+class DataProtection(Settings):
+    """On what ground the records are held and by whom."""
+
+    controllers: tuple[str, ...] = ()
+    lawful_basis: str = ""
+    retained_until: date | None = None
+
+
+class Answers(Settings):
+    """The answers of the programme's own questions."""
+
+    connections: tuple[str, ...] = ("lives", "works")
+    roles: tuple[str, ...] = ("resident", "group", "grassroots organisation", "social enterprise")
+    channels: tuple[str, ...] = ()
+
+
+def explained(error: ValidationError, path: Path, whole: type[BaseModel]) -> ProgrammeError:
+    """Name every setting that is unknown, missing or impossible, with what to do."""
+    lines = []
+    for fault in error.errors():
+        place = ".".join(str(part + 1 if isinstance(part, int) else part) for part in fault["loc"])
+        if fault["type"] == "extra_forbidden":
+            near = did_you_mean(str(fault["loc"][-1]), _known(fault["loc"][:-1], whole))
+            lines.append(f"'{place}' is not a setting. {near or 'Delete the line.'}")
+        elif fault["type"] == "missing":
+            lines.append(f"'{place}' is missing. Add the line.")
+        else:
+            said = fault["msg"].removeprefix("Value error, ")
+            lines.append(f"'{place}': {said}." if place else f"{said}.")
+    what = lines[0] if len(lines) == 1 else "\n".join(["", *(f"  - {line}" for line in lines)])
+    return ProgrammeError(what, where=path.name)
+
+
+def _known(location: tuple[int | str, ...], whole: type[BaseModel]) -> list[str]:
+    model: Any = whole
+    for part in location:
+        if isinstance(part, int):
+            continue
+        field = model.model_fields.get(part)
+        kinds = [field.annotation, *getattr(field.annotation, "__args__", ())] if field else []
+        model = next((k for k in kinds if isinstance(k, type) and issubclass(k, BaseModel)), None)
+        if model is None:
+            return []
+    return [field.alias or name for name, field in model.model_fields.items() if name != "path"]
