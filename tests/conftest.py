@@ -96,7 +96,7 @@ def programme(tmp_path):
     folder = tmp_path / "small"
     folder.mkdir()
     (folder / "programme.toml").write_text(SETTINGS, encoding="utf-8")
-    rows = [f"P{n:02d},2022-05-0{n % 7 + 2},enrolled,North" for n in range(12)]
+    rows = [f"P{n:02d},2022-05-0{n % 7 + 2},applied,North" for n in range(12)]
     text = "\n".join(["participant_id,registered_on,status,locality", *rows, ""])
     (folder / "people.csv").write_text(text, encoding="utf-8")
     return folder
@@ -104,7 +104,8 @@ def programme(tmp_path):
 
 FINDING = {
     "id": "one.total.people", "measure": "one.total", "category": "People", "counts": "people",
-    "count": 12, "status": "shown", "source": "Made-up data (people.csv)",
+    "count": 12, "of": None, "estimate": None, "variable": "",
+    "status": "shown", "source": "Made-up data (people.csv)",
     "sentence": "12 people came.", "anchor": "one-total",
 }  # fmt: skip
 ABOUT = {
@@ -146,7 +147,8 @@ class Shelf:
             nbformat.v4.new_markdown_cell("## The bottom line"),
             *map(nbformat.v4.new_code_cell, code or [cell_that_closes(f"{name}?")]),
         ]
-        notebook = nbformat.v4.new_notebook(cells=cells)
+        python = {"name": "python3", "language": "python", "display_name": "Python 3"}
+        notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": python})
         nbformat.write(notebook, self.folder / f"{name}.ipynb")
         entry = f'[[report]]\nname = "{name}"\ntitle = "{name}?"\nneeds = {json.dumps(needs)}\n'
         entry += 'first = ["one.total"]\n'

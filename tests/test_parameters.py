@@ -112,7 +112,7 @@ def test_a_value_of_the_wrong_kind_or_length_is_refused(known, pair, need):
 
 
 def test_text_is_text_whatever_is_in_it(known):
-    odd = "it's \"quoted\"\n${HOME} \\n {x} \U0001f389 é; import os"
+    odd = 'it\'s "quoted"\n${HOME} \\n {x} \U0001f389 é; import os'
     assert checked({"locality": odd}, known) == {"locality": odd}
     with pytest.raises(ParameterError, match="must be text"):
         checked({"locality": 4}, known)

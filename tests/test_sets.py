@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import sys
 import threading
 from pathlib import Path
@@ -64,21 +65,48 @@ def _die_at(step, reports):
     return os.WIFSIGNALED(status)
 
 
+def _first_ever(reports):
+    return {}
+
+
+def _second(reports):
+    publish(reports, OLD)
+    return OLD
+
+
+def _later(reports):
+    publish(reports, NEWER)
+    return _second(reports)
+
+
+def _with_another_audience(reports):
+    _later(reports)
+    publish(reports, NEWER, inside="all-public")
+    return OLD | {f"all-public/{name}": content for name, content in NEWER.items()}
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs a system with fork")
-def test_killed_at_any_step_leaves_a_whole_set(reports):
-    before, died = held(reports / "ours"), 0
-    while _die_at(died + 1, reports):
+@pytest.mark.parametrize("stand", [_first_ever, _second, _later, _with_another_audience])
+def test_killed_at_any_step_leaves_a_whole_set(tmp_path, monkeypatch, stand):
+    monkeypatch.setattr(os, "fsync", lambda handle: None)  # a killed process needs no disk
+    standing = tmp_path / "standing"
+    standing.mkdir()
+    old = stand(standing)
+    new = NEW | {name: content for name, content in old.items() if "all-public" in name}
+    died = 0
+    while True:
+        reports = shutil.copytree(standing, tmp_path / f"reports-{died}")
+        if not _die_at(died + 1, reports):
+            break
         died += 1
         found = whole(reports)
-        assert found in (OLD, NEW), f"step {died}"
-        earlier = reports / ".ours.previous"
-        if earlier.exists():
-            assert held(earlier) in (OLD, NEW, NEWER)
+        assert found in (old, new), f"step {died}"
+        if earlier := held(reports / ".ours.previous"):
+            assert earlier in (old, OLD, NEWER), f"step {died}"
         publish(reports, NEWER)
-        publish(reports, OLD)
-        assert held(reports / "ours") == before
-    assert died >= 50
-    assert whole(reports) == NEW
+        assert whole(reports) == {**new, **NEWER, "b.html": b"newer"}, f"step {died}"
+    assert died >= 15
+    assert whole(reports) == new
 
 
 def _fails(call, *, at, number):

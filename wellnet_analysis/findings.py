@@ -15,6 +15,8 @@ from typing import Any, Literal
 
 from wellnet_analysis import words
 
+_SIGNIFICANT = 6
+
 Counts = Literal["people", "residents", "organisations", "events", "places", "money", "none"]
 Status = Literal["not protected", "shown", "grouped", "withheld", "too uncertain"]
 
@@ -207,3 +209,17 @@ def unavailable(measure: str, variable: str, label: str, *, title: str) -> Findi
 def as_rows(findings: Sequence[Finding]) -> list[dict[str, Any]]:
     """Turn findings into rows of the evidence file."""
     return [finding.row() for finding in findings]
+
+
+def rounded(value: Any) -> Any:
+    """Keep six significant digits of a computed figure, as evidence and pages carry it.
+
+    Examples
+    --------
+    >>> rounded(0.38181818181), rounded(55.0), rounded(56490048)
+    (0.381818, 55, 56490048)
+    """
+    if isinstance(value, float):
+        short = float(f"{value:.{_SIGNIFICANT}g}")
+        return int(short) if short.is_integer() else short
+    return value

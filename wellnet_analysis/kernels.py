@@ -8,6 +8,7 @@ import shutil
 import signal
 import tempfile
 from pathlib import Path
+from subprocess import DEVNULL
 from typing import Any, ClassVar
 from weakref import WeakSet
 
@@ -27,6 +28,10 @@ class PrivateKernelManager(AsyncKernelManager):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self._all.add(self)
+
+    async def start_kernel(self, **options: Any) -> None:
+        """Start a kernel that writes to no terminal: what a cell prints may be a record."""
+        await super().start_kernel(**{"stdout": DEVNULL, "stderr": DEVNULL, **options})
 
     @classmethod
     def stop_all(cls) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Literal
 
-from wellnet_analysis import errors
+from wellnet_analysis import errors, page
 from wellnet_analysis.catalogue import HOME, ReportEntry
 
 FINDINGS_MIME = "application/vnd.wellnet.findings+json"
@@ -242,7 +242,9 @@ def collect(entry: ReportEntry, executed: Any, programme_file: str = "") -> Outc
             if FINDINGS_MIME in content or REPORT_MIME in content:
                 measure = content.get(FINDINGS_MIME, {}).get("measure", "")
                 folded = measure in entry.specialists
-                sections = _placed(sections, Part("block", html=content["text/html"]), folded)
+                sections = _placed(
+                    sections, Part("block", html=_unstyled(content["text/html"])), folded
+                )
     if not about:
         what = "The notebook ended without report.close(). Put it into the last cell."
         return Outcome(entry, "failed", what, code=1)
@@ -257,6 +259,11 @@ def taken_over(entry: ReportEntry, folder: Path) -> Outcome:
 
     executed = nbformat.read(folder / "notebooks" / f"{entry.name}.ipynb", as_version=4)
     return collect(entry, executed)
+
+
+def _unstyled(block: str) -> str:
+    """Leave out the style for notebooks: the page has its own."""
+    return block.removeprefix(page.notebook_style())
 
 
 def _prose(sections: list[Section], source: str) -> list[Section]:

@@ -15,11 +15,11 @@ from typing import Any
 
 import pandas as pd
 
-from wellnet_analysis import catalogue, data, tables
+from wellnet_analysis import catalogue, data, page, tables
 from wellnet_analysis.disclosure import Plan, Protected, make_plan, protect, variables_of
 from wellnet_analysis.disclosure.plan import EVERYWHERE
 from wellnet_analysis.errors import DisclosureError, NotYet, listed
-from wellnet_analysis.findings import Finding, Findings
+from wellnet_analysis.findings import Finding, Findings, rounded
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import POPULATIONS, Variable
@@ -27,7 +27,6 @@ from wellnet_analysis.schema import POPULATIONS, Variable
 FINDINGS_MIME = "application/vnd.wellnet.findings+json"
 REPORT_MIME = "application/vnd.wellnet.report+json"
 TOO_FEW = "Too few people to show, without the risk that somebody is recognised."
-_SIGNIFICANT = 6
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,8 @@ class Block:
     content: Mapping[str, Any]
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return {"text/plain": self.text, "text/html": self.html, self.mime: dict(self.content)}
+        styled = page.notebook_style() + self.html
+        return {"text/plain": self.text, "text/html": styled, self.mime: dict(self.content)}
 
     def __str__(self) -> str:
         return self.text
@@ -439,7 +439,7 @@ def _sentences(protected: Protected, note: str, *, from_second: bool, scope: str
 def _content(protected: Protected, anchor: str) -> dict[str, Any]:
     rows = []
     for row in protected:
-        values = {k: _rounded(v) for k, v in row.row().items()}
+        values = {k: rounded(v) for k, v in row.row().items()}
         rows.append({**values, "sentence": row.sentence, "anchor": anchor})
     return {
         "measure": protected.measure,
@@ -448,10 +448,3 @@ def _content(protected: Protected, anchor: str) -> dict[str, Any]:
         "sentences": list(protected.sentences),
         "findings": json.loads(json.dumps(rows)),
     }
-
-
-def _rounded(value: Any) -> Any:
-    if isinstance(value, float):
-        short = float(f"{value:.{_SIGNIFICANT}g}")
-        return int(short) if short.is_integer() else short
-    return value

@@ -17,6 +17,8 @@ AUDIENCES: tuple[str, ...] = ("council", "funder", "public")
 
 
 class Settings(BaseModel):
+    """A group of settings that cannot change and allows no unknown name."""
+
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 

@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from wellnet_analysis import words
 from wellnet_analysis.disclosure import Protected, require_protected
-from wellnet_analysis.findings import Finding
+from wellnet_analysis.findings import Finding, rounded
 
 MADE_UP = "Made-up data"
 MARK = "[c]"
+_CARRIED = ("count", "of", "estimate", "low", "high", "reference")
 LEGEND = f"{MARK} means too few people to show."
 _COUNTED: Mapping[str, str] = {
     "people": "People",
@@ -70,7 +71,7 @@ Use report.show(findings, …), or protect(findings, plan=report.plan) first.
         for name, cell in columns
     )
     body = "".join(
-        f'<tr><th scope="row">{html.escape(row.category or "All")}</th>'
+        f'<tr{_data(row)}><th scope="row">{html.escape(row.category or "All")}</th>'
         + "".join(_cell(cell(row), row) for _, cell in columns)
         + "</tr>"
         for row in protected
@@ -90,6 +91,16 @@ def _cell(text: str, row: Finding) -> str:
     if row.status == "withheld":
         return f'<td class="n">{MARK}</td>'
     return f"<td{_kind([text])}>{html.escape(text)}</td>"
+
+
+def _data(row: Finding) -> str:
+    """Carry the finding's id and figures as attributes, as the evidence file has them."""
+    values = {"id": row.id, **{name: rounded(getattr(row, name)) for name in _CARRIED}}
+    return "".join(
+        f' data-{name}="{html.escape(str(value), quote=True)}"'
+        for name, value in values.items()
+        if value is not None
+    )
 
 
 def _kind(texts: Sequence[str]) -> str:
@@ -122,7 +133,7 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
         places = all("places" in row.base for row in rows if row.of is not None)
         columns.append(("Places" if places else "Of", lambda row: _number(row.of)))
     if units:
-        name = _UNITS[units.pop()][0] if len(units) == 1 else "Figure"
+        name = _UNITS.get(units.pop(), ("Figure",))[0] if len(units) == 1 else "Figure"
         columns.append((name, _estimate))
     if any(row.low is not None and row.high is not None for row in rows):
         level = next((row.confidence for row in rows if row.confidence), 0.95)

@@ -13,9 +13,9 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 
 from wellnet_analysis.disclosure import variables_of
-from wellnet_analysis.schema import JOURNEY, POPULATIONS
-from wellnet_analysis.schema.journey import ELSEWHERE
+from wellnet_analysis.schema import JOURNEY, POPULATIONS, locality_variable
 
+ELSEWHERE = locality_variable(()).categories[-1]
 # Everybody falls into one layer: no place, a place, the end of the course.
 LAYERS = (
     frozenset(POPULATIONS["registered"]) - frozenset(POPULATIONS["enrolled"]),

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from wellnet_analysis.disclosure import variables_of
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.schema import JOURNEY, NO_ANSWER
-from wellnet_analysis.schema.journey import ELSEWHERE
+from wellnet_analysis.schema import JOURNEY, NO_ANSWER, locality_variable
 
+ELSEWHERE = locality_variable(()).categories[-1]
 PLACES = ("North", "Central", "South", "East")
 SETTINGS = (
     ("council", None), ("council", 8), ("council", 10), ("council", 12),
@@ -39,7 +39,7 @@ def programme(*, places=3, audience="council", threshold=None, weeks=4, channels
             "as_at": "2022-09-30",
             "made_up": True,
             "localities": [{"name": name, "places": 15} for name in PLACES[:places]],
-            "answers": {"roles": ["resident", "group"], "channels": list(channels)},
+            "answers": {"roles": ["resident"], "channels": list(channels)},
             "disclosure": {"audience": audience, "threshold": threshold},
         }
     )
@@ -96,7 +96,7 @@ def random_cohort(seed, *, size=None, places=None):
     audience, threshold = SETTINGS[rng.integers(len(SETTINGS))]
     made = programme(
         places=places, audience=audience, threshold=threshold, weeks=int(rng.integers(1, 7)),
-        channels=("Leaflet", "Poster", "Friend")[: rng.integers(1, 4)],
+        channels=("Leaflet", "Friend")[: rng.integers(1, 3)],
     )  # fmt: skip
     where = (*made.locality_names, ELSEWHERE)
     spread = rng.dirichlet(np.full(len(where), [1.0, 5.0, 30.0][rng.integers(3)]))

@@ -7,8 +7,10 @@ from cohorts import cohorts, frame, programme, random_cohort
 from hypothesis import HealthCheck, given, settings
 
 from wellnet_analysis.disclosure import bounds, make_plan
+from wellnet_analysis.schema import JOURNEY
 
-SEEDS, CHUNK = 160, 20
+SEEDS, CHUNK = 150, 15
+WAITING, WAITLISTED, _, PLACE, *_, COURSE, COMPLETED = JOURNEY.categories
 
 
 @pytest.mark.parametrize("start", range(0, SEEDS, CHUNK))
@@ -53,7 +55,7 @@ def test_a_margin_and_the_number_of_a_stage_pin_a_cell():
     people = frame(
         made,
         55,
-        journey={"Registered, waiting to hear": 12, "Took a place, came to no workshop": 43},
+        journey={WAITING: 12, PLACE: 43},
     )
     people["sex"] = ["Female"] * 3 + ["Male"] * 9 + ["Female"] * 42 + ["Male"]
     plan = _attacked(made, people)
@@ -64,28 +66,36 @@ def test_a_margin_and_the_number_of_a_stage_pin_a_cell():
 def test_the_journey_and_locality_sizes_pin_a_cell():
     made = programme(places=2)
     people = frame(made, 55, locality={"North": 12, "Central": 43})
-    people["journey"] = (
-        ["Took a place, came to no workshop"] * 3
-        + ["On the waiting list"] * 9
-        + ["Took a place, came to no workshop"] * 43
-    )
+    people["journey"] = [PLACE] * 3 + [WAITLISTED] * 9 + [PLACE] * 43
     plan = _attacked(made, people)
     assert plan.rung("journey") is None
     assert ("", "enrolled") not in plan.totals
 
 
-def test_groups_by_locality_and_stages_by_locality_pin_a_third_table():
-    """Seed 73: 151 of 178 speak another language; of 34 in one place without a place on the
-    course at least seven do, because only 27 speak English."""
-    cohort = random_cohort(73)
-    _attacked(cohort.programme, cohort.people)
+def test_a_margin_and_stages_by_locality_pin_a_cell():
+    """Of 34 people in the north without a place at least seven do not speak English: only 27
+    of all 178 do."""
+    made = programme(places=2, threshold=10)
+    people = frame(made, 178, locality={"North": 71, "Central": 107})
+    people["journey"] = [WAITING] * 34 + [PLACE] * 37 + [WAITING] * 49 + [PLACE] * 58
+    people["main_language"] = (
+        ["Another language"] * 7 + ["English"] * 27 + (["Another language"] * 144)
+    )
+    plan = _attacked(made, people)
+    assert plan.rung("journey", scope="North").splits
+    assert not plan.rung("main_language").splits
 
 
 def test_the_number_on_the_course_bounds_the_number_who_completed_it():
-    """Seed 388275: 13 started the course or completed it, so 33 of 46 did not complete it, and
-    of 15 people in the first two weeks at least two did not."""
-    cohort = random_cohort(388275, size=46, places=0)
-    _attacked(cohort.programme, cohort.people)
+    """13 started the course or completed it, so 33 of 46 did not complete it, and of the 15
+    people of the first week at least two did not."""
+    made = programme(places=0, threshold=12)
+    people = frame(made, 46, journey={WAITING: 19, PLACE: 14, COURSE: 5, COMPLETED: 8})
+    people["registered_in"] = (
+        ["week 1"] * 8 + ["week 3"] * 11 + ["week 1"] * 2 + ["week 3"] * 12
+        + ["week 1"] + ["week 3"] * 4 + ["week 1"] * 4 + ["week 3"] * 4
+    )  # fmt: skip
+    assert _attacked(made, people).rung("registered_in") is None
 
 
 def test_later_stages_are_numbers_only():

@@ -31,8 +31,8 @@ def every(report):
             representation.gaps(people, area, report.characteristics),
             representation.overall(people, area, report.characteristics, seed=seed),
             *(representation.by_characteristic(people, area, v) for v in report.characteristics),
-            *(representation.more_diverse(people, area, v, seed=seed)
-              for v in report.characteristics),
+            *(representation.more_diverse(people, area, report.questions[name], seed=seed)
+              for name in ("ethnic_group", "sex")),
         ]  # fmt: skip
     return found
 

@@ -2,7 +2,8 @@
 
 - :mod:`~wellnet_analysis.disclosure.plan` decides, before any measure runs, which grouping
   of every question may be shown for everybody, each locality and each stage;
-- :mod:`~wellnet_analysis.disclosure.bounds` works out what two tables together give away;
+- :mod:`~wellnet_analysis.disclosure.people` counts them once, for the plan to add up;
+- :mod:`~wellnet_analysis.disclosure.bounds` works out what published tables together give away;
 - :mod:`~wellnet_analysis.disclosure.door` lets findings through that keep to the plan.
 """
 

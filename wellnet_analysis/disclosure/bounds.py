@@ -169,9 +169,10 @@ def _boxes(table: np.ndarray, stages: Sequence[Stage]) -> Iterator[_Box]:
             apart = by_place and inner_by_place
             steps.append((between, between if apart else known, apart))
     everywhere = tuple(range(number))
-    parts = [places for k in (1, 2) for places in combinations(everywhere, k) if k < number]
-    for places in (everywhere, *parts):
-        for layers, known, by_place in steps:
+    ones = list(combinations(everywhere, 1)) if number > 1 else []
+    pairs = list(combinations(everywhere, 2)) if number > 3 else []
+    for places in (everywhere, *ones, *pairs):
+        for layers, known, by_place in steps[:1] if places in pairs else steps:
             if (places, layers) != (everywhere, every):
                 size = int(sizes[np.ix_(places, layers)].sum())
                 yield _Box(places, layers, known, size, by_place or places == everywhere)

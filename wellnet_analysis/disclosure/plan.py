@@ -18,14 +18,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-import numpy as np
 import pandas as pd
 
 from wellnet_analysis.disclosure import bounds
+from wellnet_analysis.disclosure.people import LATER, People
 from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import (
@@ -50,8 +50,6 @@ STRICTEST_THRESHOLD = 10
 SMALLEST_TOTAL = 10
 PRESETS = (5, 8, 10)
 EVERYWHERE = ""
-# Stages that part everybody: who has no place, a place, a place on the course, finished it.
-LATER = ("Took a place", "Started the course", "Completed the course")
 
 
 @dataclass(frozen=True)
@@ -201,7 +199,7 @@ def make_plan(people: pd.DataFrame, programme: Programme) -> Plan:
     wanted = threshold_for(programme)
     levels = sorted({level for level in PRESETS if level < wanted} | {wanted})
     earlier: Plan | None = None
-    counted = _People(people, programme)
+    counted = People(people, programme)
     for level in levels:
         earlier = _Solver(counted, programme, level, earlier).plan()
     assert earlier is not None
@@ -222,54 +220,6 @@ def _everything(people: pd.DataFrame, programme: Programme) -> Plan:
     return Plan(WORKING, 0, decisions, totals)
 
 
-class _People:
-    """The people, counted once by answer, place and stage; everything else adds these up."""
-
-    def __init__(self, people: pd.DataFrame, programme: Programme) -> None:
-        self.frame, self.programme = people, programme
-        self.places = locality_variable(programme.locality_names)
-        self._place = _codes(people["locality"], self.places.categories)
-        journey = people["journey"].astype(object)
-        # How many of the later stages each person reached, from none to all of them.
-        self._layer = sum(journey.isin(STAGES[name]).to_numpy(int) for name in LATER)
-        self._cubes: dict[str, np.ndarray] = {}
-
-    def cube(self, variable: Variable) -> np.ndarray:
-        """Count people by answer, place and how many of the later stages they reached."""
-        if variable.name not in self._cubes:
-            answers = _codes(self.frame[variable.name], variable.answers)
-            shape = (len(variable.answers), len(self.places.categories), len(LATER) + 1)
-            cube = np.zeros(shape, dtype=int)
-            np.add.at(cube, (answers, self._place, self._layer), 1)
-            self._cubes[variable.name] = cube
-        return self._cubes[variable.name]
-
-    def grouped(self, variable: Variable, rung: Rung) -> np.ndarray:
-        """The cube with its answers joined into a rung's groups."""
-        position = {name: row for row, name in enumerate(rung.names)}
-        rows = [position[rung.group_of[answer]] for answer in variable.answers]
-        cube = self.cube(variable)
-        joined = np.zeros((len(position), *cube.shape[1:]), dtype=int)
-        np.add.at(joined, rows, cube)
-        return joined
-
-    def given(self, options: Sequence[str], place: str) -> np.ndarray:
-        """Who gave which of several options of one question, one row per person."""
-        people = self.frame[self.frame["locality"] == place] if place else self.frame
-        return np.column_stack([people[name] == name.partition(": ")[2] for name in options])
-
-
-def _codes(answers: pd.Series, known: Sequence[str]) -> np.ndarray:
-    codes = pd.Index(list(known)).get_indexer(answers.astype(object))
-    if (codes < 0).any():
-        raise DisclosureError(
-            "There is an answer that no grouping holds, so nothing can be planned.",
-            where=str(answers.name),
-            do="Run wellnet check and put right what it names.",
-        )
-    return codes
-
-
 class _Solver:
     """One pass over all questions at one threshold, never finer than an earlier pass.
 
@@ -278,7 +228,7 @@ class _Solver:
     """
 
     def __init__(
-        self, people: _People, programme: Programme, threshold: int, earlier: Plan | None
+        self, people: People, programme: Programme, threshold: int, earlier: Plan | None
     ) -> None:
         self.people, self.programme = people, programme
         self.threshold, self.earlier = threshold, earlier
@@ -348,7 +298,7 @@ class _Solver:
         """A later stage's number may be shown where the journey's groups add up to it."""
         shown = self._rung(JOURNEY.name)
         for name in list(POPULATIONS)[1:]:
-            size = int(self.people.cube(JOURNEY)[_positions(name)].sum())
+            size = int(self.people.number(name))
             if shown and _adds_up(shown, POPULATIONS[name]) and size:
                 self.totals[EVERYWHERE, name] = size
 
@@ -455,10 +405,6 @@ class _Solver:
             if not bounds.overlaps_are_hidden(given, threshold=self.threshold):
                 return False
         return True
-
-
-def _positions(population: str) -> list[int]:
-    return [JOURNEY.categories.index(state) for state in POPULATIONS[population]]
 
 
 def passes(counts: Mapping[str, int], *, floor: int, noughts: Iterable[str]) -> bool:

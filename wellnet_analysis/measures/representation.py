@@ -83,11 +83,11 @@ def _answered_on(variable: Variable) -> str:
 
 
 def _not_compared(
-    people: pd.DataFrame, population: Population, variable: Variable, name: str, title: str
+    people: pd.DataFrame, population: Population, variable: Variable, measure: str, title: str
 ) -> Findings:
     """Say why there is no comparison: no figures to compare with, nobody answered, or too few."""
     if variable.name not in people or people.empty:
-        return unavailable(name, variable.name, variable.heading, title=title)
+        return _too_few(variable, measure, title)
     if not population.knows(variable):
         said = f"{population.label} has no figures on {variable.label} to compare with."
         return Findings(title, variable.heading, (), (said,))
@@ -96,7 +96,14 @@ def _not_compared(
     answers = [group for group in rung.names if group not in {*NO_ANSWER, NOT_STATED}]
     if not rung.mixed and not counts[answers].sum():
         return Findings(title, variable.heading, (), (f"Nobody answered on {variable.label}.",))
-    return unavailable(name, variable.name, variable.heading, title=title)
+    return _too_few(variable, measure, title)
+
+
+def _too_few(variable: Variable, measure: str, title: str) -> Findings:
+    nothing = unavailable(
+        f"{measure}.{variable.name}", variable.name, variable.heading, title=title
+    )
+    return replace(nothing, rows=tuple(replace(row, measure=measure) for row in nothing))
 
 
 def _comparisons(
@@ -138,7 +145,7 @@ def by_characteristic(
     title = f"{variable.heading}: who came and who lives here"
     found = compare(people, population, variable)
     if found is None:
-        return _not_compared(people, population, variable, name, title)
+        return _not_compared(people, population, variable, measure, title)
     base = _answered_on(variable)
     rows = []
     for group, count in found.counts.items():
@@ -374,13 +381,14 @@ def more_diverse(
         round run the same way would bring, tested with a studentised bootstrap (Hall 1992).
         ``settle``: roughly how many people would settle an open answer.
     """
-    name = "representation.more_diverse"
+    name = f"representation.more_diverse.{variable.name}"
+    measure = "representation.more_diverse"
     title = f"More diverse than {population.name}? By {variable.label}"
     found = compare(people, population, variable)
     if found is None:
-        return _not_compared(people, population, variable, name, title)
+        return _not_compared(people, population, variable, measure, title)
     if found.answered < 10:
-        return unavailable(name, variable.name, variable.heading, title=title)
+        return _too_few(variable, measure, title)
     counts = found.counts.to_numpy()
     area = diversity.gini_simpson_of_shares(found.shares)
     here = diversity.gini_simpson(counts)
@@ -396,7 +404,7 @@ def more_diverse(
     if here == area:
         exact = "as diverse as"
     came = Finding(
-        f"{name}.came", name, category=who[:1].upper() + who[1:], estimate=here,
+        f"{name}.came", measure, category=who[:1].upper() + who[1:], estimate=here,
         method="chance that two people differ (unbiased Gini–Simpson, Simpson 1949), exact",
         caveat="Those who did not answer are left out." if found.unstated else "",
         says=f"By {variable.label}, {who} are {exact} {population.name}.", **common,
@@ -464,7 +472,7 @@ def _again(
 ) -> tuple[Finding, Finding | None]:  # fmt: skip
     interval = diversity.diversity_interval(counts, seed=seed, confidence=confidence)
     again = Finding(
-        f"{name}.again", name, category="Another round run the same way",
+        f"{name}.again", name.rpartition(".")[0], category="Another round run the same way",
         estimate=interval.estimate if interval else None, low=interval.low if interval else None,
         high=interval.high if interval else None,
         method=f"studentised bootstrap (Hall 1992), {interval.draws:,} draws, seed {seed}"
@@ -476,7 +484,7 @@ def _again(
     if needed is None or needed <= counts.sum():
         return again, None
     settle = Finding(
-        f"{name}.settle", name, category="People who would settle it", estimate=needed,
+        f"{name}.settle", again.measure, category="People who would settle it", estimate=needed,
         method="normal approximation, same mix", says="{category}: roughly {estimate}.",
         **{**common, "unit": "people", "reference": None},
     )  # fmt: skip

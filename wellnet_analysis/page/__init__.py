@@ -71,6 +71,23 @@ def stylesheet() -> str:
     >>> "/*" in stylesheet(), stylesheet() == stylesheet()
     (False, True)
     """
-    text = (FOLDER / "style.css").read_text(encoding="utf-8")
+    return _stripped("style.css")
+
+
+def notebook_style() -> str:
+    """Return the few rules a block needs between a notebook's own cells, as an element.
+
+    The page has a stylesheet of its own and leaves this element out.
+
+    Examples
+    --------
+    >>> notebook_style()[:7]
+    '<style>'
+    """
+    return f"<style>{_stripped('notebook.css')}</style>"
+
+
+def _stripped(name: str) -> str:
+    text = (FOLDER / name).read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     return "\n".join(line.strip() for line in text.splitlines() if line.strip())

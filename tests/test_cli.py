@@ -1,0 +1,322 @@
+"""The command speaks plainly, in every state, and ends with the code it promises."""
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+
+import pytest
+from conftest import HOME, SETTINGS, cell_that_closes, contents
+from typer.testing import CliRunner
+
+from wellnet_analysis import cli, demo, press, sets
+
+COMMANDS = ["", "render", "check", "list", "demo", "pack"]
+WELLNET = [sys.executable, "-m", "wellnet_analysis"]
+
+
+@pytest.fixture
+def wellnet(shelf, quick, programme, monkeypatch):
+    """The command over two tiny reports; the small programme stands for the demonstration."""
+    for name in ("one", "two"):
+        shelf.put(name, cell_that_closes(f"{name}?"))
+    monkeypatch.setattr(cli, "DEMONSTRATION", str(programme))
+
+    def run(*words, code=0):
+        quick.ran.clear()
+        result = CliRunner().invoke(cli.app, list(words))
+        assert result.exit_code == code, (result.output, result.exception)
+        assert "Traceback" not in result.output
+        run.ran = sorted(quick.ran)
+        return result.output
+
+    run.programme, run.shelf = programme, shelf
+    run.render = lambda *words, code=0: run(
+        "render", "--programme", str(programme), *words, code=code
+    )
+    run.pack = lambda code=0: run("pack", "--programme", str(programme), code=code)
+    return run
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_says_what_a_command_is_for_and_how_to_begin(command):
+    for flag in ("--help", "-h"):
+        result = CliRunner().invoke(cli.app, [*command.split(), flag])
+        assert result.exit_code == 0
+        first = result.output.splitlines()[2 if not result.output[0].isspace() else 3]
+        assert first.strip().endswith((".", ":")) or first.strip()[0].isupper()
+    said = result.output
+    assert "wellnet" in said or command in said
+    if command not in {"", "list"}:
+        assert f"Example:  wellnet {command}" in said
+    # Every option and argument has a word of explanation.
+    options = re.findall(r"^ +(?:-\w, )?(--\w[\w-]*)(?: [A-Z]+)?(.*)$", said, re.M)
+    for number, (option, words) in enumerate(options):
+        after = said.split(option, 1)[1].splitlines()
+        assert words.strip() or after[1].strip(), (number, option)
+
+
+def test_help_of_the_whole_lists_every_command_with_a_sentence():
+    said = CliRunner().invoke(cli.app, ["--help"]).output
+    assert "Start with:  wellnet render" in said
+    for command in COMMANDS[1:]:
+        assert re.search(rf"^  {command} +[A-Z]\w+", said, re.M), command
+
+
+def test_help_lists_and_refusals_load_nothing_heavy():
+    code = """
+import sys
+from typer.testing import CliRunner
+from wellnet_analysis.cli import app
+codes = []
+for words in (["--help"], ["render", "--help"], ["pack", "-h"], ["list"], ["render", "raech"],
+              ["render", "-p", "localty=North"], ["render", "-p", "x"], ["rendr"],
+              ["render", "-p", "x=1; import os"], ["render", "--programme", "nowhere"]):
+    codes.append(CliRunner().invoke(app, words).exit_code)
+heavy = {"pandas", "papermill", "nbconvert", "matplotlib", "scipy", "jinja2"} & set(sys.modules)
+print(codes, heavy)
+"""
+    done = subprocess.run([sys.executable, "-c", code], cwd=HOME, capture_output=True, text=True,
+                          check=True)  # fmt: skip
+    assert done.stdout.strip() == "[0, 0, 0, 0, 2, 2, 2, 2, 2, 1] set()"
+
+
+def test_alone_it_says_the_state_and_the_next_step(wellnet):
+    said = wellnet()
+    assert said.splitlines()[0] == "Small (Anywhere), as at 2022-09-30"
+    assert "Made-up data: the people are invented." in said
+    assert "No reports yet.\nNext: wellnet render\n" in said
+    wellnet.render()
+    said = wellnet()
+    assert re.search(r"Reports are up to date: .*small/index\.html\nNext: open that file", said)
+    with (wellnet.programme / "people.csv").open("a", encoding="utf-8") as handle:
+        handle.write("P99,2022-05-03,applied,South\n")
+    assert "Something has changed since the reports were made.\nNext: wellnet render" in wellnet()
+    assert wellnet.ran == []
+
+
+def test_alone_it_names_a_report_that_failed(wellnet):
+    wellnet.shelf.put("three", "1 / 0")
+    wellnet.render(code=1)
+    said = wellnet()
+    assert "A report could not be made: three. The index says why." in said
+    assert "Something has changed" not in said
+
+
+def test_alone_it_puts_an_interrupted_swap_right(wellnet):
+    wellnet.render()
+    folder = press.REPORTS / "small"
+    folder.rename(folder.with_name(".small.previous"))
+    assert "Reports are up to date" in wellnet()
+
+
+def test_render_ends_with_the_index_and_says_when_nothing_changed(wellnet):
+    said = wellnet.render()
+    assert re.search(r"→ .*small/index\.html   2 pages, 2 findings, 0 withheld, \d+ s\n$", said)
+    assert wellnet.ran == ["one", "two"]
+    again = wellnet.render()
+    assert re.fullmatch(r"Nothing changed since \d\d \w+ \d{4}, \d\d:\d\d: .*index\.html\n", again)
+    assert wellnet.ran == []
+    wellnet.render("two")
+    assert wellnet.ran == ["two"]
+    wellnet.render("--force")
+    assert wellnet.ran == ["one", "two"]
+
+
+def test_render_with_parameters_leaves_the_main_set(wellnet):
+    wellnet.render()
+    before = contents(press.REPORTS / "small")
+    assert "small/north-council/index.html" in wellnet.render("-p", "locality=NORTH")
+    after = contents(press.REPORTS / "small")
+    assert {name: after[name] for name in before} == before
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["raech"], "There is no report 'raech'."),
+        (["oen"], "Did you mean 'one'?"),
+        (["-p", "localty=North"], "Did you mean 'locality'?"),
+        (["-p", "locality"], "A parameter is written name=value."),
+        (["-p", "x=1; import os"], "There is no parameter 'x'."),
+        (["-p", f"locality={'x' * 500}"], "longer than 200 characters"),
+        (["-p", "audience=working"], "Use --working instead"),
+    ],
+)
+def test_a_wrong_word_is_refused_with_code_two(wellnet, words, said):
+    assert said in wellnet.render(*words, code=2)
+    assert wellnet.ran == [] and not press.REPORTS.exists()
+
+
+def test_every_fault_of_the_tables_is_said_once_and_nothing_runs(wellnet):
+    wellnet.render()
+    before = contents(press.REPORTS)
+    rows = "P1,2022-05-03,aplied,North\nP1,2022-05-04,applied,Nroth\nP3,1/5/2022,applied,South\n"
+    (wellnet.programme / "people.csv").write_text(
+        f"participant_id,registered_on,status,locality\n{rows}", encoding="utf-8"
+    )
+    said = wellnet.render(code=1)
+    faults = [line for line in said.splitlines() if line.startswith("  - ")]
+    assert len(faults) >= 4 and len(faults) == len(set(faults))
+    assert "Nroth" not in said and "aplied" not in said
+    assert wellnet.ran == [] and contents(press.REPORTS) == before
+    assert wellnet("check", str(wellnet.programme), code=1) == said
+
+
+def test_a_wrong_label_of_the_residents_is_said_once_and_nothing_runs(wellnet):
+    (wellnet.programme / "own.csv").write_text(
+        "variable,category,count\nsex,Femle,10\nsex,Male,9\n", encoding="utf-8"
+    )
+    with (wellnet.programme / "programme.toml").open("a", encoding="utf-8") as settings:
+        settings.write('[[population]]\nfile = "own.csv"\n')
+    said = wellnet.render(code=1)
+    assert said.count("own.csv") == 1
+    assert "'Femle' is not a category of 'sex'. Did you mean 'Female'?" in said
+    assert wellnet.ran == [] and not press.REPORTS.exists()
+    assert wellnet("check", str(wellnet.programme), code=1) == said
+
+
+def test_a_threshold_below_five_is_refused_in_a_sentence(wellnet):
+    path = wellnet.programme / "programme.toml"
+    path.write_text(SETTINGS.replace('"council"', '"council"\nthreshold = 3'), encoding="utf-8")
+    said = wellnet.render(code=1)
+    assert re.match(r"programme\.toml: .*disclosure\.threshold.* 5\.", said)
+    assert wellnet.ran == [] and not press.REPORTS.exists()
+
+
+def test_too_few_people_to_publish_is_code_three(wellnet):
+    wellnet.shelf.put(
+        "three",
+        "from wellnet_analysis.errors import DisclosureError\n"
+        "raise DisclosureError('Too few people.', do='Report on everybody.')",
+    )
+    said = wellnet.render(code=3)
+    assert "FAILED: three? Too few people. Report on everybody." in said
+
+
+def test_no_register_is_no_fault(wellnet):
+    (wellnet.programme / "people.csv").unlink()
+    said = wellnet.render()
+    assert "Not yet: one? It waits for a register of the people who came (people.csv)." in said
+    assert "Tables: none yet." in wellnet()
+    assert wellnet.ran == []
+    index = (press.REPORTS / "small" / "index.html").read_text(encoding="utf-8")
+    assert "It waits for a register" in index
+    assert "people.csv: is missing." in wellnet("check", str(wellnet.programme), code=1)
+
+
+@pytest.mark.parametrize("command", ["render", "check"])
+def test_rows_later_than_the_report_come_first_with_the_line_to_change(wellnet, command):
+    settings = SETTINGS.replace("as_at = 2022-09-30", "as_at = 2022-05-05")
+    (wellnet.programme / "programme.toml").write_text(settings, encoding="utf-8")
+    words = [str(wellnet.programme)]
+    said = wellnet(command, *(["--programme"] if command == "render" else []), *words)
+    assert re.match(
+        r"\d rows of people\.csv are later than 2022-05-05 and were left out\. "
+        r"To include them, change as_at in programme\.toml\.\n",
+        said,
+    )
+
+
+def test_a_working_copy_is_private_marked_and_never_packed(wellnet):
+    said = wellnet.render("--working")
+    assert "private/small/all-working/index.html" in said
+    assert "This copy is not protected. Keep it private." in said
+    assert not press.REPORTS.exists()
+    folder = wellnet.programme / "private" / "small" / "all-working"
+    assert json.loads((folder / "run.json").read_text())["parameters"]["audience"] == "working"
+    assert "Run wellnet render first" in wellnet.pack(code=1)
+
+
+def test_pack_names_the_file_and_gives_the_same_bytes(wellnet):
+    assert "Run wellnet render first" in wellnet.pack(code=1)
+    wellnet.render()
+    assert re.fullmatch(r"→ .*small/evidence-pack\.zip\n", wellnet.pack())
+    pack = press.REPORTS / "small" / "evidence-pack.zip"
+    first = pack.read_bytes()
+    wellnet.pack()
+    assert pack.read_bytes() == first
+    with sets.locked(press.REPORTS, "small"):
+        assert "Another run is writing these reports" in wellnet.pack(code=1)
+
+
+def test_several_programmes_each_get_their_set_though_one_is_faulty(wellnet, tmp_path):
+    other = shutil.copytree(wellnet.programme, tmp_path / "other")
+    twice = ["render", "--programme", str(wellnet.programme), "--programme", str(other)]
+    assert "Two of these programmes have the same name" in wellnet(*twice, code=2)
+    (other / "programme.toml").write_text(SETTINGS.replace("Small", "Other"), encoding="utf-8")
+    wellnet(*twice)
+    assert wellnet.ran == ["one", "one", "two", "two"]
+    (wellnet.programme / "people.csv").write_text("nothing\n", encoding="utf-8")
+    with (other / "people.csv").open("a", encoding="utf-8") as handle:
+        handle.write("\n")
+    said = wellnet(*twice, code=1)
+    assert wellnet.ran == ["one", "two"]
+    assert said.count("people.csv") >= 1 and "other/index.html" in said
+    assert "Other: all tables keep the rules" in wellnet(
+        "check", str(wellnet.programme), str(other), code=1
+    )
+
+
+def test_list_names_every_report_and_parameter(wellnet):
+    said = wellnet("list")
+    assert re.search(r"^one  one\?\n +needs people\.", said, re.M)
+    for name in ("locality", "as_at", "audience"):
+        assert re.search(rf"^  {name} ", said, re.M)
+    assert "programme_file" not in said
+
+
+def test_demo_writes_a_programme_that_keeps_the_rules(tmp_path):
+    folder = tmp_path / "mine"
+    result = CliRunner().invoke(cli.app, ["demo", str(folder), "--seed", "5"])
+    assert result.exit_code == 0, result.output
+    assert re.match(r"Wrote \d+ files to .*mine\. Next: wellnet render", result.output)
+    checked = CliRunner().invoke(cli.app, ["check", str(folder)])
+    assert checked.exit_code == 0, checked.output
+    assert "all tables keep the rules" in checked.output
+    again = tmp_path / "again"
+    demo.write(again, seed=5)
+    assert contents(again) == contents(folder)
+
+
+def test_narrow_kept_or_plain_output_still_says_everything():
+    done = subprocess.run(
+        [*WELLNET, "list"], cwd=HOME, capture_output=True, check=True,
+        env={**os.environ, "COLUMNS": "20", "TERM": "dumb", "LC_ALL": "C", "PYTHONUTF8": "0",
+             "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert "Do they look like the people who live here?" in done.stdout.decode("utf-8")
+    assert done.stderr == b""
+    assert b"\x1b" not in done.stdout
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs signals")
+def test_control_c_stops_long_cells_at_once_and_publishes_nothing(wellnet, tmp_path):
+    wellnet.shelf.put("long", f"open({str(tmp_path / 'begun')!r}, 'w').close()\n"
+                              "import time\ntime.sleep(60)")  # fmt: skip
+    code = (
+        "import sys; from pathlib import Path; from wellnet_analysis import catalogue, cli, press\n"
+        "catalogue.NOTEBOOKS, press.REPORTS = map(Path, sys.argv[1:3])\n"
+        "sys.argv[1:] = ['render', 'long', '--programme', sys.argv[3]]\ncli.main()"
+    )
+    running = subprocess.Popen(
+        [sys.executable, "-c", code, wellnet.shelf.folder, press.REPORTS, wellnet.programme],
+        stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        for _ in range(600):
+            if (tmp_path / "begun").exists():
+                break
+            time.sleep(0.05)
+        assert (tmp_path / "begun").exists()
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=20)
+    finally:
+        running.kill()
+    assert running.returncode == 130
+    assert said.endswith("Stopped. Nothing was changed.\n") and "Traceback" not in said
+    assert not (press.REPORTS / "small").exists()

@@ -1,0 +1,129 @@
+"""Outcomes become pages, whatever a notebook's headings and records hold."""
+
+import re
+from types import MappingProxyType
+
+import html5lib
+import pytest
+from conftest import ABOUT
+
+from wellnet_analysis import layout, words
+from wellnet_analysis.catalogue import ReportEntry
+from wellnet_analysis.render import Outcome, Part, Section
+
+REACH = ReportEntry("reach", "Who came?", "Everybody", first=("reach.total",))
+TRAP = "<script>alert(1)</script><img src=x onerror=y> & \"'"
+
+
+def made(*sections, sentences=("12 people came.",), findings=(), **about):
+    block = {"measure": "reach.total", "sentences": list(sentences), "findings": list(findings)}
+    about = {**ABOUT, "title": "Who came?", **about}
+    return Outcome(REACH, "made", "", b"{}", sections, about, (block,))
+
+
+def page_of(outcome):
+    text = layout.report_page(outcome, [outcome]).decode()
+    parser = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False)
+    return text, parser.parse(text)
+
+
+def index_of(*outcomes, **fallback):
+    known = {k: v for k, v in ABOUT.items() if k not in {"plan", "populations", "inputs", "seed"}}
+    text = layout.index_page(outcomes, fallback={**known, **fallback}).decode()
+    html5lib.HTMLParser(strict=True).parse(text)
+    return text
+
+
+def test_headings_of_the_same_words_get_names_of_their_own():
+    headings = ["In short", "About", "Main", "About these figures", "People", "People", "北", "南",
+                "In short heading", "People-2"]  # fmt: skip
+    block = Part("block", html='<p id="about">x</p><p id="people">y</p>')
+    _, tree = page_of(made(*(Section(heading, (block,) * (n == 0)) for n, heading in
+                             enumerate(headings))))  # fmt: skip
+    ids = [e.get("id") for e in tree.iter() if e.get("id")]
+    assert len(ids) == len(set(ids))
+    links = [a.get("href")[1:] for a in tree.find(".//nav/ol").iter("a")]
+    assert set(links) <= set(ids) and len(links) == len(headings) + 1
+
+
+def test_what_stands_before_the_first_heading_has_no_empty_heading():
+    _, tree = page_of(made(Section("", (Part("markdown", "Hello."),)), Section("Then", ())))
+    assert all("".join(e.itertext()).strip() for e in [*tree.iter("h2"), *tree.iter("a")])
+    assert "Hello." in "".join(tree.itertext())
+
+
+def test_specialists_parts_are_folded():
+    _, tree = page_of(made(Section("A", (), (Part("block", html="<p>Rates.</p>"),))))
+    fold = next(e for e in tree.iter("details") if e.get("class") == "specialists")
+    assert "".join(fold.itertext()).split() == ["For", "specialists", "Rates."]
+
+
+def test_no_setting_and_no_sentence_becomes_an_element():
+    outcome = made(
+        Section(TRAP, (Part("markdown", "fine"),)), sentences=[TRAP], programme=TRAP, place=TRAP,
+        publisher=TRAP, contact=TRAP, title=TRAP, scope=TRAP,
+        populations=[{"label": TRAP, "as_at": "2021-03-21", "source": TRAP}],
+        inputs=[{"file": TRAP, "digest": TRAP}], plan=TRAP,
+    )  # fmt: skip
+    failed = Outcome(ReportEntry("x", TRAP, TRAP), "failed", TRAP, code=1)
+    later = Outcome(ReportEntry("y", TRAP, TRAP), "not yet", TRAP)
+    for text in (page_of(outcome)[0], index_of(outcome, failed, later)):
+        assert not re.search(r"<(script|img)\b", text)
+        assert "&lt;script&gt;" in text
+
+
+def test_index_says_what_became_of_each_report():
+    broken = ReportEntry("x", "Did it help?", "Funders")
+    failed = Outcome(broken, "failed", "A cell stopped.", code=1)
+    later = Outcome(ReportEntry("y", "Who stayed?", "Funders"), "not yet", "It waits for a list.")
+    text = index_of(made(), failed, later)
+    assert "This report could not be made.</strong> A cell stopped." in text
+    assert re.search(r"<summary>Who stayed\?</summary>\n<p>It waits for a list\. For funders", text)
+    assert 'href="reach.html"' in text
+    assert 'href="x.html"' not in text and 'href="y.html"' not in text
+
+
+def test_index_without_any_report_still_says_which_programme():
+    text = index_of(Outcome(REACH, "not yet", "It waits for a register."))
+    assert "<h1>Small</h1>" in text
+    assert "Made-up data." in text and "fewer than 5 people" in text
+    assert "evidence.csv" not in text
+
+
+def test_a_report_of_which_nothing_may_be_shown_says_so():
+    withheld = [{"id": "a", "count": None, "estimate": None, "status": "withheld"}] * 3
+    outcome = made(Section("A", ()), sentences=[], findings=withheld)
+    assert "so few people came that somebody could be recognised" in page_of(outcome)[0]
+    text = index_of(outcome)
+    assert words.TOO_FEW in text
+    assert "0 findings; 3 not shown because too few people" in text
+
+
+@pytest.mark.parametrize(("working", "banner"), [("working", True), ("council", False)])
+def test_a_working_copy_is_marked_on_every_page(working, banner):
+    outcome = made(Section("A", ()), audience=working)
+    for text in (page_of(outcome)[0], index_of(outcome)):
+        assert ("Working copy: not for publication." in text) is banner
+        assert ("<title>Working copy: " in text) is banner
+        assert ("fewer than 5 people" in text) is not banner
+
+
+def test_real_people_get_no_made_up_banner_and_invented_people_do():
+    assert "Made-up data" in page_of(made(Section("A", ())))[0]
+    assert "Made-up data" not in page_of(made(Section("A", ()), made_up=False))[0]
+
+
+def test_at_most_three_sentences_head_a_page():
+    entry = ReportEntry("r", "R?", first=("a", "b", "c", "d"))
+    blocks = tuple({"measure": m, "sentences": [m, "more"], "findings": []} for m in "dcba")
+    assert Outcome(entry, "made", blocks=blocks).sentences == ["a", "b", "c"]
+
+
+def test_a_page_is_the_same_bytes_whatever_the_order_of_what_it_knows():
+    about = {**ABOUT, "title": "Who came?"}
+    one = made(Section("A", ()))
+    other = Outcome(
+        REACH, "made", "", b"{}", one.sections,
+        MappingProxyType(dict(reversed(about.items()))), one.blocks,
+    )  # fmt: skip
+    assert layout.report_page(one, [one]) == layout.report_page(other, [other])

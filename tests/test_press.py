@@ -1,0 +1,306 @@
+"""What runs again and what is taken over; what may be asked for; where a set goes."""
+
+import json
+import shutil
+from concurrent.futures import ThreadPoolExecutor
+
+import nbformat
+import pytest
+from conftest import SETTINGS, cell_that_closes, contents, copy_demonstration
+
+from wellnet_analysis import press, render, sets
+from wellnet_analysis.errors import ParameterError, ProgrammeError, PublishError
+
+
+@pytest.fixture
+def three(shelf, quick, programme):
+    """Three reports over a small programme; make() makes the set and says which ran."""
+    for name in ("one", "two", "three"):
+        shelf.put(name, cell_that_closes(f"{name}?"))
+
+    def make(names=(), **options):
+        quick.ran.clear()
+        asked = press.order(programme, names=names, **options)
+        folder, outcomes = press.make(asked)
+        assert asked.folder == folder
+        make.outcomes = {o.entry.name: o for o in outcomes}
+        make.folder = folder
+        return sorted(quick.ran)
+
+    make.asked = lambda **options: press.order(programme, **options)
+    make.shelf, make.programme = shelf, programme
+    return make
+
+
+ALL = ["one", "three", "two"]
+
+
+def _status(folder):
+    reports = json.loads((folder / "run.json").read_text(encoding="utf-8"))["reports"]
+    return {name: report["status"] for name, report in reports.items()}
+
+
+def test_nothing_runs_twice_without_a_reason(three):
+    assert not three.asked().unchanged
+    assert three() == ALL
+    before = contents(three.folder)
+    assert three.asked().unchanged
+    assert three() == []
+    assert contents(three.folder) == before
+
+
+@pytest.mark.parametrize("file", ["people.csv", "programme.toml", "sessions.csv"])
+def test_a_change_of_the_programmes_files_runs_everything(three, file):
+    three()
+    with (three.programme / file).open("a", encoding="utf-8") as handle:
+        handle.write("\n")
+    assert not three.asked().unchanged
+    assert three() == ALL
+
+
+@pytest.mark.parametrize("name", ["figures.csv", "figures.toml"])
+def test_a_change_of_the_residents_figures_runs_everything(three, name):
+    settings = three.programme / "programme.toml"
+    settings.write_text(f'{SETTINGS}\n[[population]]\nfile = "../figures.csv"\n', encoding="utf-8")
+    (three.programme.parent / "figures.csv").write_text("variable\n", encoding="utf-8")
+    three()
+    (three.programme.parent / name).write_text("variable,category,count\n", encoding="utf-8")
+    assert three() == ALL
+
+
+@pytest.mark.parametrize("name", ["module.py", "page.j2", "style.css", "deep/conf.json"])
+def test_a_change_of_the_code_runs_everything(three, name):
+    three()
+    path = three.shelf.package / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("changed", encoding="utf-8")
+    assert three() == ALL
+
+
+def test_a_change_of_one_notebook_runs_that_one(three):
+    three()
+    before = contents(three.folder)
+    notebook = three.shelf.folder / "two.ipynb"
+    notebook.write_text(notebook.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    assert three() == ["two"]
+    after = contents(three.folder)
+    assert {name for name in before if before[name] != after[name]} == {"run.json"}
+
+
+def test_what_lies_beside_and_decides_nothing_runs_nothing(three):
+    three()
+    (three.programme / "README.md").write_text("notes", encoding="utf-8")
+    (three.programme / "private").mkdir()
+    (three.programme / "private" / "x.csv").write_text("x", encoding="utf-8")
+    assert three() == []
+
+
+def test_a_report_that_is_named_runs_alone_and_the_set_stays_whole(three):
+    three()
+    before = contents(three.folder)
+    assert three(["two"]) == ["two"]
+    assert contents(three.folder) == before
+    assert three(anew=True) == ALL
+    assert contents(three.folder) == before
+
+
+def test_a_report_that_failed_runs_next_time(three):
+    notebook = three.shelf.folder / "two.ipynb"
+    kept = notebook.read_text(encoding="utf-8")
+    three.shelf.folder.joinpath("broken").touch()
+    source = nbformat.reads(kept, as_version=4)
+    source.cells[-1].source = (
+        f"import pathlib\n"
+        f"if pathlib.Path({str(three.shelf.folder / 'broken')!r}).exists():\n    1 / 0\n"
+        + cell_that_closes("two?")
+    )
+    nbformat.write(source, notebook)
+    three()
+    assert _status(three.folder) == {"one": "made", "two": "failed", "three": "made"}
+    assert not three.asked().unchanged
+    assert not (three.folder / "two.html").exists()
+    three.shelf.folder.joinpath("broken").unlink()
+    assert three() == ["two"]
+    assert three() == []
+    assert set(_status(three.folder).values()) == {"made"}
+
+
+def test_a_report_that_waits_is_kept_waiting_and_others_run(three):
+    wait = "from wellnet_analysis.errors import NotYet\nraise NotYet('It waits for more people.')"
+    three.shelf.put("later", wait)
+    three.shelf.put("register", needs=("attendance",))
+    assert three() == ["later", *ALL]
+    assert three.outcomes["later"].reason == "It waits for more people."
+    assert three.outcomes["register"].reason.startswith("It waits for a register of who was")
+    assert three.asked().unchanged
+    assert three(["one"]) == ["one"]
+    assert three.outcomes["later"].reason == "It waits for more people."
+
+
+@pytest.mark.parametrize("damage", ["run.json", "notebooks/two.ipynb", "index.html"])
+def test_a_damaged_set_is_made_good(three, damage):
+    three()
+    before = contents(three.folder)
+    for content in ("", "[]", '{"reports": {"two": []}}'):
+        (three.folder / damage).write_text(content, encoding="utf-8")
+        three(["one"])
+        assert contents(three.folder) == before
+    (three.folder / damage).unlink()
+    assert not three.asked().unchanged
+    three()
+    assert contents(three.folder) == before
+
+
+def test_files_that_change_meanwhile_publish_nothing(three, monkeypatch):
+    three()
+    before = contents(three.folder)
+    real = render.run
+
+    def meanwhile(entry, parameters):
+        (three.programme / "people.csv").write_text("participant_id\n", encoding="utf-8")
+        return real(entry, parameters)
+
+    monkeypatch.setattr(render, "run", meanwhile)
+    with pytest.raises(PublishError, match="changed while the reports were being made"):
+        three(anew=True)
+    assert contents(three.folder) == before
+
+
+def test_another_scope_date_or_audience_has_a_folder_of_its_own(three):
+    three()
+    main = contents(three.folder)
+    for values, inside in (
+        ({"locality": "north"}, "north-council"),
+        ({"audience": "public"}, "all-public"),
+        ({"as_at": "2022-08-01"}, "all-council-2022-08-01"),
+        ({"locality": "South", "audience": "funder"}, "south-funder"),
+    ):
+        assert three(values=values) == ALL
+        assert three.folder.name == inside
+        assert three.asked(values=values).unchanged
+    assert three.asked().unchanged
+    assert {k: v for k, v in contents(three.folder.parent).items() if k in main} == main
+    assert three(anew=True) == ALL
+    assert (three.folder / "south-funder" / "index.html").is_file()
+    for same in ({"locality": "all"}, {"audience": "council"}, {"as_at": "2022-09-30"}):
+        assert three.asked(values=same).folder == three.folder
+
+
+def test_a_working_copy_goes_to_the_private_folder_and_nowhere_else(three):
+    three(working=True)
+    assert three.folder == three.programme / "private" / "small" / "all-working"
+    assert not press.REPORTS.exists()
+    assert json.loads((three.folder / "run.json").read_text())["parameters"]["audience"] == (
+        "working"
+    )
+    with pytest.raises(ParameterError, match="Use --working instead"):
+        three.asked(values={"audience": "working"})
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"localty": "North"}, "Did you mean 'locality'?"),
+        ({"locality": "Nrth"}, "Did you mean 'North'?"),
+        ({"locality": "../../etc"}, "Use all, or one of North and South."),
+        ({"locality": 'North"\nimport os'}, "Use all, or one of North and South."),
+        ({"audience": "councl"}, "Did you mean 'council'?"),
+        ({"as_at": "30/9/2022"}, "Write it as 2022-09-30."),
+        ({"as_at": "2021-01-01"}, "Use 2022-05-02 or later."),
+        ({"programme_file": "x"}, "The programme is named by --programme."),
+    ],
+)
+def test_what_cannot_be_is_refused_before_anything_runs(three, quick, values, said):
+    with pytest.raises(ParameterError) as caught:
+        three.asked(values=values)
+    assert said in str(caught.value)
+    assert quick.ran == [] and not press.REPORTS.exists()
+
+
+def test_a_misspelt_report_or_a_lost_programme_is_refused(three, tmp_path):
+    with pytest.raises(ParameterError, match="Did you mean 'three'"):
+        three.asked(names=["thre"])
+    with pytest.raises(ProgrammeError, match="no such programme"):
+        press.order(tmp_path / "nowhere")
+
+
+def test_an_order_puts_an_interrupted_swap_right(three):
+    three()
+    before = contents(three.folder)
+    three.folder.rename(three.folder.with_name(".small.previous"))
+    (press.REPORTS / ".small.new-half").mkdir()
+    assert three.asked().unchanged
+    assert contents(three.folder) == before
+    assert sorted(p.name for p in press.REPORTS.iterdir()) == [".small.lock", "small"]
+
+
+def test_a_second_run_is_refused_before_anything_runs(three, quick):
+    asked = three.asked()
+    with sets.locked(press.REPORTS, "small"), pytest.raises(PublishError, match="Another run"):
+        press.make(asked)
+    assert quick.ran == []
+
+
+def test_reports_come_in_the_lists_order_whichever_is_ready_first(three):
+    three()
+    assert list(three.outcomes) == ["one", "two", "three"]
+    with ThreadPoolExecutor(1) as pool:
+        outcomes = render.run_all([], {}, executor=pool)
+    assert outcomes == []
+
+
+@pytest.mark.slow
+def test_registrations_and_a_neighbours_figures_are_enough(tmp_path, quick):
+    folder = copy_demonstration(tmp_path)
+    for table in ("sessions", "attendance"):
+        (folder / f"{table}.csv").unlink()
+    settings = (folder / "programme.toml").read_text(encoding="utf-8")
+    assert '"islington.csv"' in settings
+    settings = settings.replace('"islington.csv"', '"camden.csv"')
+    (folder / "programme.toml").write_text(settings, encoding="utf-8")
+    made, outcomes = press.make(press.order(folder, reports=tmp_path / "reports"))
+    assert {o.entry.name: o.reason for o in outcomes if o.status != "made"} == {}
+    assert b"People came forward" in (made / "index.html").read_bytes()
+    assert b"Camden" in (made / "representation.html").read_bytes()
+
+
+@pytest.mark.slow
+def test_a_programme_without_localities_or_comparison_has_a_register_all_the_same(
+    tmp_path, quick, programme
+):
+    settings = SETTINGS.replace(
+        SETTINGS[SETTINGS.index("[[localities]]") : SETTINGS.index("[disclosure]")], ""
+    )
+    (programme / "programme.toml").write_text(settings, encoding="utf-8")
+    rows = [f"P{n:02d},2022-05-0{n % 7 + 2},applied" for n in range(30)]
+    text = "\n".join(["participant_id,registered_on,status", *rows, ""])
+    (programme / "people.csv").write_text(text, encoding="utf-8")
+    _, outcomes = press.make(press.order(programme, reports=tmp_path / "reports"))
+    became = {o.entry.name: (o.status, o.reason) for o in outcomes}
+    assert became["reach"] == ("made", "")
+    assert became["data_quality"] == ("made", "")
+    assert became["representation"][0] == "not yet"
+    assert "[[population]]" in became["representation"][1]
+
+
+@pytest.mark.slow
+def test_figures_of_our_own_with_a_wrong_label_say_which_and_what_would_mend_it(tmp_path, quick):
+    own = tmp_path / "populations" / "own.csv"
+    own.parent.mkdir()
+    own.write_text("variable,category,count\nsex,Femle,100\nsex,Male,90\n", encoding="utf-8")
+    folder = tmp_path / "demo"
+    shutil.copytree(press.HOME / "data" / "demo", folder)
+    settings = (folder / "programme.toml").read_text(encoding="utf-8")
+    head, _, tail = settings.partition("[[population]]")
+    tail = tail[tail.index("[comparator]") :]
+    (folder / "programme.toml").write_text(
+        f'{head}[[population]]\nfile = "../populations/own.csv"\n{tail}', encoding="utf-8"
+    )
+    _, outcomes = press.make(press.order(folder, reports=tmp_path / "reports"))
+    for outcome in outcomes:
+        assert outcome.status == "failed"
+        assert (
+            "own.csv" in outcome.reason and "'Femle' is not a category of 'sex'" in outcome.reason
+        )
+        assert "Did you mean 'Female'?" in outcome.reason
+        assert str(tmp_path) not in outcome.reason

@@ -1,0 +1,75 @@
+"""The people counted once, by answer, place and stage, for the plan to add up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+
+from wellnet_analysis.errors import DisclosureError
+from wellnet_analysis.programme import Programme
+from wellnet_analysis.schema import (
+    JOURNEY,
+    POPULATIONS,
+    STAGES,
+    Rung,
+    Variable,
+    locality_variable,
+)
+
+# Stages that part everybody: who has no place, a place, a place on the course, finished it.
+LATER = ("Took a place", "Started the course", "Completed the course")
+
+
+class People:
+    """The people, counted once by answer, place and stage; everything else adds these up."""
+
+    def __init__(self, people: pd.DataFrame, programme: Programme) -> None:
+        self.frame, self.programme = people, programme
+        self.places = locality_variable(programme.locality_names)
+        self._place = _codes(people["locality"], self.places.categories)
+        journey = people["journey"].astype(object)
+        # How many of the later stages each person reached, from none to all of them.
+        self._layer = sum(journey.isin(STAGES[name]).to_numpy(int) for name in LATER)
+        self._cubes: dict[str, np.ndarray] = {}
+
+    def cube(self, variable: Variable) -> np.ndarray:
+        """Count people by answer, place and how many of the later stages they reached."""
+        if variable.name not in self._cubes:
+            answers = _codes(self.frame[variable.name], variable.answers)
+            shape = (len(variable.answers), len(self.places.categories), len(LATER) + 1)
+            cube = np.zeros(shape, dtype=int)
+            np.add.at(cube, (answers, self._place, self._layer), 1)
+            self._cubes[variable.name] = cube
+        return self._cubes[variable.name]
+
+    def grouped(self, variable: Variable, rung: Rung) -> np.ndarray:
+        """The cube with its answers joined into a rung's groups."""
+        position = {name: row for row, name in enumerate(rung.names)}
+        rows = [position[rung.group_of[answer]] for answer in variable.answers]
+        cube = self.cube(variable)
+        joined = np.zeros((len(position), *cube.shape[1:]), dtype=int)
+        np.add.at(joined, rows, cube)
+        return joined
+
+    def number(self, population: str) -> int:
+        """Count the people of a later population."""
+        held = [JOURNEY.categories.index(state) for state in POPULATIONS[population]]
+        return int(self.cube(JOURNEY)[held].sum())
+
+    def given(self, options: Sequence[str], place: str) -> np.ndarray:
+        """Who gave which of several options of one question, one row per person."""
+        people = self.frame[self.frame["locality"] == place] if place else self.frame
+        return np.column_stack([people[name] == name.partition(": ")[2] for name in options])
+
+
+def _codes(answers: pd.Series, known: Sequence[str]) -> np.ndarray:
+    codes = pd.Index(list(known)).get_indexer(answers.astype(object))
+    if (codes < 0).any():
+        raise DisclosureError(
+            "There is an answer that no grouping holds, so nothing can be planned.",
+            where=str(answers.name),
+            do="Run wellnet check and put right what it names.",
+        )
+    return codes
