@@ -176,9 +176,11 @@ def test_nothing_to_draw_is_said_in_plain_words(draw):
 
 @pytest.mark.parametrize("draw", [charts.columns, charts.pie, charts.bars])
 def test_the_house_style_stays_in_the_house(draw, shares):
-    before = dict(mpl.rcParams)
-    _of(draw, shares)
-    assert dict(mpl.rcParams) == before
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        before = dict(mpl.rcParams)
+        _of(draw, shares)
+        assert dict(mpl.rcParams) == before
 
 
 def test_signs_of_mathematics_and_markup_are_letters():

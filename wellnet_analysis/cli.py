@@ -129,7 +129,7 @@ def _render_one(asked: Any) -> int:
     """Make one set and say what became of it; return the exit code it asks for."""
     import time
 
-    from wellnet_analysis import data, press, words
+    from wellnet_analysis import data, press
     from wellnet_analysis.population import Population
 
     if asked.unchanged:
@@ -153,11 +153,11 @@ def _render_one(asked: Any) -> int:
     made = [outcome for outcome in outcomes if outcome.status == "made"]
     findings = [finding for outcome in made for finding in outcome.findings]
     withheld = sum(finding["status"] == "withheld" for finding in findings)
-    shown = words.counted(len(findings) - withheld, "finding")
+    shown = len(findings) - withheld
     seconds = time.perf_counter() - started
     typer.echo(
-        f"→ {_near(folder / 'index.html')}   {words.counted(len(made), 'page')}, "
-        f"{shown}, {withheld} withheld, {seconds:.0f} s"
+        f"→ {_near(folder / 'index.html')}   {len(made)} page{'s'[: len(made) != 1]}, "
+        f"{shown} finding{'s'[: shown != 1]}, {withheld} withheld, {seconds:.0f} s"
     )
     if asked.programme.disclosure.audience == "working":
         typer.echo("This copy is not protected. Keep it private.")

@@ -282,7 +282,11 @@ def _inside(own: Programme, asked: Programme, scope: str) -> str:
     if not scope and audience == own.disclosure.audience and as_at == own.as_at:
         return ""
     date = as_at.isoformat() if as_at != own.as_at else ""
-    return "-".join(part for part in (own.folder_name(scope) or "all", audience, date) if part)
+    where = own.folder_name(scope) if scope else "all"
+    if not where:
+        # A name without a Latin letter or digit makes no folder name; its number does.
+        where = f"locality-{own.locality_names.index(scope) + 1}"
+    return "-".join(part for part in (where, audience, date) if part)
 
 
 def _common_fingerprint(programme: Programme, values: Mapping[str, Any]) -> bytes:
@@ -313,5 +317,9 @@ def _digest(files: Sequence[Path], text: str = "") -> bytes:
     for path in files:
         if path.is_file():
             digest.update(path.name.encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
+            content = path.read_bytes()
+            if path.suffix == ".csv":
+                # The order of rows says nothing and changes nothing.
+                content = b"\n".join(sorted(content.splitlines()))
+            digest.update(hashlib.sha256(content).digest())
     return digest.digest()

@@ -346,7 +346,7 @@ def test_a_higher_confidence_widens_the_limits(ethnic, islington):
     assert again.confidence == 0.99
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(st.lists(st.integers(0, 5), min_size=1, max_size=70), st.randoms(use_true_random=False))
 def test_any_mix_any_order(codes, shuffle):
     """No mix makes a measure stop, the order of rows changes nothing, limits hold the share."""
