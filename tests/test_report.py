@@ -18,9 +18,9 @@ from wellnet_analysis.errors import (
     ProgrammeError,
     WellnetError,
 )
-from wellnet_analysis.findings import COLUMNS
+from wellnet_analysis.findings import COLUMNS, FINDINGS_MIME, REPORT_MIME
 from wellnet_analysis.measures import data_quality, reach, representation
-from wellnet_analysis.report import FINDINGS_MIME, REPORT_MIME, Report
+from wellnet_analysis.report import Report
 
 DEMO = Path(__file__).parents[1] / "data" / "demo"
 FIGURES = ("estimate", "low", "high", "count", "of", "reference")

@@ -9,15 +9,21 @@ from __future__ import annotations
 
 import html
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from wellnet_analysis import words
 
+# How findings, and what a report says of itself, travel in a notebook's outputs.
+FINDINGS_MIME = "application/vnd.wellnet.findings+json"
+REPORT_MIME = "application/vnd.wellnet.report+json"
 _SIGNIFICANT = 6
 
-Counts = Literal["people", "residents", "organisations", "events", "places", "money", "none"]
+Counts = Literal[
+    "people", "residents", "organisations", "events", "places", "money", "settings", "none"
+]
 Status = Literal["not protected", "shown", "grouped", "withheld", "too uncertain"]
 
 
@@ -42,7 +48,8 @@ class Finding:
     as_at : str
         The date it speaks of, as 2022-09-30.
     counts : str
-        What ``count`` counts; thresholds apply to ``people``.
+        What ``count`` counts; thresholds apply to ``people``. ``settings`` are figures of
+        ``programme.toml``; ``none`` are statistics, functions of counts that are shown.
     estimate, low, high : float or None
         The figure and the limits of its interval, in ``unit``.
     count, of : float or None
@@ -181,8 +188,14 @@ def slug(text: str) -> str:
     --------
     >>> slug("Black, Black British, Caribbean or African")
     'black_black_british_caribbean_or_african'
+    >>> slug("2022"), slug("")
+    ('n2022', 'all')
     """
-    return re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_") or "all"
+    key = re.sub(r"[^a-z0-9]+", "_", text.casefold()).strip("_")
+    if text and not key:
+        # Another script: the same name still makes the same key, and another name another.
+        return f"n{zlib.crc32(text.encode()):08x}"
+    return f"n{key}" if key.isdigit() else key or "all"
 
 
 def unavailable(measure: str, variable: str, label: str, *, title: str) -> Findings:

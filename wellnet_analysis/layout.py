@@ -224,8 +224,10 @@ def _provenance(about: Mapping[str, Any]) -> list[tuple[str, str]]:
     if about["audience"] != "working":
         lines.append((
             "Small numbers",
-            f"No figure describes fewer than {about['threshold']} people; for sensitive questions "
-            "never fewer than 10. Groups are joined, or held back, before anything is computed.",
+            f"No group of fewer than {about['threshold']} people is shown; for disability, sexual "
+            "orientation and gender identity, and for religion by locality, none of fewer than 10. "
+            "That nobody is in a group may be said, of the whole programme and of questions that "
+            "are not sensitive. Groups are joined, or held back, before anything is computed.",
         ))  # fmt: skip
     if about.get("inputs"):
         files = "; ".join(f"{i['file']} {i['digest']}" for i in about["inputs"])

@@ -8,6 +8,7 @@ on, kept in ``run.json``.
 from __future__ import annotations
 
 import hashlib
+import hmac
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from wellnet_analysis import catalogue, parameters, sets
 from wellnet_analysis.catalogue import HOME
 from wellnet_analysis.errors import ParameterError, PublishError
+from wellnet_analysis.keys import digest_key
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.settings import WORKING
 
@@ -60,8 +62,9 @@ class Order:
     def fingerprints(self) -> Mapping[str, str]:
         """Of everything that decides what each report says."""
         common = _common_fingerprint(self.programme, self.values)
+        key = digest_key(self.programme)
         return {
-            entry.name: hashlib.sha256(common + entry.notebook.read_bytes()).hexdigest()[:32]
+            entry.name: hmac.digest(key, common + entry.notebook.read_bytes(), "sha256").hex()[:32]
             for entry in catalogue.reports()
         }
 

@@ -6,6 +6,7 @@ refused with the nearest name, so a misspelling never passes for a choice.
 
 from __future__ import annotations
 
+import math
 import re
 import tomllib
 from datetime import date
@@ -171,10 +172,19 @@ class Programme(Settings):
         return self.total_places or sum(locality.places for locality in self.localities)
 
     @property
-    def weeks(self) -> int:
-        """Whole weeks of registration up to the report's date."""
-        days = (min(self.closed, self.as_at) - self.opened).days + 1
-        return max(1, -(-days // 7))
+    def weeks(self) -> float:
+        """Weeks of registration up to the report's date, with parts of a week."""
+        return ((min(self.closed, self.as_at) - self.opened).days + 1) / 7
+
+    @property
+    def periods(self) -> int:
+        """Weeks of registration that have begun."""
+        return math.ceil(self.weeks)
+
+    @property
+    def in_mid_week(self) -> bool:
+        """Whether the last week of registration has not ended at the report's date."""
+        return self.as_at < self.closed and not self.weeks.is_integer()
 
     @property
     def locality_names(self) -> tuple[str, ...]:

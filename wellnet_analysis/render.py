@@ -18,9 +18,8 @@ from typing import Any, Literal
 
 from wellnet_analysis import errors, page
 from wellnet_analysis.catalogue import HOME, ReportEntry
+from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME
 
-FINDINGS_MIME = "application/vnd.wellnet.findings+json"
-REPORT_MIME = "application/vnd.wellnet.report+json"
 _OURS = {FINDINGS_MIME, REPORT_MIME}
 _TIME_LIMIT = 600
 WORKERS = 2

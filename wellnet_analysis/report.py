@@ -6,44 +6,21 @@ shown; there is no way from here to the records themselves.
 
 from __future__ import annotations
 
-import html
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 
-from wellnet_analysis import catalogue, data, page, tables
+from wellnet_analysis import blocks, catalogue, data, tables
 from wellnet_analysis.disclosure import Plan, Protected, make_plan, protect, variables_of
 from wellnet_analysis.disclosure.plan import EVERYWHERE
-from wellnet_analysis.errors import DisclosureError, NotYet, listed
-from wellnet_analysis.findings import Finding, Findings, rounded
+from wellnet_analysis.errors import DisclosureError, NotYet
+from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import POPULATIONS, Variable
-
-FINDINGS_MIME = "application/vnd.wellnet.findings+json"
-REPORT_MIME = "application/vnd.wellnet.report+json"
-TOO_FEW = "Too few people to show, without the risk that somebody is recognised."
-
-
-@dataclass(frozen=True)
-class Block:
-    """What a notebook cell shows: sentences, a picture, and the numbers folded away."""
-
-    html: str
-    text: str
-    mime: str
-    content: Mapping[str, Any]
-
-    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        styled = page.notebook_style() + self.html
-        return {"text/plain": self.text, "text/html": styled, self.mime: dict(self.content)}
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class Report:
@@ -54,8 +31,9 @@ class Report:
     Attributes
     ----------
     people : DataFrame
-        One row per person who registered, in this report's scope: a column for every
-        question that may be shown, as a categorical of its printed groups.
+        As many rows as people registered, in this report's scope: a column for every
+        question that may be shown, as a categorical of its printed groups, each sorted on
+        its own. A row is nobody; only what a column counts is true.
     population : Population
         The residents to compare with; ``populations`` holds every base.
     programme : Programme
@@ -169,7 +147,7 @@ class Report:
         return {locality.name: locality.places for locality in self.programme.localities}
 
     @property
-    def weeks(self) -> int:
+    def weeks(self) -> float:
         """Weeks that registration was open, up to the report's date."""
         return self.programme.weeks
 
@@ -225,7 +203,9 @@ class Report:
             row, rung=rung.name if rung and not row.rung else row.rung, source="; ".join(parts)
         )
 
-    def show(self, findings: Findings | Protected, *, chart: Any = None, note: str = "") -> Block:
+    def show(
+        self, findings: Findings | Protected, *, chart: Any = None, note: str = ""
+    ) -> blocks.Block:
         """Show findings: what they say, a picture, and the numbers folded away.
 
         Parameters
@@ -244,22 +224,15 @@ class Report:
         """
         protected = self.protect(findings)
         self._shown.append(protected)
-        anchor = self._anchor(protected)
         charts = chart if isinstance(chart, Sequence) else [chart] if chart else []
-        drawn = bool(charts and protected.shown and protected.sentences)
-        parts = [*_sentences(protected, note, from_second=drawn, scope=self.scope)]
-        if protected.shown:
-            parts = [
-                self._figure(protected, draw, f"{anchor}-{number}" if number else anchor, number)
-                for number, draw in enumerate(charts)
-            ] + [*parts, self._numbers(protected)]
-        body = "".join(parts)
-        block = (
-            f'<div class="wn-block" id="{anchor}" data-measure="{html.escape(protected.measure)}">'
-            f"{body}</div>"
+        return blocks.findings_block(
+            protected,
+            anchor=self._anchor(protected),
+            charts=charts,
+            note=note,
+            scope=self.scope,
+            made_up=self.programme.made_up,
         )
-        text = "\n".join(protected.sentences or [_without(protected, self.scope)])
-        return Block(block, text, FINDINGS_MIME, _content(protected, anchor))
 
     def _anchor(self, protected: Protected) -> str:
         first = protected.rows[0].id.rpartition(".")[0] if protected.rows else "empty"
@@ -270,37 +243,7 @@ class Report:
         self._anchors.add(anchor)
         return anchor
 
-    def _figure(self, protected: Protected, draw: Any, anchor: str, number: int) -> str:
-        from wellnet_analysis import charts
-
-        try:
-            figure = draw(protected)
-        except ValueError as error:
-            return f'<p class="wn-withheld">{html.escape(str(error))}</p>'
-        said = [row.sentence for row in protected.shown if row.sentence]
-        image = charts.svg(
-            figure,
-            anchor=f"figure-{anchor}",
-            title=protected.title,
-            description=" ".join(said or protected.sentences),
-            made_up=self.programme.made_up,
-        )
-        # A second picture of the same figures need not say the same again.
-        headline = protected.title if number else (protected.sentences or (protected.title,))[0]
-        source = joined_sources(row.source for row in protected.shown)
-        return (
-            f'<figure class="wn-figure">{image}<figcaption>'
-            f'<span class="wn-headline">{html.escape(headline)}</span> '
-            f'<span class="wn-subtitle">{html.escape(protected.subtitle)}</span> '
-            f'<span class="wn-source">Source: {html.escape(source)}.</span>'
-            "</figcaption></figure>"
-        )
-
-    def _numbers(self, protected: Protected) -> str:
-        table = tables.html_table(protected, made_up=self.programme.made_up)
-        return f'<details class="wn-numbers"><summary>Show the numbers</summary>{table}</details>'
-
-    def close(self) -> Block:
+    def close(self) -> blocks.Block:
         """End the report: methods, sources, what was withheld and why.
 
         Returns
@@ -308,35 +251,7 @@ class Report:
         Block
             Also carries what the page's head needs, so that nothing else has to be read.
         """
-        rows = [row for protected in self._shown for row in protected.shown]
-        methods = sorted({row.method for row in rows if row.method})
-        said = joined_sources(row.source for row in rows).split(";")
-        sources = [part.strip() for part in said if part.strip()]
-        withheld = sorted(
-            {
-                row.category or p.subtitle
-                for p in self._shown
-                for row in p.withheld
-                if not (self.scope and row.variable == "locality")
-            }
-        )
-        parts = []
-        if withheld:
-            parts.append(
-                "<p>Too few people to show, without the risk that somebody is recognised: "
-                f"{html.escape('; '.join(withheld))}.</p>"
-            )
-        else:
-            parts.append("<p>Nothing had to be held back in this report.</p>")
-        parts += [
-            f"<h3>{name}</h3><ul>{''.join(f'<li>{html.escape(v)}.</li>' for v in values)}</ul>"
-            for name, values in (("How it was worked out", methods), ("Sources", sources))
-            if values
-        ]
-        block = (
-            f'<div class="wn-block" id="about" data-measure="report.close">{"".join(parts)}</div>'
-        )
-        return Block(block, "Methods, sources and what was withheld.", REPORT_MIME, self._about())
+        return blocks.closing_block(self._shown, scope=self.scope, about=self._about())
 
     def _about(self) -> dict[str, Any]:
         programme = self.programme
@@ -368,7 +283,11 @@ class Report:
 def _frame(
     people: pd.DataFrame, plan: Plan, programme: Programme, scope: str, population: str
 ) -> pd.DataFrame:
-    """Cut the records down to what may be shown: printed groups, no codes, no dates."""
+    """Cut the records down to what may be shown: printed groups, no codes, no dates.
+
+    Each column is sorted on its own, so a row is nobody: no answer stands beside another of
+    the same person, and no crossing can be counted that the plan did not make.
+    """
     inside = people["journey"].isin(POPULATIONS[population])
     if scope:
         inside &= people["locality"] == scope
@@ -381,70 +300,6 @@ def _frame(
         rung = plan.rung(name, scope=scope or EVERYWHERE, population=population)
         if rung is not None:
             groups = chosen[name].astype(object).map(rung.group_of)
-            frame[name] = pd.Categorical(groups, categories=list(rung.names), ordered=False)
-    # Rows in the order of what they hold: their order in the file would be one more thing
-    # that two tables side by side give away.
-    return (
-        frame.sort_values(list(frame.columns)).reset_index(drop=True)
-        if len(frame.columns)
-        else frame
-    )
-
-
-def joined_sources(sources: Iterable[str]) -> str:
-    """Name every source once, with the tables of one publication together.
-
-    Examples
-    --------
-    >>> joined_sources(["people.csv; Census 2021, table TS007, ONS", "people.csv; Census 2021, "
-    ...     "table TS008, ONS"])
-    'people.csv; Census 2021, tables TS007 and TS008, ONS'
-    """
-    parts = sorted({part.strip() for text in sources for part in text.split(";") if part.strip()})
-    tables_of: dict[tuple[str, str], list[str]] = {}
-    for part in parts:
-        before, _, rest = part.partition(", table ")
-        number, _, after = rest.partition(", ")
-        tables_of.setdefault((before, after), []).extend([number] if number else [])
-    said = []
-    for (before, after), numbers in tables_of.items():
-        noun = "table" if len(numbers) == 1 else "tables"
-        middle = f"{noun} {listed(numbers)}" if numbers else ""
-        said.append(", ".join(piece for piece in (before, middle, after) if piece))
-    first = [text for text in said if ".csv" in text]
-    return "; ".join([*first, *(text for text in said if text not in first)])
-
-
-def _without(protected: Protected, scope: str) -> str:
-    """Say why a block shows no figure."""
-    if not protected.rows:
-        return protected.leads[0] if protected.leads else f"{protected.title}: not collected."
-    if scope and all(row.variable == "locality" for row in protected):
-        return f"{protected.title}: this report is about {scope} only."
-    end = "" if protected.title.endswith("?") else ":"
-    return f"{protected.title}{end} {TOO_FEW if not end else TOO_FEW[0].lower() + TOO_FEW[1:]}"
-
-
-def _sentences(protected: Protected, note: str, *, from_second: bool, scope: str = "") -> list[str]:
-    """Write the opening sentences; a picture carries the first as its own headline."""
-    lines = protected.sentences[1:] if from_second else protected.sentences
-    said = [f'<p class="wn-sentence">{html.escape(line)}</p>' for line in lines]
-    if not protected.shown:
-        said = [f'<p class="wn-withheld">{html.escape(_without(protected, scope))}</p>']
-    if note:
-        said.append(f'<p class="wn-note">{html.escape(note)}</p>')
-    return said
-
-
-def _content(protected: Protected, anchor: str) -> dict[str, Any]:
-    rows = []
-    for row in protected:
-        values = {k: rounded(v) for k, v in row.row().items()}
-        rows.append({**values, "sentence": row.sentence, "anchor": anchor})
-    return {
-        "measure": protected.measure,
-        "anchor": anchor,
-        "title": protected.title,
-        "sentences": list(protected.sentences),
-        "findings": json.loads(json.dumps(rows)),
-    }
+            grouped = pd.Categorical(groups, categories=list(rung.names), ordered=True)
+            frame[name] = grouped.sort_values().as_unordered()
+    return frame

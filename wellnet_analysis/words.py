@@ -123,7 +123,8 @@ class _Fields(string.Formatter):
         if format_spec == "people":
             return counted(value, "person", "people")
         if format_spec == "spelled":
-            return spelled(int(value))
+            whole = float(value).is_integer()
+            return spelled(int(value)) if whole else number(value, places=1)
         if format_spec == "abs":
             return number(abs(value))
         return number(value, places=int(format_spec or 0))
@@ -154,6 +155,6 @@ def fill(template: str, fields: Mapping[str, Any]) -> str:
     """
     try:
         text = _Fields().vformat(template, (), fields)
-    except (KeyError, AttributeError):
+    except (KeyError, AttributeError, IndexError, ValueError):
         return ""
     return text[:1].upper() + text[1:]

@@ -42,7 +42,7 @@ def derived(
         people[variable.name] = answers.mask(out_of_tables, NOT_ANSWERED)
     people["journey"] = _journey(people, tables, programme)
     days = (people["registered_on"] - pd.Timestamp(programme.opened)).dt.days
-    week = (days // 7 + 1).clip(1, programme.weeks)
+    week = (days // 7 + 1).clip(1, programme.periods)
     people["registered_in"] = "week " + week.astype(int).astype(str)
     for name, options in (
         ("connection", programme.answers.connections),

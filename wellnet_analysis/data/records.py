@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -19,6 +18,7 @@ from wellnet_analysis import checks
 from wellnet_analysis.data.deriving import derived
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import DataError, Fault
+from wellnet_analysis.keys import digest_key
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import (
     TABLES,
@@ -64,33 +64,34 @@ class Records:
 def read(programme: Programme) -> Records:
     """Read and check every table of a programme.
 
-    Parameters
-    ----------
-    programme : Programme
-        Where the tables are, and the report's date.
+        Parameters
+        ----------
+        programme : Programme
+            Where the tables are, and the report's date.
 
-    Returns
-    -------
-    Records
-        Rows up to the report's date only.
+        Returns
+        -------
+        Records
+            Rows up to the report's date only.
 
-    Raises
-    ------
-    DataError
-        With every fault of every table: file, row as a spreadsheet shows it, column, rule
-        and what to do; never a value.
+        Raises
+        ------
+        DataError
+            With every fault of every table: file, row as a spreadsheet shows it, column, rule
+            and what to do; never a value.
 
-    Examples
-    --------
-    >>> from wellnet_analysis.programme import Programme
-    >>> len(read(Programme.load("data/demo/programme.toml")).people)
-    55
+        Examples
+        --------
+        >>> from wellnet_analysis.keys import digest_key
+    from wellnet_analysis.programme import Programme
+        >>> len(read(Programme.load("data/demo/programme.toml")).people)
+        55
     """
     faults: list[Fault] = []
     tables: dict[str, pd.DataFrame] = {}
     sources: list[Source] = []
     asked_consent = True
-    key = _key(programme)
+    key = digest_key(programme)
     for table in reversed(TABLES.values()):
         path = programme.folder / f"{table.name}.csv"
         if not path.exists():
@@ -181,21 +182,3 @@ def _notes(left_out: Mapping[str, int], programme: Programme, *, asked_consent: 
             "On what ground are these records used? Add one of the two."
         )
     return notes
-
-
-def _key(programme: Programme) -> bytes:
-    """Fetch the key of the digests, which would otherwise give small tables away.
-
-    Invented records have nothing to hide, and a fixed key keeps the demonstration's pages
-    the same on every machine.
-    """
-    if programme.made_up:
-        return b"made up"
-    path = programme.folder / "private" / "digest.key"
-    if not path.exists():
-        try:
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(secrets.token_hex(32), encoding="ascii")
-        except OSError:
-            return secrets.token_bytes(32)
-    return path.read_bytes()

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wellnet_analysis import words
-from wellnet_analysis.disclosure.plan import EVERYWHERE, Plan
+from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan
 from wellnet_analysis.findings import Finding, Findings
 
 WITHHELD = "Too few people to show without the risk that somebody is recognised."
+_ROUNDING = 1e-9
 _FIGURES = ("estimate", "low", "high", "count", "of", "reference")
 
 
@@ -116,7 +117,7 @@ def allowed(row: Finding, plan: Plan) -> bool:
     if row.counts not in {"people", "none"} or row.status == "withheld":
         return row.status != "withheld"
     if row.counts == "none":
-        return not row.variable or _splits(row, plan)
+        return _is_of_shown_counts(row, plan)
     if not row.variable:
         place = (row.scope, row.population)
         return (
@@ -134,13 +135,35 @@ def allowed(row: Finding, plan: Plan) -> bool:
         and (row.count >= decision.threshold or row.count == 0)
         # Any other number is a crossing, or a mistake: either could single somebody out.
         and (not decision.counts or row.count == sum(decision.counts[cell] for cell in cells))
+        and _base_is_shown(row, decision, plan)
+        and (row.unit != "share" or not row.of or _close(row.estimate, row.count / row.of))
     )
 
 
-def _splits(row: Finding, plan: Plan) -> bool:
-    """A statistic is a function of counts; it may be shown only where all of them are."""
-    rung = plan.rung(row.variable, scope=row.scope, population=row.population)
-    return rung is not None and (rung.splits or row.variable in {"journey", "registered_in"})
+def _is_of_shown_counts(row: Finding, plan: Plan) -> bool:
+    """Say whether a statistic is made of counts that are shown, and of all of them."""
+    decision = plan.decision(row.variable, scope=row.scope, population=row.population)
+    if decision is None or decision.rung is None or not decision.rung.splits:
+        return False
+    # A statistic of fewer people is one of a part of them, which no plan has looked at.
+    return not decision.counts or row.of == _answered(decision)
+
+
+def _answered(decision: Decision) -> int:
+    rung = decision.rung
+    return sum(decision.counts[name] for name in rung.stated) if rung else 0
+
+
+def _base_is_shown(row: Finding, decision: Decision, plan: Plan) -> bool:
+    """Say whether the base of a share is everybody, those who answered, or no people at all."""
+    if row.of is None or not decision.counts or "places" in row.base:
+        return True
+    everybody = plan.sizes.get((row.scope, row.population), row.of)
+    return row.of in {everybody, _answered(decision)}
+
+
+def _close(estimate: float | None, share: float) -> bool:
+    return estimate is None or abs(estimate - share) < _ROUNDING
 
 
 def _breakdown(row: Finding) -> tuple[str, ...]:

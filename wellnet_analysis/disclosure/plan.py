@@ -146,7 +146,7 @@ def variables_of(programme: Programme) -> tuple[Variable, ...]:
     ]
     return (
         JOURNEY,
-        time_variable(programme.weeks),
+        time_variable(programme.periods),
         age_variable(programme.age_floor),
         *CHARACTERISTICS,
         *options,

@@ -325,7 +325,9 @@ def diversity_interval(
     )
 
 
-def people_to_settle(counts: Numbers, *, reference: float, confidence: float = 0.95) -> int | None:
+def people_to_settle(
+    counts: Numbers, *, reference: float, confidence: float = 0.95, power: float = 0.5
+) -> int | None:
     """Say roughly how many people it would take to call this mix more diverse.
 
     The number at which the one-sided lower limit of the same estimate, by the normal
@@ -340,6 +342,9 @@ def people_to_settle(counts: Numbers, *, reference: float, confidence: float = 0
         The Gini-Simpson index to pass, from 0 to 1, such as a borough's.
     confidence : float, default 0.95
         One-sided confidence, from 0.5 to 1.
+    power : float, default 0.5
+        Chance that so many people would settle it, from 0.5 to 1; at 0.5 the limit is
+        expected just at the reference.
 
     Returns
     -------
@@ -361,6 +366,8 @@ def people_to_settle(counts: Numbers, *, reference: float, confidence: float = 0
     --------
     >>> people_to_settle([24, 12, 6, 3], reference=0.6)
     254
+    >>> people_to_settle([24, 12, 6, 3], reference=0.6, power=0.8)
+    580
     """
     from scipy.special import ndtri
 
@@ -375,7 +382,9 @@ def people_to_settle(counts: Numbers, *, reference: float, confidence: float = 0
     # A gap made by rounding alone would ask for more people than there are.
     if gap <= ROUNDING:
         return None
-    shares, z = people / present, -float(ndtri(left_out))
+    if not 0.5 <= power < 1:
+        raise ValueError("power must be from 0.5 to below 1; write 80% as 0.8.")
+    shares, z = people / present, float(ndtri(power)) - float(ndtri(left_out))
 
     def passes(n: int) -> bool:
         return gap > z * math.sqrt(_variance(shares, n))

@@ -1,0 +1,203 @@
+"""What a notebook cell shows: sentences, a picture, and the numbers folded away.
+
+The same block stands in JupyterLab and on the page. Beside its HTML it carries the
+findings as data, which is all that the page, the evidence and the index are made from.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from wellnet_analysis import page, tables
+from wellnet_analysis.disclosure import Protected
+from wellnet_analysis.errors import listed
+from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME, rounded
+
+TOO_FEW = "Too few people to show, without the risk that somebody is recognised."
+
+
+@dataclass(frozen=True)
+class Block:
+    """What a notebook cell shows: sentences, a picture, and the numbers folded away."""
+
+    html: str
+    text: str
+    mime: str
+    content: Mapping[str, Any]
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        styled = page.notebook_style() + self.html
+        return {"text/plain": self.text, "text/html": styled, self.mime: dict(self.content)}
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def findings_block(
+    protected: Protected,
+    *,
+    anchor: str,
+    charts: Sequence[Any],
+    note: str = "",
+    scope: str = "",
+    made_up: bool,
+) -> Block:
+    """Lay out one table of findings: its first sentence, pictures, numbers.
+
+    Parameters
+    ----------
+    protected : Protected
+        Findings that passed the door.
+    anchor : str
+        Unique on the page.
+    charts : sequence of callable
+        Functions of :mod:`wellnet_analysis.charts`.
+    note : str
+        A sentence of context.
+    scope : str
+        The locality the report is about, if it is about one.
+    made_up : bool
+        Whether the people are invented.
+
+    Returns
+    -------
+    Block
+        With the findings as data beside the HTML.
+    """
+    drawn = bool(charts and protected.shown and protected.sentences)
+    parts = _sentences(protected, note, from_second=drawn, scope=scope)
+    if protected.shown:
+        figures = [
+            _figure(protected, draw, f"{anchor}-{number}" if number else anchor, number, made_up)
+            for number, draw in enumerate(charts)
+        ]
+        table = tables.html_table(protected, made_up=made_up)
+        fold = f'<details class="wn-numbers"><summary>Show the numbers</summary>{table}</details>'
+        parts = [*figures, *parts, fold]
+    block = (
+        f'<div class="wn-block" id="{anchor}" data-measure="{html.escape(protected.measure)}">'
+        f"{''.join(parts)}</div>"
+    )
+    text = "\n".join(protected.sentences or [_without(protected, scope)])
+    return Block(block, text, FINDINGS_MIME, _content(protected, anchor))
+
+
+def closing_block(shown: Sequence[Protected], *, scope: str, about: Mapping[str, Any]) -> Block:
+    """End a report: methods, sources, what was withheld; and what the page's head needs."""
+    rows = [row for protected in shown for row in protected.shown]
+    methods = sorted({row.method for row in rows if row.method})
+    said = joined_sources(row.source for row in rows).split(";")
+    sources = [part.strip() for part in said if part.strip()]
+    withheld = sorted(
+        {
+            row.category or p.subtitle
+            for p in shown
+            for row in p.withheld
+            if not (scope and row.variable == "locality")
+        }
+    )
+    parts = []
+    if withheld:
+        parts.append(
+            "<p>Too few people to show, without the risk that somebody is recognised: "
+            f"{html.escape('; '.join(withheld))}.</p>"
+        )
+    else:
+        parts.append("<p>Nothing had to be held back in this report.</p>")
+    parts += [
+        f"<h3>{name}</h3><ul>{''.join(f'<li>{html.escape(v)}.</li>' for v in values)}</ul>"
+        for name, values in (("How it was worked out", methods), ("Sources", sources))
+        if values
+    ]
+    block = f'<div class="wn-block" id="about" data-measure="report.close">{"".join(parts)}</div>'
+    return Block(block, "Methods, sources and what was withheld.", REPORT_MIME, about)
+
+
+def _figure(protected: Protected, draw: Any, anchor: str, number: int, made_up: bool) -> str:
+    from wellnet_analysis import charts
+
+    try:
+        figure = draw(protected)
+    except ValueError as error:
+        return f'<p class="wn-withheld">{html.escape(str(error))}</p>'
+    said = [row.sentence for row in protected.shown if row.sentence]
+    image = charts.svg(
+        figure,
+        anchor=f"figure-{anchor}",
+        title=protected.title,
+        description=" ".join(said or protected.sentences),
+        made_up=made_up,
+    )
+    # A second picture of the same figures need not say the same again.
+    headline = protected.title if number else (protected.sentences or (protected.title,))[0]
+    source = joined_sources(row.source for row in protected.shown)
+    return (
+        f'<figure class="wn-figure">{image}<figcaption>'
+        f'<span class="wn-headline">{html.escape(headline)}</span> '
+        f'<span class="wn-subtitle">{html.escape(protected.subtitle)}</span> '
+        f'<span class="wn-source">Source: {html.escape(source)}.</span>'
+        "</figcaption></figure>"
+    )
+
+
+def joined_sources(sources: Iterable[str]) -> str:
+    """Name every source once, with the tables of one publication together.
+
+    Examples
+    --------
+    >>> joined_sources(["people.csv; Census 2021, table TS007, ONS", "people.csv; Census 2021, "
+    ...     "table TS008, ONS"])
+    'people.csv; Census 2021, tables TS007 and TS008, ONS'
+    """
+    parts = sorted({part.strip() for text in sources for part in text.split(";") if part.strip()})
+    tables_of: dict[tuple[str, str], list[str]] = {}
+    for part in parts:
+        before, _, rest = part.partition(", table ")
+        number, _, after = rest.partition(", ")
+        tables_of.setdefault((before, after), []).extend([number] if number else [])
+    said = []
+    for (before, after), numbers in tables_of.items():
+        noun = "table" if len(numbers) == 1 else "tables"
+        middle = f"{noun} {listed(numbers)}" if numbers else ""
+        said.append(", ".join(piece for piece in (before, middle, after) if piece))
+    first = [text for text in said if ".csv" in text]
+    return "; ".join([*first, *(text for text in said if text not in first)])
+
+
+def _without(protected: Protected, scope: str) -> str:
+    """Say why a block shows no figure."""
+    if not protected.rows:
+        return protected.leads[0] if protected.leads else f"{protected.title}: not collected."
+    if scope and all(row.variable == "locality" for row in protected):
+        return f"{protected.title}: this report is about {scope} only."
+    end = "" if protected.title.endswith("?") else ":"
+    return f"{protected.title}{end} {TOO_FEW if not end else TOO_FEW[0].lower() + TOO_FEW[1:]}"
+
+
+def _sentences(protected: Protected, note: str, *, from_second: bool, scope: str = "") -> list[str]:
+    """Write the opening sentences; a picture carries the first as its own headline."""
+    lines = protected.sentences[1:] if from_second else protected.sentences
+    said = [f'<p class="wn-sentence">{html.escape(line)}</p>' for line in lines]
+    if not protected.shown:
+        said = [f'<p class="wn-withheld">{html.escape(_without(protected, scope))}</p>']
+    if note:
+        said.append(f'<p class="wn-note">{html.escape(note)}</p>')
+    return said
+
+
+def _content(protected: Protected, anchor: str) -> dict[str, Any]:
+    rows = []
+    for row in protected:
+        values = {k: rounded(v) for k, v in row.row().items()}
+        rows.append({**values, "sentence": row.sentence, "anchor": anchor})
+    return {
+        "measure": protected.measure,
+        "anchor": anchor,
+        "title": protected.title,
+        "sentences": list(protected.sentences),
+        "findings": json.loads(json.dumps(rows)),
+    }

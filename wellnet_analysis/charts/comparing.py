@@ -1,0 +1,153 @@
+"""Those who came beside those who live here: columns, pies, and the mirror."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellnet_analysis import words
+from wellnet_analysis.charts.house import (
+    ON_PANEL,
+    canvas,
+    count_axis,
+    explain,
+    name_lines,
+    panel_slice,
+    percent_axis,
+    share_of,
+    shown,
+    some,
+    wrapped,
+)
+from wellnet_analysis.disclosure import Protected
+from wellnet_analysis.page import PALETTE
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+MOST_SLICES = 6
+MOST_ROWS = 12
+
+
+def columns(protected: Protected) -> Figure:
+    """Draw each group's share as a column, its interval, and the residents' share as a mark.
+
+    Parameters
+    ----------
+    protected : Protected
+        Rows with ``estimate``, ``low``, ``high`` and ``reference`` in shares.
+
+    Returns
+    -------
+    Figure
+        One column a group, in the findings' order.
+
+    Raises
+    ------
+    TypeError
+        If the findings have not passed the door.
+    """
+    import seaborn as sns
+
+    rows = [r for r in shown(protected) if r.reference is not None and r.estimate is not None]
+    rows = some(rows, "share beside a share of residents")
+    names = [wrapped(row.category, 15 if len(rows) > 4 else 22) for row in rows]
+    heights = [100 * (row.estimate or 0) for row in rows]
+    with canvas(3.1) as (figure, (axes,)):
+        sns.barplot(
+            x=names, y=heights, ax=axes, color=PALETTE["people"], width=0.62, errorbar=None,
+            saturation=1,
+        )  # fmt: skip
+        for place, row in enumerate(rows):
+            if row.low is not None and row.high is not None:
+                axes.plot([place, place], [100 * row.low, 100 * row.high], gid="interval",
+                          color=PALETTE["interval"], linewidth=1.4)  # fmt: skip
+            mark = 100 * (row.reference or 0)
+            axes.plot([place - 0.4, place + 0.4], [mark, mark], gid="benchmark",
+                      color=PALETTE["benchmark"], linewidth=2.6, solid_capstyle="butt")  # fmt: skip
+        ends = [100 * max(r.high or 0, r.reference or 0, r.estimate or 0) for r in rows]
+        for place, row in enumerate(rows):
+            # At the foot, where no mark can be taken for what the number speaks of.
+            axes.text(place, max(ends) * 0.02, share_of(row), ha="center",
+                      va="bottom", fontweight="bold", zorder=5, bbox=ON_PANEL)  # fmt: skip
+        axes.set_ylim(0, max(ends) * 1.05)
+        percent_axis(axes, "y")
+        level = next((row.confidence for row in rows if row.confidence), None)
+        explain(axes, "Came", protected.compared_with, level=level)
+    return figure
+
+
+def pie(protected: Protected) -> Figure:
+    """Draw two pies side by side: those who came, and those who live here.
+
+    Parameters
+    ----------
+    protected : Protected
+        At most six rows with ``estimate`` and ``reference`` in shares that add up to one.
+
+    Returns
+    -------
+    Figure
+        Slices in the findings' order, labelled directly.
+
+    Raises
+    ------
+    ValueError
+        If there are more than six groups, which no pie can show.
+    """
+    rows = [row for row in shown(protected) if row.reference is not None]
+    rows = some(rows, "share beside a share of residents")
+    if len(rows) > MOST_SLICES:
+        raise ValueError(
+            f"A pie shows at most {MOST_SLICES} groups and here are {len(rows)}. "
+            "Use wn.charts.columns instead."
+        )
+    fills = [PALETTE[f"fill_{number}"] for number in range(1, len(rows) + 1)]
+    with canvas(3.3, panels=2) as (figure, axes):
+        for panel, title, shares, labels in (
+            (axes[0], "Who came", [row.estimate or 0 for row in rows], [*map(share_of, rows)]),
+            (axes[1], protected.compared_with, [row.reference or 0 for row in rows],
+             [words.percent(row.reference or 0) for row in rows]),
+        ):  # fmt: skip
+            panel.pie(
+                shares, colors=fills, startangle=90, counterclock=False, radius=1.0,
+                labels=labels, labeldistance=1.1,
+                wedgeprops={"edgecolor": PALETTE["panel"], "linewidth": 1.5},
+            )  # fmt: skip
+            panel.set_title(title, fontsize=9.5, fontweight="bold")
+        handles = [panel_slice(fill) for fill in fills]
+        figure.legend(handles, [row.category for row in rows], loc="outside lower center",
+                      ncols=2, fontsize=8)  # fmt: skip
+    return figure
+
+
+def mirror(protected: Protected) -> Figure:
+    """Draw how many came beside how many would mirror the area, widest gaps first.
+
+    Parameters
+    ----------
+    protected : Protected
+        Rows with ``count``, ``reference`` and their difference as ``estimate``.
+
+    Returns
+    -------
+    Figure
+        One line a group: a dot for those who came, a mark for the mirror.
+    """
+    compared = some([row for row in shown(protected) if row.reference is not None], "gap")
+    widest = sorted(compared, key=lambda row: -abs(row.estimate or 0))[:MOST_ROWS]
+    rows = sorted(widest, key=lambda row: row.estimate or 0)
+    with canvas(0.9 + 0.36 * len(rows)) as (figure, (axes,)):
+        for place, row in enumerate(rows):
+            count, expected = row.count or 0, row.reference or 0
+            axes.plot([count, expected], [place, place], color=PALETTE["interval"], linewidth=1.4,
+                      gid="gap")  # fmt: skip
+            axes.plot([expected, expected], [place - 0.3, place + 0.3], gid="benchmark",
+                      color=PALETTE["benchmark"], linewidth=2.6)  # fmt: skip
+            axes.plot([count], [place], "o", gid="estimate", color=PALETTE["people"], markersize=7)
+        name_lines(axes, [wrapped(row.category, 34) for row in rows])
+        axes.set_xlim(0, 1.08 * max(max(r.count or 0, r.reference or 0) for r in rows))
+        count_axis(axes, "x")
+        if len(rows) < len(compared):
+            axes.set_xlabel(f"People; the {len(rows)} widest gaps of {len(compared)}")
+        explain(axes, "Came", protected.compared_with, dot=True)
+    return figure

@@ -1,0 +1,187 @@
+"""Whether the group is more diverse than the area, in two readings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from wellnet_analysis.findings import Finding, Findings
+from wellnet_analysis.measures.representation.comparing import (
+    Comparison,
+    answered_on,
+    compare,
+    not_compared,
+    too_few,
+)
+from wellnet_analysis.population import Population
+from wellnet_analysis.schema import Variable
+from wellnet_analysis.stats import diversity
+from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE, percent
+
+# The test keeps its promised error rate from this many people on (simulated for 5 and 19
+# groups); below it the verdict is never anything but "cannot tell".
+SMALLEST_BASE_FOR_A_VERDICT = 45
+# How sure one wants to be that so many people would settle it.
+POWER = 0.8
+
+
+def more_diverse(
+    people: pd.DataFrame,
+    population: Population,
+    variable: Variable,
+    *,
+    seed: int,
+    confidence: float = 0.95,
+) -> Findings:
+    """Ask whether the group is more diverse than the area, in two readings.
+
+    Parameters
+    ----------
+    people : DataFrame
+        One row per person who registered.
+    population : Population
+        The residents.
+    variable : Variable
+        The characteristic.
+    seed : int
+        Of the bootstrap.
+    confidence : float
+        Of the one-sided limit.
+
+    Returns
+    -------
+    Findings
+        ``came``: how often two of the people who came belong to different groups, exact
+        (unbiased Gini–Simpson, Simpson 1949), beside two residents. ``again``: what another
+        round run the same way would bring, tested with a studentised bootstrap (Hall 1992).
+        ``settle``: roughly how many people would settle an open answer.
+    """
+    name = f"representation.more_diverse.{variable.name}"
+    measure = "representation.more_diverse"
+    title = f"More diverse than {population.name}? By {variable.label}"
+    found = compare(people, population, variable)
+    if found is None:
+        return not_compared(people, population, variable, measure, title)
+    if found.answered < 10:
+        return too_few(variable, measure, title)
+    counts = found.counts.to_numpy()
+    area = diversity.gini_simpson_of_shares(found.shares)
+    here = diversity.gini_simpson(counts)
+    common = {
+        "variable": variable.name, "counts": "none", "of": found.answered, "reference": area,
+        "base": answered_on(variable), "unit": "index",
+        "source": population.provenance(variable),
+    }  # fmt: skip
+    # Only those who answered are known: the others could be of any group.
+    who = "those who answered" if found.unstated else "the people who came"
+    those = who.replace("the people", "those")
+    exact = "more diverse than" if here > area else "less diverse than"
+    if here == area:
+        exact = "as diverse as"
+    came = Finding(
+        f"{name}.came", measure, category=who[:1].upper() + who[1:], estimate=here,
+        method="chance that two people differ (unbiased Gini–Simpson, Simpson 1949), exact",
+        caveat="Those who did not answer are left out." if found.unstated else "",
+        says=f"By {variable.label}, {who} are {exact} {population.name}.", **common,
+    )  # fmt: skip
+    verdict = _verdict(counts, found.unstated, area, seed=seed, confidence=confidence)
+    again, settle = _again(
+        name, counts, area, f"More diverse: {verdict}.", common, seed=seed, confidence=confidence
+    )
+    again = replace(again, says=_safe_to_say(verdict, population.name, who))
+    if verdict != "cannot tell" or found.unstated:
+        settle = None
+    leads = ["{came.sentence}"]
+    if found.answered >= SMALLEST_BASE_FOR_A_PERCENTAGE:
+        leads.append(
+            f"Two people picked from {those} are of different groups {{came.estimate:percent}} of "
+            f"the time; two {population.name} residents, {{came.reference:percent}}."
+        )
+    leads.append("{again.sentence}")
+    if settle:
+        leads.append("Roughly {settle.estimate:people} with the same mix would probably settle it.")
+    elif verdict == "cannot tell":
+        leads.append(_what_would_settle(found, here > area))
+    rows = (came, again, *([settle] if settle else []))
+    subtitle = (
+        f"Chance that two people belong to different groups, beside {population.name} "
+        f"({population.base(variable)}, {population.label})"
+    )
+    return Findings(title, subtitle, rows, tuple(leads),
+                    f"{population.name} residents")  # fmt: skip
+
+
+def _safe_to_say(verdict: str, place: str, who: str) -> str:
+    more = f"this way of recruiting tends to bring groups more diverse than {place}"
+    return {
+        "yes": f"It holds for the recruitment too, not only for {who}: {more}.",
+        "no": "It does not hold for the recruitment: this way of recruiting tends to bring groups "
+        f"less diverse than {place}.",
+        "cannot tell": f"Whether {more}, we cannot tell from this many people. "
+        f"It is safe to say what is true of {who}.",
+    }[verdict]
+
+
+def _what_would_settle(found: Comparison, more: bool) -> str:
+    if more and found.unstated:
+        return "What would settle it are the answers that are missing."
+    if more:
+        return "It is too close to call."
+    return "With the same mix, no number of people would show that it is more diverse."
+
+
+def _verdict(
+    counts: np.ndarray, unstated: int, area: float, *, seed: int, confidence: float
+) -> str:
+    """Give the verdict that holds whatever the unanswered would have said."""
+    fewest, most = counts.copy(), counts.copy()
+    fewest[counts.argmax()] += unstated
+    for _ in range(unstated):
+        most[most.argmin()] += 1
+    if counts.sum() < SMALLEST_BASE_FOR_A_VERDICT:
+        return "cannot tell"
+    outcomes = set()
+    for case in (counts, fewest, most):
+        interval = diversity.diversity_interval(case, seed=seed, confidence=confidence)
+        if interval is None:
+            return "cannot tell"
+        mirrored = interval.high < area
+        outcomes.add("yes" if interval.lower_limit > area else "no" if mirrored else "cannot tell")
+    return outcomes.pop() if len(outcomes) == 1 else "cannot tell"
+
+
+def _again(
+    name: str, counts: np.ndarray, area: float, caveat: str, common: dict, *, seed: int,
+    confidence: float,
+) -> tuple[Finding, Finding | None]:  # fmt: skip
+    interval = diversity.diversity_interval(counts, seed=seed, confidence=confidence)
+    again = Finding(
+        f"{name}.again", name.rpartition(".")[0], category="The recruitment behind them",
+        estimate=interval.estimate if interval else None, low=interval.low if interval else None,
+        high=_possible(interval.high, interval.estimate, len(counts)) if interval else None,
+        method=f"studentised bootstrap (Hall 1992), {interval.draws:,} draws, seed {seed}"
+        if interval else "studentised bootstrap (Hall 1992): not estimable",
+        confidence=confidence,
+        caveat=f"{caveat} One-sided limit: {percent(interval.lower_limit)}." if interval else caveat,
+        **common,
+    )  # fmt: skip
+    needed = diversity.people_to_settle(counts, reference=area, confidence=confidence, power=POWER)
+    if needed is None:
+        return again, None
+    needed = max(needed, SMALLEST_BASE_FOR_A_VERDICT)
+    # Where today's number would do, what is missing are answers, not people.
+    if needed <= counts.sum():
+        return again, None
+    settle = Finding(
+        f"{name}.settle", again.measure, category="People who would settle it", estimate=needed,
+        method="normal approximation, same mix", says="{category}: roughly {estimate}.",
+        **{**common, "unit": "people", "reference": None},
+    )  # fmt: skip
+    return again, settle
+
+
+def _possible(high: float, estimate: float, groups: int) -> float:
+    """Cut a limit off where no population of so many groups can lie."""
+    return min(high, max(estimate, 1 - 1 / groups))
