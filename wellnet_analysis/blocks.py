@@ -122,8 +122,9 @@ def _figure(protected: Protected, draw: Any, anchor: str, number: int, made_up: 
 
     try:
         figure = draw(protected)
-    except ValueError as error:
-        return f'<p class="wn-withheld">{html.escape(str(error))}</p>'
+    except ValueError:
+        # More groups than such a picture can show, or none: the numbers stand below.
+        return ""
     said = [row.sentence for row in protected.shown if row.sentence]
     image = charts.svg(
         figure,

@@ -33,14 +33,25 @@ ProgrammeOption = Annotated[
 
 
 @app.callback(invoke_without_command=True)
-def status(context: typer.Context) -> None:
+def status(
+    context: typer.Context,
+    programme: Annotated[
+        str, typer.Option("--programme", help="A programme.toml or its folder.")
+    ] = "",
+) -> None:
     """Turn a programme's own records into protected, sourced reports.
 
     Start with:  wellnet render   then open the index it names.
     """
     if context.invoked_subcommand is None:
         with _plain_errors():
-            _say_state(DEMONSTRATION)
+            _say_state(programme or _here())
+
+
+def _here() -> str:
+    """Take the programme of this folder, or the demonstration where there is none."""
+    own = Path("programme.toml")
+    return str(own) if own.is_file() else DEMONSTRATION
 
 
 def _say_state(programme_file: str) -> None:
@@ -83,7 +94,7 @@ def render(
             "-p", "--parameter", help="A parameter as name=value, such as locality=North."
         ),
     ] = None,
-    programme: ProgrammeOption = [DEMONSTRATION],  # noqa: B006
+    programme: ProgrammeOption = [],  # noqa: B006
     working: Annotated[
         bool, typer.Option("--working", help="A private, unprotected copy for the evaluator.")
     ] = False,
@@ -99,7 +110,7 @@ def render(
         values = parameters.parse(parameter or [])
         asked = [
             press.order(file, names=reports or (), values=values, working=working, anew=force)
-            for file in programme
+            for file in programme or [_here()]
         ]
         if len({each.folder for each in asked}) < len(asked):
             raise ParameterError(
@@ -138,6 +149,7 @@ def _render_one(asked: Any) -> int:
         typer.echo(f"Nothing changed since {when}: {_near(asked.folder / 'index.html')}")
         return 0
     started = time.perf_counter()
+    packed = (asked.folder / "evidence-pack.zip").is_file()
     # Whatever is wrong with the files is said once and before anything runs.
     for file in asked.programme.population_files:
         Population.load(file)
@@ -159,6 +171,8 @@ def _render_one(asked: Any) -> int:
         f"→ {_near(folder / 'index.html')}   {len(made)} page{'s'[: len(made) != 1]}, "
         f"{shown} finding{'s'[: shown != 1]}, {withheld} withheld, {seconds:.0f} s"
     )
+    if packed:
+        typer.echo("The earlier evidence-pack.zip is out of date: run wellnet pack again.")
     if asked.programme.disclosure.audience == "working":
         typer.echo("This copy is not protected. Keep it private.")
     return max(outcome.code for outcome in outcomes)
@@ -207,7 +221,7 @@ def check(
                 f"({', '.join(source.file for source in records.sources)})."
             )
 
-        _each(paths or [DEMONSTRATION], _check_one)
+        _each(paths or [_here()], _check_one)
 
 
 @app.command(name="list")
@@ -247,7 +261,7 @@ def demo(
 def pack(
     programme: Annotated[
         str, typer.Option("--programme", help="A programme.toml or its folder.")
-    ] = DEMONSTRATION,
+    ] = "",
 ) -> None:
     """Put a finished set into one file that can be sent: pages, evidence, fingerprints.
 
@@ -257,7 +271,7 @@ def pack(
         from wellnet_analysis import pack as packing
         from wellnet_analysis import press, sets
 
-        asked = press.order(programme)
+        asked = press.order(programme or _here())
         with sets.locked(asked.reports, asked.programme.slug):
             typer.echo(f"→ {_near(packing.bundle(asked.folder))}")
 

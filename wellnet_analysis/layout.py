@@ -220,7 +220,10 @@ def _tile(label: str, value: float, note: str) -> dict[str, str]:
 def _provenance(about: Mapping[str, Any]) -> list[tuple[str, str]]:
     people = "People and organisations are invented" if about["made_up"] else "The programme's own"
     lines = [("People", f"{people}; figures up to {about['as_at']}.")]
-    lines += [(f"Residents: {p['label']}", p["source"]) for p in about.get("populations", [])]
+    lines += [
+        (f"Residents of {p['name']}: {p['label']}", p["source"])
+        for p in about.get("populations", [])
+    ]
     if about["audience"] != "working":
         lines.append((
             "Small numbers",

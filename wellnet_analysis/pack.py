@@ -91,10 +91,12 @@ def run_record(
     *,
     parameters: Mapping[str, Any],
     fingerprints: Mapping[str, str],
+    records: str,
 ) -> bytes:
     """Record what made a set: version, parameters, plan, inputs, and each report's outcome."""
     return _json({
         "version": __version__,
+        "records": records,
         "parameters": dict(parameters),
         "plan": about.get("plan"),
         "inputs": about.get("inputs", []),

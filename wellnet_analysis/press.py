@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellnet_analysis import catalogue, parameters, sets
 from wellnet_analysis.catalogue import HOME
-from wellnet_analysis.errors import ParameterError, PublishError
+from wellnet_analysis.errors import ParameterError, PublishError, ReportError
 from wellnet_analysis.keys import digest_key
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.settings import WORKING
@@ -57,6 +57,13 @@ class Order:
     def folder(self) -> Path:
         """Where the set stands when it is finished."""
         return self.reports / self.programme.slug / self.inside
+
+    @cached_property
+    def records(self) -> str:
+        """A keyed fingerprint of the people's tables and the report's date."""
+        tables = sorted(self.programme.folder.glob("*.csv"))
+        content = _digest(tables, self.programme.as_at.isoformat())
+        return hmac.digest(digest_key(self.programme), content, "sha256").hex()[:32]
 
     @cached_property
     def fingerprints(self) -> Mapping[str, str]:
@@ -158,16 +165,38 @@ def order(
     programme = own.with_parameters(
         as_at=asked.get("as_at", ""), audience=asked.get("audience", "")
     )
+    if programme.as_at != own.as_at and not working:
+        raise ParameterError(
+            "Reports at two dates, side by side, could give away who came in between.",
+            where="-p as_at",
+            do=f"Change as_at in {own.path.name}, which makes every set anew, or use --working.",
+        )
+    asked = _without_defaults(asked, own)
     inside = _inside(own, programme, programme.scope(asked.get("locality", "all")))
     reports = reports or (programme.folder / "private" if working else REPORTS)
     sets.recover(reports, programme.slug)
-    return Order(
+    _refuse_beside_other_records(found := Order(
         programme,
         {**asked, "programme_file": str(programme.path)},
         inside,
         reports,
         frozenset(e.name for e in entries) if anew else frozenset(named),
-    )
+    ))  # fmt: skip
+    return found
+
+
+def _refuse_beside_other_records(asked: Order) -> None:
+    """Refuse another set beside a main one that was made from other records."""
+    main = asked.reports / asked.programme.slug
+    if not asked.inside or not (main / "run.json").is_file():
+        return
+    if sets.made_from(main) != asked.records:
+        raise ReportError(
+            "The main set was made from other records; side by side, the two could give away "
+            "who came in between.",
+            where=f"{main.name}/{asked.inside}",
+            do="Run wellnet render first, then this again.",
+        )
 
 
 def make(asked: Order, *, progress: Callable[[Any], None] | None = None) -> tuple[Path, list]:
@@ -204,6 +233,7 @@ def make(asked: Order, *, progress: Callable[[Any], None] | None = None) -> tupl
             asked.reports,
             asked.programme.slug,
             inside=asked.inside,
+            records=asked.records,
             files=_files(asked, outcomes),
         )
     return folder, outcomes
@@ -257,7 +287,7 @@ def _files(asked: Order, outcomes: Sequence[Outcome]) -> dict[str, bytes]:
     files["evidence.json"] = pack.evidence_json(rows, about)
     shown = {**asked.values, "programme_file": render.shown_path(str(asked.programme.path))}
     files["run.json"] = pack.run_record(
-        outcomes, about, parameters=shown, fingerprints=asked.fingerprints
+        outcomes, about, parameters=shown, fingerprints=asked.fingerprints, records=asked.records
     )
     return files
 
@@ -277,6 +307,12 @@ def _known(asked: Order) -> dict[str, Any]:
         "threshold": threshold_for(programme),
         "made_up": programme.made_up,
     }
+
+
+def _without_defaults(asked: Mapping[str, Any], own: Programme) -> dict[str, Any]:
+    """Leave out what says no more than the settings do, so that it makes the same set."""
+    same = {"locality": "all", "as_at": own.as_at.isoformat(), "audience": own.disclosure.audience}
+    return {name: value for name, value in asked.items() if value and value != same.get(name)}
 
 
 def _inside(own: Programme, asked: Programme, scope: str) -> str:

@@ -132,6 +132,12 @@ class Programme(Settings):
     def _consistent(self) -> Programme:
         if self.closed < self.opened:
             raise ValueError("closed is before opened; swap the two dates")
+        told = f"{self.publisher} {self.data_protection.lawful_basis}".casefold()
+        if not self.made_up and ("invented" in told or self.contact.endswith("@example.org")):
+            raise ValueError(
+                "made_up is false, but publisher, contact or data_protection still say what the "
+                "demonstration says; write your own, or leave them empty"
+            )
         if self.as_at < self.opened:
             raise ValueError("as_at is before opened; the report's date must be later")
         names = [n.casefold() for loc in self.localities for n in (loc.name, *loc.aliases)]

@@ -21,6 +21,8 @@ from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import POPULATIONS, Variable
+from wellnet_analysis.schema.journey import ELSEWHERE
+from wellnet_analysis.settings import Comparator
 
 
 class Report:
@@ -67,10 +69,15 @@ class Report:
             for file, base in zip(programme.population_files, programme.population, strict=True)
         )
         self.tables = {
-            name: frame for name, frame in records.tables.items() if name != "attendance"
+            name: frame if not scope else frame[frame["locality"] == scope]
+            for name, frame in records.tables.items()
+            if name != "attendance"
         }
         self.sources, self._shown = records.sources, []
         self._anchors: set[str] = set()
+        self._asked = frozenset(records.people.columns)
+        if not programme.localities or (records.people["locality"] == ELSEWHERE).all():
+            self._asked -= {"locality"}
 
     @classmethod
     def open(
@@ -147,6 +154,19 @@ class Report:
         return {locality.name: locality.places for locality in self.programme.localities}
 
     @property
+    def bases(self) -> tuple[Population, ...]:
+        """The populations whose residents this report's people can be set against.
+
+        None for one locality: how many people live there is not known.
+        """
+        return () if self.scope else self.populations
+
+    @property
+    def comparator(self) -> Comparator | None:
+        """The pace to compare with; it speaks of the whole programme only."""
+        return None if self.scope else self.programme.comparator
+
+    @property
     def weeks(self) -> float:
         """Weeks that registration was open, up to the report's date."""
         return self.programme.weeks
@@ -154,12 +174,14 @@ class Report:
     @property
     def characteristics(self) -> tuple[Variable, ...]:
         """The questions that are compared with residents, in reading order."""
-        return tuple(v for v in variables_of(self.programme) if v.compared)
+        return tuple(
+            v for v in variables_of(self.programme) if v.compared and v.name in self._asked
+        )
 
     @property
     def asked(self) -> tuple[Variable, ...]:
         """The questions that people could leave unanswered, in reading order."""
-        return tuple(v for v in variables_of(self.programme) if v.asked)
+        return tuple(v for v in variables_of(self.programme) if v.asked and v.name in self._asked)
 
     @property
     def questions(self) -> dict[str, Variable]:
@@ -182,7 +204,6 @@ class Report:
         stamped = findings.stamped(
             scope=self.scope,
             as_at=self.programme.as_at.isoformat(),
-            confidence=self.programme.confidence,
         )
         at_rung = tuple(self._with_rung(row) for row in stamped)
         return protect(
@@ -222,7 +243,7 @@ class Report:
         Block
             Displays itself in a notebook and on the page alike.
         """
-        protected = self.protect(findings)
+        protected = self.protect(self._collected(findings))
         self._shown.append(protected)
         charts = chart if isinstance(chart, Sequence) else [chart] if chart else []
         return blocks.findings_block(
@@ -233,6 +254,15 @@ class Report:
             scope=self.scope,
             made_up=self.programme.made_up,
         )
+
+    def _collected(self, findings: Findings | Protected) -> Findings | Protected:
+        """Leave out what was never asked: that is no secret, and no nought."""
+        rows = tuple(r for r in findings if not r.variable or r.variable in self._asked)
+        if isinstance(findings, Protected) or len(rows) == len(findings.rows):
+            return findings
+        if rows:
+            return replace(findings, rows=rows)
+        return Findings(findings.title, findings.subtitle, (), (f"{findings.title}: not asked.",))
 
     def _anchor(self, protected: Protected) -> str:
         first = protected.rows[0].id.rpartition(".")[0] if protected.rows else "empty"
@@ -295,7 +325,7 @@ def _frame(
     frame = pd.DataFrame(index=range(len(chosen)))
     if (scope, population) not in plan.totals:
         return frame.iloc[:0]
-    names = [variable.name for variable in variables_of(programme)]
+    names = [variable.name for variable in variables_of(programme) if variable.name in people]
     for name in (*names, *([] if scope else ["locality"])):
         rung = plan.rung(name, scope=scope or EVERYWHERE, population=population)
         if rung is not None:

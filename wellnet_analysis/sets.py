@@ -9,6 +9,7 @@ one locality or another audience stand in folders inside it and are carried alon
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import tempfile
@@ -100,7 +101,9 @@ def repair(reports: Path, slug: str) -> None:
         shutil.rmtree(leftover, ignore_errors=True)
 
 
-def publish(reports: Path, slug: str, *, inside: str, files: Mapping[str, bytes]) -> Path:
+def publish(
+    reports: Path, slug: str, *, inside: str, files: Mapping[str, bytes], records: str = ""
+) -> Path:
     """Put a finished set in its place in one step.
 
     Parameters
@@ -113,6 +116,9 @@ def publish(reports: Path, slug: str, *, inside: str, files: Mapping[str, bytes]
         Empty for the programme's main set, or the name of the set's own folder in it.
     files : mapping of str to bytes
         The set: contents by path inside it.
+    records : str
+        Fingerprint of the records it was made from. Sets made from other records are not
+        carried along: side by side, they could give away who came in between.
 
     Returns
     -------
@@ -130,7 +136,7 @@ def publish(reports: Path, slug: str, *, inside: str, files: Mapping[str, bytes]
     except OSError as error:
         raise _unwritable(error, reports, slug) from None
     try:
-        _carry(current, fresh, inside)
+        _carry(current, fresh, inside, records)
         for name, content in files.items():
             _write(fresh / inside / name, content)
         fresh.chmod(0o755)
@@ -146,7 +152,7 @@ def publish(reports: Path, slug: str, *, inside: str, files: Mapping[str, bytes]
     return current / inside
 
 
-def _carry(current: Path, fresh: Path, inside: str) -> None:
+def _carry(current: Path, fresh: Path, inside: str, records: str) -> None:
     """Take along the sets that this one does not replace."""
     if not current.is_dir():
         return
@@ -154,10 +160,20 @@ def _carry(current: Path, fresh: Path, inside: str) -> None:
         another_set = item.is_dir() and (item / "run.json").exists()
         if item.name == inside or item.is_symlink():
             continue
+        if another_set and records and made_from(item) != records:
+            continue
         if another_set or (inside and item.is_dir()):
             shutil.copytree(item, fresh / item.name, ignore=_links)
         elif inside:
             shutil.copy2(item, fresh / item.name)
+
+
+def made_from(folder: Path) -> str:
+    """Read which records a set was made from; empty where it does not say."""
+    try:
+        return json.loads((folder / "run.json").read_text(encoding="utf-8")).get("records", "")
+    except (OSError, ValueError, AttributeError):
+        return ""
 
 
 def _links(folder: str, names: list[str]) -> list[str]:

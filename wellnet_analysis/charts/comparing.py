@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wellnet_analysis import words
@@ -19,6 +20,7 @@ from wellnet_analysis.charts.house import (
     wrapped,
 )
 from wellnet_analysis.disclosure import Protected
+from wellnet_analysis.findings import Finding
 from wellnet_analysis.page import PALETTE
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_SLICES = 6
 MOST_ROWS = 12
+MOST_COLUMNS = 7
 
 
 def columns(protected: Protected) -> Figure:
@@ -50,6 +53,8 @@ def columns(protected: Protected) -> Figure:
 
     rows = [r for r in shown(protected) if r.reference is not None and r.estimate is not None]
     rows = some(rows, "share beside a share of residents")
+    if len(rows) > MOST_COLUMNS:
+        return _lying(protected, rows)
     names = [wrapped(row.category, 15 if len(rows) > 4 else 22) for row in rows]
     heights = [100 * (row.estimate or 0) for row in rows]
     with canvas(3.1) as (figure, (axes,)):
@@ -73,6 +78,28 @@ def columns(protected: Protected) -> Figure:
         percent_axis(axes, "y")
         level = next((row.confidence for row in rows if row.confidence), None)
         explain(axes, "Came", protected.compared_with, level=level)
+    return figure
+
+
+def _lying(protected: Protected, rows: Sequence[Finding]) -> Figure:
+    """Lay the columns down where there are too many to stand beside each other."""
+    import seaborn as sns
+
+    with canvas(1.0 + 0.34 * len(rows)) as (figure, (axes,)):
+        sns.barplot(
+            x=[100 * (row.estimate or 0) for row in rows],
+            y=[wrapped(row.category, 40) for row in rows], ax=axes, orient="h", width=0.62,
+            color=PALETTE["people"], errorbar=None, saturation=1,
+        )  # fmt: skip
+        for place, row in enumerate(rows):
+            if row.low is not None and row.high is not None:
+                axes.plot([100 * row.low, 100 * row.high], [place, place], gid="interval",
+                          color=PALETTE["interval"], linewidth=1.4)  # fmt: skip
+            mark = 100 * (row.reference or 0)
+            axes.plot([mark, mark], [place - 0.4, place + 0.4], gid="benchmark",
+                      color=PALETTE["benchmark"], linewidth=2.6)  # fmt: skip
+        percent_axis(axes, "x")
+        explain(axes, "Came", protected.compared_with, level=rows[0].confidence)
     return figure
 
 

@@ -154,6 +154,10 @@ def _answer_rule(
         do = "Use codes that stand in organisations.csv."
     elif not allowed:
         do = f"List the answers in programme.toml ({str(column.allows).rpartition('.')[2]})."
+    elif str(column.allows).startswith("programme."):
+        setting = str(column.allows).rpartition(".")[2]
+        either = listed(allowed).replace(" and ", " or ")
+        do = f"Use {either}, or add it to {setting} in programme.toml."
     elif len(allowed) <= _SHORT_LIST:
         do = f"Use {listed(allowed).replace(' and ', ' or ')}, or leave it empty."
     else:

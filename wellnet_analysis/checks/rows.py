@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pandas as pd
 
 from wellnet_analysis.errors import Fault
@@ -11,7 +13,13 @@ _OLDEST = 115
 _ORDER = "Correct one of the two dates."
 
 
-def people_faults(people: pd.DataFrame, *, file: str, programme: Programme) -> list[Fault]:
+def people_faults(
+    people: pd.DataFrame,
+    *,
+    file: str,
+    programme: Programme,
+    collected: Collection[str] | None = None,
+) -> list[Fault]:
     """Find rows of the people table whose columns contradict each other.
 
     Parameters
@@ -23,6 +31,8 @@ def people_faults(people: pd.DataFrame, *, file: str, programme: Programme) -> l
         File name for the messages.
     programme : Programme
         Gives the youngest age.
+    collected : collection of str, optional
+        Headings the file has; a date that is not collected is not demanded of a status.
 
     Returns
     -------
@@ -115,8 +125,12 @@ def people_faults(people: pd.DataFrame, *, file: str, programme: Programme) -> l
     return [
         Fault(file, tuple(int(row) for row in people.index[broken]), column, rule, do)
         for broken, column, rule, do in rules
-        if broken.any()
+        if broken.any() and (collected is None or _may_be_demanded(column, rule, collected))
     ]
+
+
+def _may_be_demanded(column: str, rule: str, collected: Collection[str]) -> bool:
+    return column in collected or not rule.startswith("is empty")
 
 
 def attendance_faults(

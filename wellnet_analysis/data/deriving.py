@@ -22,25 +22,34 @@ from wellnet_analysis.schema.journey import (
 )
 from wellnet_analysis.schema.variables import age_bands
 
+_AGES = {"date_of_birth", "age", "age_band"}
+
 
 def derived(
     people: pd.DataFrame,
     tables: Mapping[str, pd.DataFrame],
     programme: Programme,
     *,
-    asked_consent: bool,
+    collected: frozenset[str],
 ) -> pd.DataFrame:
-    """Add what every measure shares: answers, journey, week, and one column per option."""
+    """Add what every measure shares: answers, journey, week, and one column per option.
+
+    A question without a column of its own was never asked, and gets none here either.
+    """
     people = people.sort_values("participant_id").reset_index(drop=True)
     people["age_band"] = _age_band(people, programme)
     people["locality"] = people["locality"].replace("", ELSEWHERE)
     out_of_tables = people["equality_opt_out"].str.casefold() == "yes"
-    if asked_consent:
+    if "consent_data" in collected:
         out_of_tables |= people["consent_data"].str.casefold() != "yes"
     for variable in (*CHARACTERISTICS, age_variable(programme.age_floor)):
-        answers = people[variable.name].replace("", NOT_ANSWERED)
-        people[variable.name] = answers.mask(out_of_tables, NOT_ANSWERED)
-    people["journey"] = _journey(people, tables, programme)
+        columns = _AGES if variable.name == "age_band" else {variable.name}
+        if columns & collected:
+            answers = people[variable.name].replace("", NOT_ANSWERED)
+            people[variable.name] = answers.mask(out_of_tables, NOT_ANSWERED)
+        else:
+            people = people.drop(columns=variable.name)
+    people["journey"] = _journey(people, tables, programme, collected)
     days = (people["registered_on"] - pd.Timestamp(programme.opened)).dt.days
     week = (days // 7 + 1).clip(1, programme.periods)
     people["registered_in"] = "week " + week.astype(int).astype(str)
@@ -50,7 +59,7 @@ def derived(
         ("recruitment_channel", programme.answers.channels),
     ):
         chosen = people[name].map(checks.parts)
-        for option in options:
+        for option in options if name in collected else ():
             has = chosen.map(lambda answers, option=option: option in answers).astype(bool)
             people[f"{name}: {option}"] = has.map({True: option, False: f"Not {option}"})
     return people
@@ -67,13 +76,27 @@ def _age_band(people: pd.DataFrame, programme: Programme) -> pd.Series:
 
 
 def _journey(
-    people: pd.DataFrame, tables: Mapping[str, pd.DataFrame], programme: Programme
+    people: pd.DataFrame,
+    tables: Mapping[str, pd.DataFrame],
+    programme: Programme,
+    collected: frozenset[str],
 ) -> pd.Series:
-    """Say where each person stands, from dates and registers, not from the status alone."""
+    """Say where each person stands, from dates and registers; from the status without dates.
+
+    The categories are the states that the tables can tell: without a register nobody can be
+    said to have come, or not to have come, to a workshop.
+    """
+    status = people["status"]
     journey = pd.Series(WAITING, index=people.index, dtype=object)
     journey = journey.mask(people["status"] == "waitlisted", WAITLISTED)
-    journey = journey.mask(people["withdrawn_on"].notna(), LEFT_BEFORE)
-    journey = journey.mask(people["enrolled_on"].notna(), PLACE)
+    left = people["withdrawn_on"].notna()
+    if "withdrawn_on" not in collected:
+        left = status == "withdrawn"
+    journey = journey.mask(left, LEFT_BEFORE)
+    placed = people["enrolled_on"].notna()
+    if "enrolled_on" not in collected:
+        placed = status.isin(["enrolled", "completed"])
+    journey = journey.mask(placed, PLACE)
     if "attendance" in tables:
         sessions = tables["sessions"]
         workshops = sessions[sessions["kind"] == "workshop"]
@@ -90,5 +113,16 @@ def _journey(
         held = max(programme.workshops, workshops["number"].nunique())
         journey = journey.mask(placed & (count >= held) & (held > 0), ALL_WORKSHOPS)
     journey = journey.mask(people["course_started_on"].notna(), COURSE)
-    journey = journey.mask(people["completed_on"].notna(), COMPLETED)
-    return pd.Series(pd.Categorical(journey, categories=JOURNEY.categories), index=people.index)
+    completed = people["completed_on"].notna()
+    if "completed_on" not in collected:
+        completed = status == "completed"
+    journey = journey.mask(completed, COMPLETED)
+    unknown: set[str] = set()
+    if "attendance" not in tables:
+        unknown |= {ONE_WORKSHOP, ALL_WORKSHOPS}
+    if "course_started_on" not in collected:
+        unknown |= {COURSE}
+        if not completed.any():
+            unknown |= {COMPLETED}
+    known = [state for state in JOURNEY.categories if state not in unknown]
+    return pd.Series(pd.Categorical(journey, categories=known), index=people.index)

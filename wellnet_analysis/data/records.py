@@ -64,33 +64,32 @@ class Records:
 def read(programme: Programme) -> Records:
     """Read and check every table of a programme.
 
-        Parameters
-        ----------
-        programme : Programme
-            Where the tables are, and the report's date.
+    Parameters
+    ----------
+    programme : Programme
+        Where the tables are, and the report's date.
 
-        Returns
-        -------
-        Records
-            Rows up to the report's date only.
+    Returns
+    -------
+    Records
+        Rows up to the report's date only.
 
-        Raises
-        ------
-        DataError
-            With every fault of every table: file, row as a spreadsheet shows it, column, rule
-            and what to do; never a value.
+    Raises
+    ------
+    DataError
+        With every fault of every table: file, row as a spreadsheet shows it, column, rule
+        and what to do; never a value.
 
-        Examples
-        --------
-        >>> from wellnet_analysis.keys import digest_key
-    from wellnet_analysis.programme import Programme
-        >>> len(read(Programme.load("data/demo/programme.toml")).people)
-        55
+    Examples
+    --------
+    >>> from wellnet_analysis.programme import Programme
+    >>> len(read(Programme.load("data/demo/programme.toml")).people)
+    55
     """
     faults: list[Fault] = []
     tables: dict[str, pd.DataFrame] = {}
     sources: list[Source] = []
-    asked_consent = True
+    collected: frozenset[str] = frozenset()
     key = digest_key(programme)
     for table in reversed(TABLES.values()):
         path = programme.folder / f"{table.name}.csv"
@@ -105,7 +104,7 @@ def read(programme: Programme) -> Records:
         )
         tables[table.name] = typed(frame, table, programme)
         if table.name == "people":
-            asked_consent = "consent_data" in frame
+            collected = frozenset(frame.columns)
         # Over sorted lines: the order of rows is not part of what a report rests on.
         lines = b"\n".join(sorted(path.read_bytes().splitlines()))
         digest = hmac.new(key, lines, hashlib.sha256).hexdigest()[:16]
@@ -114,12 +113,14 @@ def read(programme: Programme) -> Records:
         raise DataError(
             [Fault("people.csv", (), "", "is missing.", "Put it beside programme.toml.")]
         )
-    faults += _faults_between(tables, programme)
+    if "people" in tables and tables["people"].empty:
+        faults.append(Fault("people.csv", (), "", "holds no person.", "Add a row for each."))
+    faults += _faults_between(tables, programme, collected)
     if faults:
         raise DataError(faults)
     tables, left_out = _up_to(tables, pd.Timestamp(programme.as_at))
-    people = derived(tables.pop("people"), tables, programme, asked_consent=asked_consent)
-    notes = tuple(_notes(left_out, programme, asked_consent=asked_consent))
+    people = derived(tables.pop("people"), tables, programme, collected=collected)
+    notes = tuple(_notes(left_out, programme, collected))
     return Records(people, tables, left_out, tuple(sorted(sources, key=lambda s: s.file)), notes)
 
 
@@ -128,10 +129,14 @@ def exists(programme: Programme) -> set[str]:
     return {name for name in TABLES if (programme.folder / f"{name}.csv").exists()}
 
 
-def _faults_between(tables: Mapping[str, pd.DataFrame], programme: Programme) -> list[Fault]:
+def _faults_between(
+    tables: Mapping[str, pd.DataFrame], programme: Programme, collected: frozenset[str]
+) -> list[Fault]:
     faults = []
     if "people" in tables:
-        faults += checks.people_faults(tables["people"], file="people.csv", programme=programme)
+        faults += checks.people_faults(
+            tables["people"], file="people.csv", programme=programme, collected=collected
+        )
     if "attendance" in tables:
         if not (programme.folder / "sessions.csv").exists():
             rule = "the register needs the list of sessions."
@@ -168,7 +173,9 @@ def _up_to(
     return kept, left_out
 
 
-def _notes(left_out: Mapping[str, int], programme: Programme, *, asked_consent: bool) -> list[str]:
+def _notes(
+    left_out: Mapping[str, int], programme: Programme, collected: frozenset[str]
+) -> list[str]:
     notes = [
         f"{count} {'row' if count == 1 else 'rows'} of {name}.csv "
         f"{'is' if count == 1 else 'are'} later than {programme.as_at.isoformat()} and "
@@ -176,7 +183,7 @@ def _notes(left_out: Mapping[str, int], programme: Programme, *, asked_consent: 
         f"{'it' if count == 1 else 'them'}, change as_at in {programme.path.name}."
         for name, count in sorted(left_out.items())
     ]
-    if not asked_consent and not programme.data_protection.lawful_basis:
+    if "consent_data" not in collected and not programme.data_protection.lawful_basis:
         notes.append(
             "people.csv has no column consent_data and programme.toml names no lawful_basis. "
             "On what ground are these records used? Add one of the two."

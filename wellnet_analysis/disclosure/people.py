@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -33,6 +33,26 @@ class People:
         # How many of the later stages each person reached, from none to all of them.
         self._layer = sum(journey.isin(STAGES[name]).to_numpy(int) for name in LATER)
         self._cubes: dict[str, np.ndarray] = {}
+        known = people["journey"].cat.categories if _is_categorical(people) else JOURNEY.categories
+        self._unknown = set(JOURNEY.categories) - set(known)
+
+    @property
+    def told_apart(self) -> bool:
+        """Whether anybody's locality is known."""
+        return bool((self.frame["locality"] != self.places.categories[-1]).any())
+
+    def asked(self, variables: Iterable[Variable]) -> list[Variable]:
+        """Leave out the questions that were never asked."""
+        return [variable for variable in variables if variable.name in self.frame]
+
+    def can_tell(self, variable: Variable, rung: Rung) -> bool:
+        """Say whether the records tell a grouping's groups apart.
+
+        Without a register of who came, "came to no workshop" and "came to some" are one.
+        """
+        if variable is not JOURNEY:
+            return True
+        return all(set(answers) - self._unknown for _, answers in rung.groups)
 
     def cube(self, variable: Variable) -> np.ndarray:
         """Count people by answer, place and how many of the later stages they reached."""
@@ -62,6 +82,10 @@ class People:
         """Who gave which of several options of one question, one row per person."""
         people = self.frame[self.frame["locality"] == place] if place else self.frame
         return np.column_stack([people[name] == name.partition(": ")[2] for name in options])
+
+
+def _is_categorical(people: pd.DataFrame) -> bool:
+    return isinstance(people["journey"].dtype, pd.CategoricalDtype)
 
 
 def _codes(answers: pd.Series, known: Sequence[str]) -> np.ndarray:

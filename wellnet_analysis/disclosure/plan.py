@@ -39,7 +39,6 @@ from wellnet_analysis.schema import (
     Variable,
     age_variable,
     choice,
-    locality_variable,
     time_variable,
 )
 from wellnet_analysis.schema.journey import ELSEWHERE
@@ -208,11 +207,13 @@ def make_plan(people: pd.DataFrame, programme: Programme) -> Plan:
 
 def _everything(people: pd.DataFrame, programme: Programme) -> Plan:
     """Show all there is: for a working copy that never leaves the programme's private folder."""
-    variables = (*variables_of(programme), locality_variable(programme.locality_names))
+    counted = People(people, programme)
+    variables = counted.asked((*variables_of(programme), counted.places))
     scopes = (EVERYWHERE, *programme.locality_names)
+    finest = {v: next(r for r in v.rungs if counted.can_tell(v, r)) for v in variables}
     decisions = tuple(
-        Decision(v.name, scope, population, v.rungs[0], True, 0)
-        for v in variables
+        Decision(variable.name, scope, population, rung, True, 0)
+        for variable, rung in finest.items()
         for scope in scopes
         for population in POPULATIONS
     )
@@ -241,7 +242,7 @@ class _Solver:
         if size >= SMALLEST_TOTAL:
             self.totals[EVERYWHERE, "registered"] = size
             self._localities()
-            for variable in variables_of(self.programme):
+            for variable in self.people.asked(variables_of(self.programme)):
                 self._everywhere(variable)
                 if variable is JOURNEY:
                     self._stage_totals()
@@ -280,7 +281,7 @@ class _Solver:
 
     def _localities(self) -> None:
         """Tell localities apart where every one of them is large enough."""
-        if not self.programme.localities:
+        if not self.programme.localities or not self.people.told_apart:
             return
         rung = self.places.rungs[0]
         floor = max(self.threshold, SMALLEST_TOTAL)
@@ -308,7 +309,8 @@ class _Solver:
             table = self.people.grouped(variable, rung)
             counts = dict(zip(rung.names, table.sum(axis=(1, 2)).tolist(), strict=True))
             if (
-                self._allowed_before(variable.name, EVERYWHERE, rung)
+                self.people.can_tell(variable, rung)
+                and self._allowed_before(variable.name, EVERYWHERE, rung)
                 and passes(counts, floor=floor, noughts=set(_may_be_nought(variable, rung)))
                 # Groups that nobody is in say no more than "nobody answered".
                 and (not rung.stated or any(counts[name] for name in rung.stated))
@@ -397,7 +399,7 @@ class _Solver:
         question, colon, _ = variable.name.partition(": ")
         if not colon:
             return True
-        names = [other.name for other in variables_of(self.programme)]
+        names = [v.name for v in self.people.asked(variables_of(self.programme))]
         options = [name for name in names if name.startswith(question + colon)]
         for place in places:
             shown = [name for name in options if self._rung(name, place)]

@@ -32,6 +32,7 @@ _STATES = (
 )
 TOOK_A_PLACE = "Took a place"
 NO_PLACE = "No place yet, or withdrew first"
+EVERY_WORKSHOP = "Came to every workshop"
 INTRODUCTION = "Took a place, not on the course"
 ON_COURSE = "Started the course or completed it"
 
@@ -44,6 +45,34 @@ JOURNEY = Variable(
         rung(
             "every stage, course as one",
             {**{state: [state] for state in _STATES[:6]}, ON_COURSE: _STATES[6:]},
+        ),
+        rung(
+            "stages without the workshops",
+            {
+                **{state: [state] for state in _STATES[:3]},
+                INTRODUCTION: _STATES[3:6],
+                COURSE: [COURSE],
+                COMPLETED: [COMPLETED],
+            },
+        ),
+        rung(
+            "stages without the workshops, course as one",
+            {
+                **{state: [state] for state in _STATES[:3]},
+                INTRODUCTION: _STATES[3:6],
+                ON_COURSE: _STATES[6:],
+            },
+        ),
+        rung(
+            "stages up to the workshops",
+            {
+                **{state: [state] for state in _STATES[:5]},
+                EVERY_WORKSHOP: _STATES[5:],
+            },
+        ),
+        rung(
+            "places and how people wait",
+            {**{state: [state] for state in _STATES[:3]}, TOOK_A_PLACE: _STATES[3:]},
         ),
         rung(
             "main stages",

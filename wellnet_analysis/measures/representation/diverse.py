@@ -25,6 +25,7 @@ from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE, percent
 SMALLEST_BASE_FOR_A_VERDICT = 45
 # How sure one wants to be that so many people would settle it.
 POWER = 0.8
+FARTHEST = 20
 
 
 def more_diverse(
@@ -78,15 +79,19 @@ def more_diverse(
     who = "those who answered" if found.unstated else "the people who came"
     those = who.replace("the people", "those")
     exact = "more diverse than" if here > area else "less diverse than"
-    if here == area:
-        exact = "as diverse as"
+    if percent(here) == percent(area):
+        exact = "about as diverse as"
+    verdict = _verdict(counts, found.unstated, area, seed=seed, confidence=confidence)
+    # The headline carries its own doubt, because a headline is what is quoted.
+    doubt = ""
+    if verdict == "cannot tell":
+        doubt = "; whether this way of recruiting brings that about, we cannot tell"
     came = Finding(
         f"{name}.came", measure, category=who[:1].upper() + who[1:], estimate=here,
         method="chance that two people differ (unbiased Gini–Simpson, Simpson 1949), exact",
         caveat="Those who did not answer are left out." if found.unstated else "",
-        says=f"By {variable.label}, {who} are {exact} {population.name}.", **common,
+        says=f"By {variable.label}, {who} are {exact} {population.name}{doubt}.", **common,
     )  # fmt: skip
-    verdict = _verdict(counts, found.unstated, area, seed=seed, confidence=confidence)
     again, settle = _again(
         name, counts, area, f"More diverse: {verdict}.", common, seed=seed, confidence=confidence
     )
@@ -119,8 +124,7 @@ def _safe_to_say(verdict: str, place: str, who: str) -> str:
         "yes": f"It holds for the recruitment too, not only for {who}: {more}.",
         "no": "It does not hold for the recruitment: this way of recruiting tends to bring groups "
         f"less diverse than {place}.",
-        "cannot tell": f"Whether {more}, we cannot tell from this many people. "
-        f"It is safe to say what is true of {who}.",
+        "cannot tell": f"It is safe to say what is true of {who}, not that {more}.",
     }[verdict]
 
 
@@ -164,15 +168,17 @@ def _again(
         method=f"studentised bootstrap (Hall 1992), {interval.draws:,} draws, seed {seed}"
         if interval else "studentised bootstrap (Hall 1992): not estimable",
         confidence=confidence,
-        caveat=f"{caveat} One-sided limit: {percent(interval.lower_limit)}." if interval else caveat,
+        caveat=f"{caveat} One-sided limit: {percent(interval.lower_limit)}."
+        if interval else caveat,
         **common,
     )  # fmt: skip
     needed = diversity.people_to_settle(counts, reference=area, confidence=confidence, power=POWER)
     if needed is None:
         return again, None
     needed = max(needed, SMALLEST_BASE_FOR_A_VERDICT)
-    # Where today's number would do, what is missing are answers, not people.
-    if needed <= counts.sum():
+    # Where today's number would do, what is missing are answers, not people; and a number
+    # that no programme reaches is no advice.
+    if not counts.sum() < needed <= FARTHEST * counts.sum():
         return again, None
     settle = Finding(
         f"{name}.settle", again.measure, category="People who would settle it", estimate=needed,

@@ -10,6 +10,7 @@ from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, unavailable
 from wellnet_analysis.measures.representation.comparing import (
     LEVEL,
+    Comparison,
     answered_on,
     comparisons,
 )
@@ -44,8 +45,9 @@ def overall(
     Findings
         Per characteristic: the share of people who would have to belong to another group for
         the mix to match (index of dissimilarity, Duncan & Duncan 1955), and what the same
-        number of random residents would show on average (``reference``). The verdict is a Monte Carlo goodness-of-fit test (Cai &
-        Krishnamoorthy 2006), adjusted over the characteristics (Holm 1979).
+        number of random residents would show on average (``reference``). The verdict is a
+        Monte Carlo goodness-of-fit test (Cai & Krishnamoorthy 2006) that holds whatever the
+        unanswered would say, adjusted over the characteristics (Holm 1979).
     """
     name, title = "representation.overall", "Likeness to the area, in one figure each"
     found = list(comparisons(people, population, variables))
