@@ -206,6 +206,8 @@ def check(
     """
     with _plain_errors():
         from wellnet_analysis import data
+        from wellnet_analysis.disclosure import make_plan
+        from wellnet_analysis.disclosure.advice import held_back
         from wellnet_analysis.population import Population
         from wellnet_analysis.programme import Programme
 
@@ -214,12 +216,21 @@ def check(
             records = data.read(programme)
             for note in records.notes:
                 typer.echo(note)
-            for file in programme.population_files:
-                Population.load(file)
+            populations = [Population.load(file) for file in programme.population_files]
+            if populations and populations[0].name.casefold() != programme.place.casefold():
+                typer.echo(
+                    f"The programme's place is {programme.place}, but people are compared with "
+                    f"{populations[0].name}. If that is not meant, change [[population]] in "
+                    f"{programme.path.name}."
+                )
             typer.echo(
                 f"{programme.name}: all tables keep the rules "
                 f"({', '.join(source.file for source in records.sources)})."
             )
+            for line in held_back(
+                records.people, programme, plan=make_plan(records.people, programme)
+            ):
+                typer.echo(line)
 
         _each(paths or [_here()], _check_one)
 
