@@ -13,6 +13,8 @@ from wellnet_analysis.render import Outcome, Section
 
 _READERS = {"council": "the council", "funder": "a funder", "public": "anyone"}
 _MOST_STATE = 4
+NOT_SHOWN = "Not shown in this report"
+NOTHING = "Nothing can be shown here yet: it was not asked, or too few people came."
 _FRAME_IDS = {
     "main", "in-short", "on-this-page", "other-reports", "about-these-figures",
     "about-these-figures-heading",
@@ -38,6 +40,7 @@ def report_page(outcome: Outcome, outcomes: Sequence[Outcome]) -> bytes:
     from nbconvert import HTMLExporter
 
     about = outcome.about
+    sections = _gathered(outcome.sections)
     context = {
         **_head(about),
         "title": about["title"],
@@ -52,7 +55,7 @@ def report_page(outcome: Outcome, outcomes: Sequence[Outcome]) -> bytes:
                 "parts": [vars(part) for part in section.parts],
                 "specialist_parts": [vars(part) for part in section.specialist_parts],
             }
-            for name, section in zip(_section_ids(outcome.sections), outcome.sections, strict=True)
+            for name, section in zip(_section_ids(sections), sections, strict=True)
         ],
         "provenance": _provenance(about),
     }
@@ -64,6 +67,19 @@ def report_page(outcome: Outcome, outcomes: Sequence[Outcome]) -> bytes:
     empty = nbformat.v4.new_notebook()
     text, _ = exporter.from_notebook_node(empty, resources={"page": context})
     return _clean(text)
+
+
+def _gathered(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """Gather what shows nothing under one heading, before the last section.
+
+    A heading each for "too few" and "not asked" would make a page of headings.
+    """
+    filled = [section for section in sections if not section.empty]
+    silent = tuple(block for section in sections if section.empty for block in section.blocks)
+    if not silent:
+        return tuple(filled)
+    gathered = Section(NOT_SHOWN, silent)
+    return (*filled[:-1], gathered, *filled[-1:])
 
 
 def index_page(outcomes: Sequence[Outcome], *, fallback: Mapping[str, Any]) -> bytes:
@@ -97,7 +113,7 @@ def index_page(outcomes: Sequence[Outcome], *, fallback: Mapping[str, Any]) -> b
                 "href": f"{outcome.entry.name}.html",
                 "title": outcome.entry.title,
                 "question_for": outcome.entry.readers[:1].lower() + outcome.entry.readers[1:],
-                "headline": (outcome.sentences or [words.TOO_FEW])[0],
+                "headline": (outcome.sentences or [NOTHING])[0],
                 "status": outcome.status,
                 "status_words": outcome.reason,
                 "withheld": sum(f["status"] == "withheld" for f in outcome.findings),

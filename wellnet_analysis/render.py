@@ -32,6 +32,7 @@ class Part:
     kind: Literal["markdown", "block"]
     source: str = ""
     html: str = ""
+    empty: bool = False
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,16 @@ class Section:
     heading: str
     parts: tuple[Part, ...]
     specialist_parts: tuple[Part, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[Part, ...]:
+        """The finished blocks, those for specialists included."""
+        return tuple(p for p in (*self.parts, *self.specialist_parts) if p.kind == "block")
+
+    @property
+    def empty(self) -> bool:
+        """Whether it was to show figures and shows none."""
+        return bool(self.blocks) and all(block.empty for block in self.blocks)
 
 
 @dataclass(frozen=True)
@@ -242,7 +253,13 @@ def collect(entry: ReportEntry, executed: Any, programme_file: str = "") -> Outc
                 measure = content.get(FINDINGS_MIME, {}).get("measure", "")
                 folded = measure in entry.specialists
                 sections = _placed(
-                    sections, Part("block", html=_unstyled(content["text/html"])), folded
+                    sections,
+                    Part(
+                        "block",
+                        html=_unstyled(content["text/html"]),
+                        empty=FINDINGS_MIME in content and not _shows(content[FINDINGS_MIME]),
+                    ),
+                    folded,
                 )
     if not about:
         what = "The notebook ended without report.close(). Put it into the last cell."
@@ -258,6 +275,10 @@ def taken_over(entry: ReportEntry, folder: Path) -> Outcome:
 
     executed = nbformat.read(folder / "notebooks" / f"{entry.name}.ipynb", as_version=4)
     return collect(entry, executed)
+
+
+def _shows(block: Mapping[str, Any]) -> bool:
+    return any(each["status"] in {"shown", "grouped"} for each in block["findings"])
 
 
 def _unstyled(block: str) -> str:

@@ -24,6 +24,7 @@ _COUNTED: Mapping[str, str] = {
     "events": "Sessions",
     "places": "Places",
     "money": "Pounds",
+    "settings": "Number",
 }
 _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "share": ("Share", words.percent),

@@ -56,18 +56,18 @@ JOURNEY = Variable(
             },
         ),
         rung(
+            "stages up to the workshops",
+            {
+                **{state: [state] for state in _STATES[:5]},
+                EVERY_WORKSHOP: _STATES[5:],
+            },
+        ),
+        rung(
             "stages without the workshops, course as one",
             {
                 **{state: [state] for state in _STATES[:3]},
                 INTRODUCTION: _STATES[3:6],
                 ON_COURSE: _STATES[6:],
-            },
-        ),
-        rung(
-            "stages up to the workshops",
-            {
-                **{state: [state] for state in _STATES[:5]},
-                EVERY_WORKSHOP: _STATES[5:],
             },
         ),
         rung(

@@ -169,7 +169,7 @@ def _again(
         if interval else "studentised bootstrap (Hall 1992): not estimable",
         confidence=confidence,
         caveat=f"{caveat} One-sided limit: {percent(interval.lower_limit)}."
-        if interval else caveat,
+        if interval and counts.sum() >= SMALLEST_BASE_FOR_A_PERCENTAGE else caveat,
         **common,
     )  # fmt: skip
     needed = diversity.people_to_settle(counts, reference=area, confidence=confidence, power=POWER)

@@ -51,6 +51,8 @@ def overall(
     """
     name, title = "representation.overall", "Likeness to the area, in one figure each"
     found = list(comparisons(people, population, variables))
+    if not variables:
+        return Findings(title, "Every characteristic", (), (f"{title}: nothing was asked.",))
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
     tests = [fit.goodness_of_fit(c.counts, c.shares, seed=seed) for c in found]

@@ -46,6 +46,8 @@ def gaps(
     """
     name, title = "representation.gaps", "Who is not here yet"
     found = list(comparisons(people, population, variables))
+    if not variables:
+        return Findings(title, "Every characteristic", (), (f"{title}: nothing was asked.",))
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
     cells = [
