@@ -77,6 +77,33 @@ def test_columns_name_the_confidence_that_was_used():
     assert "90% interval" in [t.get_text() for t in axes.get_legend().get_texts()]
 
 
+def test_columns_lie_down_where_there_are_more_than_seven():
+    def rows(size):
+        return [_row(n, count=n + 5, estimate=n / 40, reference=(n + 1) / 50, low=n / 80,
+                     high=n / 30, unit="share", confidence=0.9) for n in range(size)]  # fmt: skip
+
+    (standing,) = charts.columns(_passed(*rows(7))).axes
+    assert [bar.get_height() for bar in standing.patches] == pytest.approx(
+        [100 * n / 40 for n in range(7)]
+    )
+    figure = charts.columns(_passed(*rows(8)))
+    (lying,) = figure.axes
+    assert [bar.get_width() for bar in lying.patches] == pytest.approx(
+        [100 * n / 40 for n in range(8)]
+    )
+    assert _lines(figure, "interval") == [
+        [pytest.approx([100 * n / 80, n]), pytest.approx([100 * n / 30, n])] for n in range(8)
+    ]
+    assert [[x for x, _ in line] for line in _lines(figure, "benchmark")] == [
+        pytest.approx([2 * (n + 1)] * 2) for n in range(8)
+    ]
+    assert [t.get_text() for t in lying.get_yticklabels()] == [f"Group {n}" for n in range(8)]
+    assert lying.yaxis_inverted()  # the first stands at the top
+    assert [t.get_text() for t in lying.get_legend().get_texts()] == [
+        "Came", "90% interval", "Islington residents"
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("draw", [charts.columns, charts.pie])
 def test_no_percentage_of_fourteen_people(draw):
     rows = [_row(n, count=c, of=14, estimate=c / 14, reference=0.5, low=0.1, high=0.8, unit="share")
@@ -88,7 +115,7 @@ def test_no_percentage_of_fourteen_people(draw):
 
 def test_ranges():
     rows = [_row(0, count=55, estimate=13.75, low=10.4, high=17.9, unit="a week"),
-            _row(1, counts="none", estimate=2.9, low=2.3, high=3.4, unit="a week"),
+            _row(1, counts="settings", low=2.3, high=3.4, unit="a week"),
             _row(2, count=55, estimate=0.3, low=0.2, high=0.4, unit="per 1,000")]  # fmt: skip
     figure = charts.ranges(_passed(*rows))
     assert _lines(figure, "estimate") == [[[13.75, 0]], [[0.3, 2]]]

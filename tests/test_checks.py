@@ -273,7 +273,7 @@ def test_short_answer_lists_are_named_and_long_ones_looked_up(everything):
     do = {f.column: f.do for f in everything.faults if f.file == "people.csv"}
     assert do["sex"] == "Use Female, Male or Prefer not to say, or leave it empty."
     assert "data/README.md" in do["ethnic_group"]
-    assert do["locality"] == "Use North or South, or leave it empty."
+    assert do["locality"] == "Use North or South, or add it to localities in programme.toml."
 
 
 @pytest.mark.parametrize(

@@ -67,6 +67,40 @@ def test_help_of_the_whole_lists_every_command_with_a_sentence():
         assert re.search(rf"^  {command} +[A-Z]\w+", said, re.M), command
 
 
+@pytest.fixture
+def of_this_folder(wellnet, tmp_path, monkeypatch):
+    """A folder with a programme of its own, in which the command is given."""
+    own = shutil.copytree(wellnet.programme, tmp_path / "own")
+    settings = SETTINGS.replace('"Small"', '"Ours"')
+    (own / "programme.toml").write_text(settings, encoding="utf-8")
+    monkeypatch.chdir(own)
+    return own
+
+
+def test_the_programme_of_this_folder_is_meant_where_there_is_one(wellnet, of_this_folder):
+    assert wellnet().startswith("Ours (Anywhere)")
+    assert "Ours: all tables keep the rules" in wellnet("check")
+    assert "ours/index.html" in wellnet("render")
+    assert "ours/evidence-pack.zip" in wellnet("pack")
+    assert sorted(p.name for p in press.REPORTS.iterdir() if p.name[0] != ".") == ["ours"]
+
+
+def test_the_demonstration_is_meant_where_there_is_none(wellnet, tmp_path, monkeypatch):
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    assert wellnet().startswith("Small (Anywhere)")
+    assert "Small: all tables keep the rules" in wellnet("check")
+    assert "small/index.html" in wellnet("render")
+    assert "small/evidence-pack.zip" in wellnet("pack")
+
+
+def test_a_programme_that_is_named_is_meant_wherever_the_command_is_given(wellnet, of_this_folder):
+    assert wellnet("--programme", str(wellnet.programme)).startswith("Small (Anywhere)")
+    assert "Small: all tables keep" in wellnet("check", str(wellnet.programme))
+    assert "no such programme" in wellnet("--programme", "nowhere", code=1)
+
+
 def test_help_lists_and_refusals_load_nothing_heavy():
     code = """
 import sys
@@ -145,6 +179,7 @@ def test_render_with_parameters_leaves_the_main_set(wellnet):
         (["-p", "x=1; import os"], "There is no parameter 'x'."),
         (["-p", f"locality={'x' * 500}"], "longer than 200 characters"),
         (["-p", "audience=working"], "Use --working instead"),
+        (["-p", "as_at=2022-08-01"], "Reports at two dates, side by side, could give away"),
     ],
 )
 def test_a_wrong_word_is_refused_with_code_two(wellnet, words, said):
@@ -242,6 +277,46 @@ def test_pack_names_the_file_and_gives_the_same_bytes(wellnet):
     assert pack.read_bytes() == first
     with sets.locked(press.REPORTS, "small"):
         assert "Another run is writing these reports" in wellnet.pack(code=1)
+
+
+def test_a_pack_that_is_out_of_date_is_said_to_be(wellnet):
+    out_of_date = "The earlier evidence-pack.zip is out of date: run wellnet pack again."
+    assert out_of_date not in wellnet.render()
+    wellnet.pack()
+    assert out_of_date not in wellnet.render()
+    with (wellnet.programme / "people.csv").open("a", encoding="utf-8") as handle:
+        handle.write("P99,2022-05-03,applied,South\n")
+    assert out_of_date in wellnet.render()
+    assert not (press.REPORTS / "small" / "evidence-pack.zip").exists()
+
+
+def test_another_set_beside_a_main_one_of_other_records_is_refused(wellnet):
+    wellnet.render()
+    with (wellnet.programme / "people.csv").open("a", encoding="utf-8") as handle:
+        handle.write("P99,2022-05-03,applied,South\n")
+    said = wellnet.render("-p", "locality=North", code=1)
+    assert "could give away who came in between. Run wellnet render first, then this" in said
+    assert wellnet.ran == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("opened = 2022-05-02", 'opened = "soon"',
+         "'opened': write a date as 2022-09-30, without quotes."),
+        ("made_up = true", "confidence = 95", "'confidence': write a number less than 1."),
+        ("made_up = true", 'made_up = "yep"', "'made_up': write true or false, without quotes."),
+        ("made_up = true", 'population = "a.csv"',
+         "'population': write a list in [square brackets]."),
+        ('audience = "council"', 'audience = "press"',
+         "'disclosure.audience': write one of 'council', 'funder' or 'public'."),
+    ],
+)  # fmt: skip
+def test_an_impossible_setting_is_answered_with_what_to_write(wellnet, old, new, said):
+    settings = SETTINGS.replace(old, new)
+    (wellnet.programme / "programme.toml").write_text(settings, encoding="utf-8")
+    assert wellnet.render(code=1) == f"programme.toml: {said}\n"
+    assert wellnet("check", str(wellnet.programme), code=1) == f"programme.toml: {said}\n"
 
 
 def test_several_programmes_each_get_their_set_though_one_is_faulty(wellnet, tmp_path):

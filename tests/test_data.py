@@ -65,12 +65,90 @@ def test_the_smallest_table(read):
     assert len(people) == 1
     assert people.loc[0, "locality"] == "Outside, or not given"
     assert people.loc[0, "journey"] == "Registered, waiting to hear"
+    # What was never asked is no column: neither "not answered" nor a nought.
+    assert not {"ethnic_group", "age_band", "recruitment_channel: Leaflet"} & set(people)
+
+
+def test_a_question_with_a_column_was_asked_even_if_nobody_answered(read):
+    people = read(
+        people="participant_id,registered_on,status,ethnic_group,recruitment_channel\n"
+        "A,2022-05-03,applied,,\n"
+    ).people
     assert people.loc[0, "ethnic_group"] == "Not answered"
     assert people.loc[0, "recruitment_channel: Leaflet"] == "Not Leaflet"
+    assert not {"sex", "age_band"} & set(people)
 
 
 def test_headings_without_rows(read):
-    assert read(people="participant_id,registered_on,status\n").people.empty
+    with pytest.raises(DataError, match=r"people\.csv: holds no person\. Add a row") as caught:
+        read(people="participant_id,registered_on,status\n")
+    assert _faults(caught) == [("people.csv", (), "")]
+
+
+STATUSES = ("applied", "waitlisted", "withdrawn", "enrolled", "completed")
+
+
+def _by_status(*columns):
+    headings = ",".join(("participant_id", "registered_on", "status", *columns))
+    empty = "," * len(columns)
+    rows = [f"P{n},2022-05-03,{status}{empty}" for n, status in enumerate(STATUSES)]
+    return "\n".join((headings, *rows, ""))
+
+
+def test_without_dates_the_status_alone_is_believed(read):
+    people = read(people=_by_status()).people
+    assert list(people["journey"]) == [
+        "Registered, waiting to hear",
+        "On the waiting list",
+        "Withdrew before taking a place",
+        "Took a place, came to no workshop",
+        "Completed the course",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("column", "rows"),
+    [("enrolled_on", (5, 6)), ("withdrawn_on", (4,)), ("completed_on", (6,))],
+)
+def test_a_date_is_demanded_only_where_it_is_collected(read, column, rows):
+    with pytest.raises(DataError) as caught:
+        read(people=_by_status(column))
+    assert _faults(caught) == [("people.csv", rows, column)]
+
+
+def test_a_date_does_not_demand_another_that_is_not_collected(read):
+    people = read(
+        people="participant_id,registered_on,status,course_started_on,withdrawal_reason\n"
+        "A,2022-05-03,enrolled,2022-07-01,\n"
+        "B,2022-05-03,withdrawn,,moved away\n"
+    ).people
+    assert list(people["journey"]) == [
+        "Started the course, not completed",
+        "Withdrew before taking a place",
+    ]
+
+
+def test_a_register_believes_the_status_where_no_enrolment_date_is_collected(read):
+    tables = {"sessions": SESSIONS, "attendance": "session_id,participant_id,attended\nW1N,A,yes\n"}
+    one = "participant_id,registered_on,status\nA,2022-05-03,{}\n"
+    people = read(people=one.format("enrolled"), **tables).people
+    assert list(people["journey"]) == ["Came to some workshops"]
+    with pytest.raises(DataError, match="never took a place"):
+        read(people=one.format("applied"), **tables)
+
+
+def test_the_stages_are_those_that_the_tables_can_tell(read):
+    workshops = {"Came to some workshops", "Came to every workshop, not on the course"}
+    course = {"Started the course, not completed", "Completed the course"}
+    bare = read(people=ENROLLED).people["journey"].cat.categories
+    assert not (workshops | course) & set(bare)
+    came = read(people=ENROLLED, sessions=SESSIONS, attendance=REGISTER).people["journey"]
+    assert workshops < set(came.cat.categories)
+    assert not course & set(came.cat.categories)
+    dated = ENROLLED.replace("enrolled_on\n", "enrolled_on,course_started_on\n")
+    dated = dated.replace("2022-05-30\n", "2022-05-30,\n")
+    every = read(people=dated, sessions=SESSIONS, attendance=REGISTER).people["journey"]
+    assert workshops | course < set(every.cat.categories)
 
 
 def test_no_people_at_all(read):

@@ -1,5 +1,6 @@
 """What the documents say is what is there."""
 
+import json
 import re
 import subprocess
 import tomllib
@@ -99,9 +100,25 @@ def test_every_command_the_readme_names_exists():
 
 def test_the_readme_names_one_question_in_four_places():
     for entry in catalogue.reports():
-        assert (ROOT / "wellnet_analysis" / "measures" / f"{entry.name}.py").exists()
+        measure = ROOT / "wellnet_analysis" / "measures" / entry.name
+        assert measure.with_suffix(".py").is_file() or (measure / "__init__.py").is_file()
         assert (ROOT / "tests" / "measures" / f"test_{entry.name}.py").exists()
         assert entry.notebook.exists()
+
+
+def test_the_readme_promises_the_numbers_that_the_command_prints(demonstration):
+    told = re.search(r"(\d+) pages, (\d+) findings, (\d+) withheld", README)
+    record = json.loads(demonstration.files["run.json"])["reports"].values()
+    findings = json.loads(demonstration.files["evidence.json"])["findings"]
+    withheld = sum(finding["status"] == "withheld" for finding in findings)
+    assert [int(number) for number in told.groups()] == [
+        sum(report["status"] == "made" for report in record), len(findings) - withheld, withheld,
+    ]  # fmt: skip
+
+
+def test_what_the_readme_has_written_stays_out_of_git():
+    for line in re.findall(r"`(papermill [^`]+)`", README):
+        assert line.split()[2].startswith("reports/"), line
 
 
 def test_nothing_names_this_machine_or_a_registry():

@@ -39,11 +39,26 @@ def test_stamping_fills_only_what_is_empty():
 
 
 @pytest.mark.parametrize(
-    ("text", "key"), [("16 to 24", "16_to_24"), ("White: Irish", "white_irish"), ("–", "all")]
+    ("text", "key"),
+    [
+        ("16 to 24", "16_to_24"),
+        ("White: Irish", "white_irish"),
+        ("", "all"),
+        ("2022", "n2022"),  # a field of digits would be a place in a list
+        ("–", "n07a28769"),
+    ],
 )
 def test_keys(text, key):
     assert slug(text) == key
     assert Finding(f"m.{key}", "m").key == key
+
+
+def test_names_in_another_script_have_keys_of_their_own():
+    names = ["北", "南", "Север", "–"]
+    keys = [slug(name) for name in names]
+    assert keys == [slug(name) for name in names]
+    assert len(set(keys)) == len(names)
+    assert all(key.isascii() and key.isidentifier() for key in keys)
 
 
 def test_unavailable_holds_no_figure():

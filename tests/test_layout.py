@@ -7,7 +7,7 @@ import html5lib
 import pytest
 from conftest import ABOUT
 
-from wellnet_analysis import layout, words
+from wellnet_analysis import layout
 from wellnet_analysis.catalogue import ReportEntry
 from wellnet_analysis.render import Outcome, Part, Section
 
@@ -62,7 +62,7 @@ def test_no_setting_and_no_sentence_becomes_an_element():
     outcome = made(
         Section(TRAP, (Part("markdown", "fine"),)), sentences=[TRAP], programme=TRAP, place=TRAP,
         publisher=TRAP, contact=TRAP, title=TRAP, scope=TRAP,
-        populations=[{"label": TRAP, "as_at": "2021-03-21", "source": TRAP}],
+        populations=[{"name": TRAP, "label": TRAP, "as_at": "2021-03-21", "source": TRAP}],
         inputs=[{"file": TRAP, "digest": TRAP}], plan=TRAP,
     )  # fmt: skip
     failed = Outcome(ReportEntry("x", TRAP, TRAP), "failed", TRAP, code=1)
@@ -95,7 +95,7 @@ def test_a_report_of_which_nothing_may_be_shown_says_so():
     outcome = made(Section("A", ()), sentences=[], findings=withheld)
     assert "so few people came that somebody could be recognised" in page_of(outcome)[0]
     text = index_of(outcome)
-    assert words.TOO_FEW in text
+    assert layout.NOTHING in text
     assert "0 findings; 3 not shown because too few people" in text
 
 
@@ -106,6 +106,43 @@ def test_a_working_copy_is_marked_on_every_page(working, banner):
         assert ("Working copy: not for publication." in text) is banner
         assert ("<title>Working copy: " in text) is banner
         assert ("fewer than 5 people" in text) is not banner
+
+
+@pytest.mark.parametrize("threshold", [5, 10])
+def test_the_page_promises_no_more_than_the_plan_keeps(threshold):
+    outcome = made(Section("A", ()), threshold=threshold)
+    for text in (page_of(outcome)[0], index_of(outcome)):
+        assert f"No group of fewer than {threshold} people is shown" in text
+        assert "none of fewer than 10" in text and "religion by locality" in text
+        assert "That nobody is in a group may be said" in text
+    working = page_of(made(Section("A", ()), audience="working"))[0]
+    assert "No group of fewer than" not in working
+
+
+def test_residents_are_named_with_their_place_and_their_count():
+    populations = [
+        {"name": name, "label": "Census 2021", "as_at": "2021-03-21", "source": f"ONS, {name}"}
+        for name in ("Islington", "London")
+    ]
+    text = page_of(made(Section("A", ()), populations=populations))[0]
+    for name in ("Islington", "London"):
+        assert re.search(rf"Residents of {name}: Census 2021.*\n?.*ONS, {name}", text)
+
+
+def test_what_shows_nothing_is_gathered_under_one_heading_before_the_last():
+    silent = [Part("block", html=f"<p>Too few {n}.</p>", empty=True) for n in (1, 2)]
+    sections = (
+        Section("First", (Part("markdown", "About it."), silent[0])),
+        Section("Second", (Part("block", html="<p>12 people.</p>"),)),
+        Section("Third", (), (silent[1],)),
+        Section("Last", (Part("block", html="<p>Methods.</p>"),)),
+    )
+    text, tree = page_of(made(*sections))
+    headings = ["".join(e.itertext()).strip() for e in tree.iter("h2")]
+    assert [h for h in headings if h in {"First", "Second", "Third", "Last", layout.NOT_SHOWN}] == [
+        "Second", layout.NOT_SHOWN, "Last",
+    ]  # fmt: skip
+    assert "Too few 1." in text and "Too few 2." in text and "About it." not in text
 
 
 def test_real_people_get_no_made_up_banner_and_invented_people_do():

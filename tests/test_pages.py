@@ -148,6 +148,21 @@ def test_every_block_names_the_measure_that_evidence_names(read, findings, name)
     assert blocks == in_evidence
 
 
+@each_report
+def test_every_row_carries_the_figures_of_evidence(read, findings, name):
+    carried = ("count", "of", "estimate", "low", "high", "reference")
+    evidence = {f["id"]: f for f in findings if f["report"] == name}
+    seen = set()
+    for table in read(name)[1].iter("table"):
+        for row in table.find("tbody"):
+            data = {k[5:]: v for k, v in row.attrib.items() if str(k).startswith("data-")}
+            finding = evidence[data.pop("id")]
+            assert data == {k: str(finding[k]) for k in carried if finding[k] is not None}
+            assert finding["status"] != "withheld" or not {"count", "estimate"} & set(data)
+            seen.add(finding["id"])
+    assert {f["id"] for f in evidence.values() if f["status"] in {"shown", "grouped"}} <= seen
+
+
 @each_page
 def test_is_small_enough_to_send(read, name):
     text, tree = read(name)

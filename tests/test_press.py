@@ -9,7 +9,7 @@ import pytest
 from conftest import SETTINGS, cell_that_closes, contents, copy_demonstration
 
 from wellnet_analysis import press, render, sets
-from wellnet_analysis.errors import ParameterError, ProgrammeError, PublishError
+from wellnet_analysis.errors import ParameterError, ProgrammeError, PublishError, ReportError
 
 
 @pytest.fixture
@@ -166,13 +166,12 @@ def test_files_that_change_meanwhile_publish_nothing(three, monkeypatch):
     assert contents(three.folder) == before
 
 
-def test_another_scope_date_or_audience_has_a_folder_of_its_own(three):
+def test_another_scope_or_audience_has_a_folder_of_its_own(three):
     three()
     main = contents(three.folder)
     for values, inside in (
         ({"locality": "north"}, "north-council"),
         ({"audience": "public"}, "all-public"),
-        ({"as_at": "2022-08-01"}, "all-council-2022-08-01"),
         ({"locality": "South", "audience": "funder"}, "south-funder"),
     ):
         assert three(values=values) == ALL
@@ -182,8 +181,90 @@ def test_another_scope_date_or_audience_has_a_folder_of_its_own(three):
     assert {k: v for k, v in contents(three.folder.parent).items() if k in main} == main
     assert three(anew=True) == ALL
     assert (three.folder / "south-funder" / "index.html").is_file()
-    for same in ({"locality": "all"}, {"audience": "council"}, {"as_at": "2022-09-30"}):
-        assert three.asked(values=same).folder == three.folder
+
+
+@pytest.mark.parametrize(
+    "same",
+    [{"locality": "all"}, {"locality": "ALL"}, {"audience": "council"}, {"as_at": "2022-09-30"}],
+)
+def test_what_the_settings_say_anyway_asks_for_the_same_set(three, same):
+    three()
+    assert three.asked(values=same).folder == three.folder
+    assert three.asked(values=same).unchanged
+    assert three(values=same) == []
+
+
+def test_a_locality_in_other_letters_asks_for_the_same_set(three):
+    three()
+    three(values={"locality": "North"})
+    assert three.asked(values={"locality": "NORTH"}).unchanged
+    assert three(values={"locality": "north"}) == []
+
+
+def test_two_dates_never_stand_side_by_side(three, quick):
+    three()
+    before = contents(press.REPORTS)
+    for more in ({}, {"locality": "North"}, {"audience": "public"}):
+        with pytest.raises(ParameterError) as refused:
+            three(values={"as_at": "2022-08-01", **more})
+        assert "could give away who came in between" in str(refused.value)
+        assert "Change as_at in programme.toml" in str(refused.value)
+    assert quick.ran == [] and contents(press.REPORTS) == before
+    assert three(working=True, values={"as_at": "2022-08-01"}) == ALL
+    assert three.folder.name == "all-working-2022-08-01"
+    assert three.programme / "private" in three.folder.parents
+
+
+def _registers_one_more(programme):
+    with (programme / "people.csv").open("a", encoding="utf-8") as register:
+        register.write("P99,2022-05-03,applied,South\n")
+
+
+def _reports_earlier(programme):
+    settings = SETTINGS.replace("as_at = 2022-09-30", "as_at = 2022-08-01")
+    (programme / "programme.toml").write_text(settings, encoding="utf-8")
+
+
+@pytest.mark.parametrize("change", [_registers_one_more, _reports_earlier])
+def test_sets_of_other_records_never_stand_side_by_side(three, quick, change):
+    three()
+    main = contents(three.folder)
+    three(values={"locality": "North"})
+    three(values={"audience": "public"})
+    change(three.programme)
+    before = contents(press.REPORTS)
+    for values in ({"locality": "North"}, {"audience": "public"}, {"locality": "South"}):
+        with pytest.raises(ReportError) as refused:
+            three(values=values)
+        assert "was made from other records" in str(refused.value)
+        assert "Run wellnet render first" in str(refused.value)
+    assert quick.ran == [] and contents(press.REPORTS) == before
+    assert three() == ALL
+    assert set(contents(three.folder)) == set(main)
+    assert three(values={"locality": "North"}) == ALL
+
+
+def test_the_record_of_the_records_needs_the_programmes_key(three):
+    three()
+    record = json.loads((three.folder / "run.json").read_text(encoding="utf-8"))
+    assert record["records"] == three.asked().records
+    settings = SETTINGS.replace("made_up = true", "made_up = false")
+    (three.programme / "programme.toml").write_text(settings, encoding="utf-8")
+    real = three.asked()
+    key = three.programme / "private" / "digest.key"
+    prints = {real.records, *real.fingerprints.values()}
+    assert three.asked().records == real.records and len(prints) == 4
+    key.write_text("another key", encoding="ascii")
+    assert not prints & {three.asked().records, *three.asked().fingerprints.values()}
+
+
+def test_the_order_of_rows_says_nothing(three):
+    three()
+    people = three.programme / "people.csv"
+    first, *rows = people.read_text(encoding="utf-8").splitlines(keepends=True)
+    people.write_text("".join([first, *reversed(rows)]), encoding="utf-8")
+    assert three.asked().unchanged
+    assert three() == []
 
 
 def test_a_working_copy_goes_to_the_private_folder_and_nowhere_else(three):
@@ -281,6 +362,7 @@ def test_a_programme_without_localities_or_comparison_has_a_register_all_the_sam
     assert became["data_quality"] == ("made", "")
     assert became["representation"][0] == "not yet"
     assert "[[population]]" in became["representation"][1]
+    assert became["representation"][1].startswith("This report waits for")
 
 
 @pytest.mark.slow

@@ -175,9 +175,39 @@ def test_not_found_says_what_to_give(tmp_path, monkeypatch):
 
 def test_weeks_stop_at_the_reports_date(load):
     programme = load()
-    assert programme.weeks == 4
-    assert programme.with_parameters(as_at="2022-05-09").weeks == 2
-    assert programme.with_parameters(as_at="2022-05-02").weeks == 1
+    assert (programme.weeks, programme.periods, programme.in_mid_week) == (4, 4, False)
+    for as_at, days, begun, in_mid_week in (
+        ("2022-05-02", 1, 1, True),
+        ("2022-05-08", 7, 1, False),
+        ("2022-05-09", 8, 2, True),
+        ("2022-05-28", 27, 4, True),
+        ("2022-05-29", 28, 4, False),
+        ("2022-06-01", 28, 4, False),
+    ):
+        early = programme.with_parameters(as_at=as_at)
+        assert early.weeks == pytest.approx(days / 7, abs=1e-12), as_at
+        assert (early.periods, early.in_mid_week) == (begun, in_mid_week), as_at
+
+
+def test_the_last_week_may_be_a_part_of_one(load):
+    programme = load(needed=NEEDED.replace("closed = 2022-05-29", "closed = 2022-05-25"))
+    assert programme.weeks == pytest.approx(24 / 7, abs=1e-12)
+    assert (programme.periods, programme.in_mid_week) == (4, False)
+
+
+@pytest.mark.parametrize(
+    "left",
+    [
+        'publisher = "The Demonstration Partnership (invented)"',
+        'contact = "evaluation@example.org"',
+        '[data_protection]\nlawful_basis = "none needed: the people are invented"',
+    ],
+)
+def test_real_people_are_not_published_as_the_demonstration(load, left):
+    with pytest.raises(ProgrammeError, match=r"made_up is false, but .* write your own"):
+        load(f"made_up = false\n{left}\n")
+    assert load(f"made_up = true\n{left}\n").made_up
+    assert left.split("\n")[-1] in DEMO.read_text(encoding="utf-8")
 
 
 def test_with_parameters_changes_date_and_audience(programme):

@@ -220,6 +220,15 @@ def test_the_other_reports_appear_and_the_command_fails(faulty):
     assert "   1 page, 1 finding, 0 withheld" in result.output
 
 
+def test_a_reason_to_wait_does_not_say_the_title_again():
+    from wellnet_analysis.errors import NotYet
+
+    entry = ReportEntry("reach", "Who came?")
+    waits = NotYet("This report waits for a register.", where=entry.title)
+    outcome = render._failed(entry, "NotYet", str(waits), "")
+    assert (outcome.status, outcome.reason) == ("not yet", "This report waits for a register.")
+
+
 def test_a_report_that_waits_is_one_folded_line_and_no_fault(faulty):
     result, files = faulty
     assert "Not yet: waiting? It waits for forty more people." in result.output

@@ -4,12 +4,14 @@ import html
 import json
 import re
 import shutil
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
-from wellnet_analysis import catalogue, charts
+from wellnet_analysis import catalogue, charts, data
 from wellnet_analysis.disclosure import variables_of
 from wellnet_analysis.errors import (
     DisclosureError,
@@ -33,14 +35,15 @@ def notebooks(report):
     floor, enrolled = report.programme.age_floor, report.count("enrolled")
     pairs = [
         (reach.attainment(people, places=report.places, weeks=report.weeks), None),
-        (reach.curve(people, places=report.places), charts.steps),
-        (reach.pace(people, weeks=report.weeks, comparator=report.programme.comparator),
+        (reach.curve(people, places=report.places, open_still=report.programme.in_mid_week),
+         charts.steps),
+        (reach.pace(people, weeks=report.weeks, comparator=report.comparator),
          charts.ranges),
         (reach.by_locality(people, places=places), charts.bars),
         (reach.connections(people, options=answers.connections), charts.bars),
         (reach.channels(people, options=answers.channels), charts.bars),
         (reach.funnel(people), charts.bars),
-        (reach.rates(people, report.populations, age_floor=floor), charts.ranges),
+        (reach.rates(people, report.bases, age_floor=floor), charts.ranges),
         (representation.more_diverse(people, area, report.questions["ethnic_group"], seed=seed),
          None),
         (representation.gaps(people, area, report.characteristics), charts.mirror),
@@ -128,6 +131,67 @@ def test_the_order_of_the_file_is_lost(report, copy):
     pd.testing.assert_frame_equal(report.people, ordered)
 
 
+@pytest.mark.parametrize("options", [{}, {"audience": "working"}, {"locality": "North"}])
+def test_a_row_of_a_frame_is_nobody(options):
+    """Each column is what its own counts say and nothing more: no crossing can be counted."""
+    opened = Report.open("reach", DEMO, **options)
+    for frame in _frames(opened):
+        for name in frame:
+            counts = frame[name].value_counts(sort=False)
+            assert frame[name].tolist() == [g for g, n in counts.items() for _ in range(n)], name
+
+
+def test_no_two_columns_tell_the_crossing_of_the_records():
+    """Other people with the same answers to each question alone make the same frame."""
+    opened = Report.open("reach", DEMO, audience="working")
+    records = data.read(opened.programme)
+    names = [v.name for v in variables_of(opened.programme) if v.name in opened.people]
+    assert len(names) > 8
+    mixed = records.people.copy()
+    for seed, name in enumerate(names):
+        mixed[name] = mixed[name].sample(frac=1, random_state=seed).array
+    crossings = [
+        [pd.crosstab(people[one].astype(str), people[other].astype(str))
+         for one, other in combinations(names, 2)]
+        for people in (records.people, mixed)
+    ]  # fmt: skip
+    differing = [not held.equals(drawn) for held, drawn in zip(*crossings, strict=True)]
+    assert sum(differing) > len(differing) / 2
+    other = Report(opened.entry, opened.programme, "", replace(records, people=mixed))
+    pd.testing.assert_frame_equal(opened.people, other.people)
+
+
+# --- what was not asked
+
+
+def test_a_question_without_a_column_was_not_asked(copy):
+    table = pd.read_csv(copy / "people.csv", dtype=str, keep_default_na=False)
+    table.drop(columns=["religion", "recruitment_channel"]).to_csv(copy / "people.csv", index=False)
+    opened = Report.open("reach", copy)
+    religion = opened.questions["religion"]
+    assert "religion" not in opened.people
+    assert religion not in (*opened.characteristics, *opened.asked)
+    for found in (
+        representation.by_characteristic(opened.people, opened.population, religion),
+        reach.channels(opened.people, options=opened.programme.answers.channels),
+    ):
+        block = opened.show(found)
+        assert str(block) == f"{found.title}: not asked."
+        assert block.content["findings"] == []
+        assert "too few" not in read(block.html).casefold()
+    assert "Nothing had to be held back" in opened.close().html
+
+
+def test_a_locality_has_neither_base_nor_comparator_nor_the_others_sessions(report):
+    north = Report.open("reach", DEMO, locality="North")
+    assert report.bases == report.populations != ()
+    assert report.comparator is report.programme.comparator is not None
+    assert (north.bases, north.comparator) == ((), None)
+    for name, table in report.tables.items():
+        assert set(north.tables[name]["locality"]) == {"North"}, name
+        assert len(north.tables[name]) == (table["locality"] == "North").sum() < len(table)
+
+
 # --- the block
 
 
@@ -181,7 +245,7 @@ def test_text_and_page_say_the_same(shown):
 
 
 def _numbers(text):
-    return set(re.findall(r"\d[\d,]*(?:\.\d+)?", text))
+    return set(re.findall(r"\d+(?:,\d{3})*(?:\.\d+)?", text))
 
 
 def test_every_number_said_stands_in_the_table(shown):
@@ -197,11 +261,23 @@ def test_every_number_said_stands_in_the_table(shown):
         assert not unheard, (protected.title, unheard)
 
 
-def test_a_chart_that_cannot_be_drawn_says_so_and_the_rest_stays(report):
+def test_a_chart_that_cannot_be_drawn_is_left_out_and_the_rest_stays(report):
     block = report.show(reach.attainment(report.people, places=45, weeks=4), chart=charts.columns)
     assert "<svg" not in block.html
-    assert "There is no share beside a share of residents here to draw." in block.html
+    assert "<figure" not in block.html
+    assert "to draw" not in block.html
     assert "Show the numbers" in block.html
+
+
+def test_a_pie_of_too_many_is_left_out_beside_its_columns():
+    opened = Report.open("reach", DEMO, audience="working")
+    found = representation.by_characteristic(
+        opened.people, opened.population, opened.questions["ethnic_group"]
+    )
+    assert len(found) > charts.MOST_SLICES
+    block = opened.show(found, chart=[charts.columns, charts.pie])
+    assert block.html.count("<svg") == block.html.count("<figure ") == 1
+    assert "at most" not in block.html
 
 
 def test_nothing_shown_draws_nothing(report):
@@ -278,7 +354,14 @@ def test_an_earlier_date_knows_fewer_people(report):
     raw = pd.read_csv(DEMO / "people.csv", dtype=str)
     early = Report.open("reach", DEMO, as_at="2022-05-20")
     assert len(early.people) == (raw["registered_on"] <= "2022-05-20").sum() < len(report.people)
-    assert early.weeks == 3
+    assert early.weeks == pytest.approx(19 / 7)
+    assert (early.programme.periods, early.programme.in_mid_week) == (3, True)
+    assert (
+        "So far in week 3"
+        in early.show(
+            reach.curve(early.people, places=early.places, open_still=early.programme.in_mid_week)
+        ).html
+    )
     assert early.close().content["as_at"] == "2022-05-20"
 
 

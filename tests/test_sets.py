@@ -1,6 +1,7 @@
 """A set is whole or not there, whatever happens while it is written."""
 
 import errno
+import json
 import os
 import shutil
 import sys
@@ -18,9 +19,9 @@ NEW = {"index.html": b"new", "run.json": b"{}", "notebooks/a.ipynb": b"new", "b.
 NEWER = dict.fromkeys(NEW, b"newer")
 
 
-def publish(reports, files, *, slug="ours", inside=""):
+def publish(reports, files, *, slug="ours", inside="", records=""):
     with sets.locked(reports, slug):
-        return sets.publish(reports, slug, inside=inside, files=files)
+        return sets.publish(reports, slug, inside=inside, files=files, records=records)
 
 
 def held(folder):
@@ -216,6 +217,32 @@ def test_another_audiences_set_is_carried_along(reports):
     assert held(reports / "ours") == NEWER | {f"all-public/{k}": v for k, v in NEW.items()}
     publish(reports, OLD, inside="all-public")
     assert held(reports / "ours") == NEWER | {f"all-public/{k}": v for k, v in OLD.items()}
+
+
+def _made_from(records, files=NEW):
+    return files | {"run.json": json.dumps({"records": records}).encode()}
+
+
+def test_only_sets_of_the_same_records_are_carried_along(tmp_path):
+    reports = tmp_path / "reports"
+    publish(reports, _made_from("a"), records="a")
+    publish(reports, _made_from("a"), inside="north-council", records="a")
+    publish(reports, _made_from("a", OLD), inside="all-public", records="a")
+    publish(reports, _made_from("a", NEWER), records="a")
+    kept = {f"north-council/{name}": content for name, content in _made_from("a").items()}
+    kept |= {f"all-public/{name}": content for name, content in _made_from("a", OLD).items()}
+    assert held(reports / "ours") == _made_from("a", NEWER) | kept
+    publish(reports, _made_from("b"), records="b")
+    assert held(reports / "ours") == _made_from("b")
+
+
+@pytest.mark.parametrize("said", [b"", b"[]", b"{}", b"{", b'{"records": "a"}', b"\xff"])
+def test_a_set_that_does_not_say_what_it_was_made_from_is_not_carried_along(tmp_path, said):
+    reports = tmp_path / "reports"
+    publish(reports, NEW | {"run.json": said}, inside="north-council", records="a")
+    assert sets.made_from(reports / "ours" / "north-council") in {"", "a"}
+    publish(reports, _made_from("b"), records="b")
+    assert held(reports / "ours") == _made_from("b")
 
 
 def test_a_set_leaves_nothing_of_the_one_it_replaces(reports):

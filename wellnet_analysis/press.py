@@ -171,8 +171,10 @@ def order(
             where="-p as_at",
             do=f"Change as_at in {own.path.name}, which makes every set anew, or use --working.",
         )
+    # A locality's alias, or its name in other letters, asks for the same set.
+    scope = asked["locality"] = own.scope(asked.get("locality", "all"))
     asked = _without_defaults(asked, own)
-    inside = _inside(own, programme, programme.scope(asked.get("locality", "all")))
+    inside = _inside(own, programme, scope)
     reports = reports or (programme.folder / "private" if working else REPORTS)
     sets.recover(reports, programme.slug)
     _refuse_beside_other_records(found := Order(
@@ -311,7 +313,7 @@ def _known(asked: Order) -> dict[str, Any]:
 
 def _without_defaults(asked: Mapping[str, Any], own: Programme) -> dict[str, Any]:
     """Leave out what says no more than the settings do, so that it makes the same set."""
-    same = {"locality": "all", "as_at": own.as_at.isoformat(), "audience": own.disclosure.audience}
+    same = {"as_at": own.as_at.isoformat(), "audience": own.disclosure.audience}
     return {name: value for name, value in asked.items() if value and value != same.get(name)}
 
 

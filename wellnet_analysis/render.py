@@ -207,7 +207,8 @@ def _failed(entry: ReportEntry, name: str, value: str, programme_file: str) -> O
     for folder in (str(Path(programme_file).parent), str(HOME)):
         value = value.replace(f"{folder}/", "") if Path(folder).is_absolute() else value
     if kind is errors.NotYet:
-        return Outcome(entry, "not yet", value)
+        # Wherever a reason is printed, the report's title stands before it.
+        return Outcome(entry, "not yet", value.removeprefix(f"{entry.title}: "))
     return Outcome(entry, "failed", value, code=kind.exit_code)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -71,6 +72,25 @@ class Answers(Settings):
     channels: tuple[str, ...] = ()
 
 
+_TO_WRITE = {
+    "literal_error": "one of {expected}",
+    "less_than": "a number less than {lt:g}",
+    "less_than_equal": "a number less than or equal to {le:g}",
+    "greater_than": "a number greater than {gt:g}",
+    "greater_than_equal": "a number greater than or equal to {ge:g}",
+}
+_KINDS = {
+    "date": "a date as 2022-09-30, without quotes",
+    "int": "a valid integer: a whole number without quotes, such as 15",
+    "float": "a number without quotes, such as 0.95",
+    "finite": "a number that is not endless",
+    "bool": "true or false, without quotes",
+    "string": "a valid string: text in double quotes",
+    "tuple": "a list in [square brackets]",
+    "model": "a table of settings, as the demonstration has it",
+}
+
+
 def explained(error: ValidationError, path: Path, whole: type[BaseModel]) -> ProgrammeError:
     """Name every setting that is unknown, missing or impossible, with what to do."""
     lines = []
@@ -82,10 +102,21 @@ def explained(error: ValidationError, path: Path, whole: type[BaseModel]) -> Pro
         elif fault["type"] == "missing":
             lines.append(f"'{place}' is missing. Add the line.")
         else:
-            said = fault["msg"].removeprefix("Value error, ")
+            said = _plainly(fault)
             lines.append(f"'{place}': {said}." if place else f"{said}.")
     what = lines[0] if len(lines) == 1 else "\n".join(["", *(f"  - {line}" for line in lines)])
     return ProgrammeError(what, where=path.name)
+
+
+def _plainly(fault: Mapping[str, Any]) -> str:
+    """Say what to write instead, in one sentence."""
+    kind, limits = fault["type"], fault.get("ctx", {})
+    if kind in _TO_WRITE:
+        return f"write {_TO_WRITE[kind].format(**limits)}"
+    for start, what in _KINDS.items():
+        if kind.startswith(start):
+            return f"write {what}"
+    return fault["msg"].removeprefix("Value error, ")
 
 
 def _known(location: tuple[int | str, ...], whole: type[BaseModel]) -> list[str]:

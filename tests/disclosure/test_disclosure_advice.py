@@ -41,7 +41,9 @@ def test_two_blanks_that_hide_a_question_are_named(people, programme):
 def test_people_without_a_locality_are_named(people, programme):
     some = people.copy()
     some.loc[:2, "locality"] = "Outside, or not given"
-    assert any("Localities are held back because 3 people" in line for line in told(some, programme))
+    assert any(
+        "Localities are held back because 3 people" in line for line in told(some, programme)
+    )
 
 
 def test_a_handful_of_people_gets_one_sentence(people, programme):

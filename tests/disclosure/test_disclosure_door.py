@@ -5,18 +5,21 @@ import re
 from dataclasses import replace
 from functools import cache
 
+import pandas as pd
 import pytest
 from cohorts import cohorts, frame, programme, random_cohort
 from hypothesis import HealthCheck, given, settings
 
 from wellnet_analysis import catalogue, words
+from wellnet_analysis.blocks import _content
 from wellnet_analysis.data import Records
 from wellnet_analysis.disclosure import make_plan, protect
+from wellnet_analysis.disclosure.people import People
 from wellnet_analysis.findings import Finding, Findings, unavailable
 from wellnet_analysis.measures import data_quality, reach, representation
 from wellnet_analysis.population import Population
-from wellnet_analysis.report import Report, _content
-from wellnet_analysis.schema import NO_ANSWER, NOT_STATED
+from wellnet_analysis.report import Report
+from wellnet_analysis.schema import JOURNEY, NO_ANSWER, NOT_STATED
 
 FIGURES = ("estimate", "low", "high", "count", "of", "reference")
 RESIDENTS = Population.load(catalogue.HOME / "data/populations/islington.csv")
@@ -66,6 +69,11 @@ def test_what_keeps_to_the_plan_passes(plan):
         _sex("Male", 17, cells=("Male", "Not disabled")),
         _sex("Male", 17, scope="South"),
         _sex("Male", 17, population="completed"),
+        _sex("Male", 17, of=2),  # a base that no plan has looked at
+        _sex("Male", 17, of=38, base="people who told us their sex"),  # of a filtered frame
+        _sex("Male", 17, of=54, unit="share", estimate=17 / 54),
+        _sex("Male", 17, of=55, unit="share", estimate=0.5),  # two numbers that disagree
+        _sex("Male", 17, of=15, base="places offered", unit="share", estimate=0.2),
     ],
 )
 def test_a_forged_row_takes_its_breakdown_with_it(plan, forged):
@@ -85,7 +93,11 @@ def test_a_forged_row_takes_its_breakdown_with_it(plan, forged):
         Finding("m.both", "m", "sex by disability", "Women with a disability", count=12),
         Finding("m.few", "m", category="Women with a disability", count=3),
         Finding("m.part", "m", category="Women with a disability", count=12),
-        Finding("m.mean", "m", "disability", counts="none", estimate=0.07),
+        Finding("m.mean", "m", "disability", counts="none", estimate=0.07, of=55),
+        Finding("m.free", "m", counts="none", estimate=0.07, of=55),  # a statistic of nothing
+        Finding("m.bare", "m", "sex", counts="none", estimate=0.4),
+        Finding("m.some", "m", "sex", counts="none", estimate=0.4, of=38),
+        Finding("m.less", "m", category="Registered", count=54),
         Finding("m.place", "m", category="Registered", scope="South", count=20),
     ],
 )
@@ -94,9 +106,56 @@ def test_crossings_parts_and_statistics_of_what_is_not_shown(plan, row):
 
 
 def test_a_statistic_falls_with_the_counts_it_is_made_from(plan):
-    index = Finding("m.index", "m", "sex", counts="none", estimate=0.4)
+    index = Finding("m.index", "m", "sex", counts="none", estimate=0.4, of=55)
     assert len(_through(plan, index).shown) == 1
     assert not _through(plan, index, _sex("Male", 3)).shown
+
+
+def test_a_statistic_is_of_all_who_answered_a_question_that_is_told_apart():
+    made = programme(places=0)
+    people = frame(made, 60, sex={"Female": 30, "Male": 18, "Not answered": 12})
+    plan = make_plan(people, made)
+    assert plan.rung("sex").splits
+    for of, shown in ((48, 1), (60, 0), (47, 0), (None, 0)):
+        row = Finding("m.index", "m", "sex", counts="none", estimate=0.4, of=of)
+        assert len(_through(plan, row).shown) == shown, of
+
+
+def test_a_share_is_of_everybody_of_those_who_answered_or_of_places():
+    made = programme(places=0)
+    people = frame(made, 60, sex={"Female": 30, "Male": 18, "Not answered": 12})
+    plan = make_plan(people, made)
+    rung = plan.rung("sex").name
+    for of, shown in ((60, 1), (48, 1), (47, 0), (30, 0), (2, 0)):
+        row = _sex("Male", 18, of=of, rung=rung, unit="share", estimate=18 / of)
+        assert len(_through(plan, row).shown) == shown, of
+    place = _sex("Male", 18, of=15, rung=rung, base="places offered", unit="share", estimate=1.2)
+    assert len(_through(plan, place).shown) == 1
+
+
+def test_figures_of_the_settings_pass_and_count_nobody(plan):
+    rows = (
+        Finding("m.weeks", "m", category="Weeks", counts="settings", count=4),
+        Finding("m.pace", "m", category="Usual pace", counts="settings", low=2.3, high=3.4),
+        Finding("m.few", "m", category="Few", count=3),
+    )
+    assert [row.key for row in _through(plan, *rows).shown] == ["weeks", "pace"]
+
+
+def test_a_stage_that_the_records_cannot_tell_is_no_group():
+    made = programme(places=0)
+    people = frame(made, 60)
+    known = [state for state in JOURNEY.categories if "some workshops" not in state
+             and "every workshop" not in state]  # fmt: skip
+    people["journey"] = pd.Categorical([known[0]] * 30 + [known[3]] * 30, categories=known)
+    held = People(people, made)
+    for rung in JOURNEY.ladder:
+        unknown = [g for g, states in rung.groups if not set(states) & set(known)]
+        assert held.can_tell(JOURNEY, rung) == (not unknown), rung.name
+    assert People(frame(made, 60), made).can_tell(JOURNEY, JOURNEY.ladder[0])
+    shown = make_plan(people, made).rung("journey")
+    assert shown.splits
+    assert not {"Came to some workshops", "Came to every workshop"} & set(shown.names)
 
 
 def test_withheld_twice_is_withheld_once(plan):

@@ -12,13 +12,13 @@ def every(report):
     places = report.places_by_locality
     found = [
         reach.attainment(people, places=report.places, weeks=report.weeks),
-        reach.curve(people, places=report.places),
-        reach.pace(people, weeks=report.weeks, comparator=report.programme.comparator),
+        reach.curve(people, places=report.places, open_still=report.programme.in_mid_week),
+        reach.pace(people, weeks=report.weeks, comparator=report.comparator),
         reach.by_locality(people, places=places),
         reach.connections(people, options=answers.connections),
         reach.channels(people, options=answers.channels),
         reach.funnel(people),
-        reach.rates(people, report.populations, age_floor=report.programme.age_floor),
+        reach.rates(people, report.bases, age_floor=report.programme.age_floor),
         data_quality.reconciliation(
             people, registered=len(people), enrolled=report.count("enrolled")
         ),

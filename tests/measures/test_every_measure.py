@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from wellnet_analysis import tables
 from wellnet_analysis.disclosure import Plan, protect
+from wellnet_analysis.measures import representation
 from wellnet_analysis.report import Report
 
 # The words of the workshop, and one that blames people for not being reached.
@@ -178,7 +179,7 @@ def test_a_programme_without(small, without):
 def test_one_week_of_registration(small):
     report = small(30)
     one = report.programme.model_copy(update={"closed": report.programme.opened})
-    assert one.weeks == 1
+    assert (one.weeks, one.periods) == (pytest.approx(1 / 7), 1)
     people = report.people.assign(registered_in=pd.Categorical(["week 1"] * 30))
     curve = next(f for f in every(report) if f.measure == "reach.curve")
     assert curve.rows[-1].count == len(people)
@@ -213,6 +214,29 @@ def test_what_is_withheld_takes_its_words_along(demo, working):
             assert not [row for row in people if row.status != "withheld"]
             if len(people) == len(passed):
                 assert passed.sentences == ()
+
+
+def test_of_a_part_of_the_people_nothing_is_shown(demo):
+    """A row of the frame is nobody, so a filter means nothing; the door lets none through."""
+    part = demo.people.iloc[::2].reset_index(drop=True)
+    for variable in demo.characteristics:
+        found = representation.by_characteristic(part, demo.population, variable)
+        assert not demo.protect(found).shown, variable.name
+        assert not demo.protect(
+            representation.more_diverse(part, demo.population, variable, seed=1)
+        ).shown, variable.name
+    seed = demo.programme.seed
+    for found in (
+        representation.gaps(part, demo.population, demo.characteristics),
+        representation.overall(part, demo.population, demo.characteristics, seed=seed),
+    ):
+        assert not demo.protect(found).shown, found.title
+
+
+def test_confidence_is_stamped_by_measures_alone(demo):
+    for found in every(demo):
+        for row, was in zip(demo.protect(found), found, strict=True):
+            assert row.confidence == was.confidence, row.id
 
 
 def test_a_verdict_falls_with_its_row(demo):

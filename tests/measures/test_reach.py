@@ -13,6 +13,12 @@ from wellnet_analysis.measures import reach
 from wellnet_analysis.schema import time_variable
 from wellnet_analysis.settings import Comparator
 
+REGISTER = {
+    "sessions": pd.DataFrame({"session_id": ["W1"], "kind": ["workshop"], "number": ["1"],
+                              "held_on": ["2022-06-07"]}),
+    "attendance": pd.DataFrame({"session_id": ["W1"], "participant_id": ["X0"],
+                                "attended": ["no"]}),
+}  # fmt: skip
 PLACES = {"North": 15, "Central": 15, "South": 15}
 
 
@@ -55,8 +61,10 @@ def test_pace_against_garwood(demo):
     low, high = _garwood(55)
     assert (pace.estimate, pace.low, pace.high) == pytest.approx((13.75, low / 4, high / 4))
     assert (other.low, other.high) == pytest.approx((30 / 13, 30 / 8.7))
+    # A stated range: nobody said what lies in its middle, and it counts no person.
+    assert (other.estimate, other.counts, other.confidence) == (None, "settings", None)
     assert _said(demo, found) == (
-        "People came at 13.8 a week; another round run the same way might bring 10.4 to 17.9.",
+        "People came at 13.8 a week; the pace behind that may lie between 10.4 and 17.9.",
         "The council's usual pace: perhaps 2.3 to 3.4 a week (said in an interview, not a record).",
     )
     assert "people.csv" not in demo.protect(found).rows[1].source
@@ -82,7 +90,10 @@ def test_localities_against_the_register_and_garwood(demo, register):
         low, high = _garwood(count)
         assert (row.count, row.of) == (count, 15)
         assert (row.estimate, row.low, row.high) == pytest.approx((count / 15, low / 15, high / 15))
-    assert _said(demo, found) == ("North: 20; Central: 20; South: 15.",)
+    assert _said(demo, found) == (
+        "As many people came as there were places in every locality, or more: North 20, "
+        "Central 20, South 15.",
+    )
 
 
 def test_people_from_elsewhere_are_counted_too():
@@ -98,7 +109,24 @@ def test_a_locality_may_be_called_anything(demo):
     hostile = "{registered.__class__} {"
     people = pd.DataFrame({"locality": pd.Categorical([hostile] * 12, [hostile])})
     found = reach.by_locality(people, places={hostile: 10})
-    assert found.leads == ("{registered_class.category}: {registered_class.count}.",)
+    assert found.leads == (
+        "As many people came as there were places in every locality, or more: "
+        "{registered_class.category} {registered_class.count}.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("places", "lead"),
+    [
+        ({"North": 15, "Central": 20, "South": 16},
+         "As many people came as there were places in North and Central: North 20, Central 20, "
+         "South 15."),
+        ({"North": 21, "Central": 21, "South": 16}, "North 20, Central 20, South 15."),
+        ({"North": 0, "Central": 0, "South": 0}, "North 20, Central 20, South 15."),
+    ],
+)  # fmt: skip
+def test_localities_say_which_were_filled(demo, places, lead):
+    assert _said(demo, reach.by_locality(demo.people, places=places)) == (lead,)
 
 
 def test_no_localities_no_row_and_no_talk_of_too_few(demo):
@@ -113,6 +141,26 @@ def test_the_running_count_ends_at_everybody(demo, register):
     assert [row.count for row in found] == (days // 7).value_counts().sort_index().cumsum().tolist()
     assert [row.count for row in found] == [12, 26, 42, 55]
     assert _said(demo, found) == ("By the end of week 4 there were 55 people for 45 places.",)
+
+
+def test_a_week_that_has_not_ended_is_not_called_ended(demo):
+    found = reach.curve(demo.people, places=60, open_still=True)
+    assert [row.category for row in found] == [
+        "By the end of week 1", "By the end of week 2", "By the end of week 3", "So far in week 4"
+    ]  # fmt: skip
+    assert _said(demo, found) == ("So far in week 4 there were 55 people for 60 places.",)
+    # A line that an earlier week reached is still told of that week.
+    assert _said(demo, reach.curve(demo.people, places=40, open_still=True)) == (
+        "By the end of week 3 there were 42 people for 40 places.",
+    )
+
+
+def test_weeks_are_a_setting_with_their_parts(demo):
+    row = by_key(reach.attainment(demo.people, places=45, weeks=19 / 7))["weeks"]
+    assert (row.counts, row.count, row.estimate) == ("settings", pytest.approx(19 / 7), None)
+    found = reach.attainment(demo.people, places=45, weeks=19 / 7)
+    assert _said(demo, found) == ("55 people came forward for 45 places in 2.7 weeks.",)
+    assert "people.csv" not in demo.protect(found).rows[-1].source
 
 
 def test_a_target_not_reached_is_told_as_it_stands(demo):
@@ -170,16 +218,32 @@ def test_the_way_through_the_door(demo):
 
 def test_no_share_of_a_stage_that_few_reached(small):
     report = small(40, audience="working", status={"enrolled": 12, "applied": 28},
-                   enrolled_on={"2022-05-30": 12, "": 28})  # fmt: skip
+                   enrolled_on={"2022-05-30": 12, "": 28}, course_started_on={"": 40},
+                   tables=REGISTER)  # fmt: skip
     took = by_key(reach.funnel(report.people))["took_a_place"]
     later = [row for row in reach.funnel(report.people).rows if row.category != "Registered"]
     assert took.reference == pytest.approx(12 / 40)
+    assert len(later) == 5
     assert {row.reference for row in later[1:]} == {None}
+
+
+def test_without_a_register_there_are_no_workshop_stages(small):
+    report = small(40, audience="working", status={"enrolled": 12, "applied": 28},
+                   enrolled_on={"2022-05-30": 12, "": 28})  # fmt: skip
+    found = reach.funnel(report.people)
+    assert [(row.category, row.count) for row in found] == [
+        ("Registered", 40),
+        ("Took a place", 12),
+    ]
+    told = {name for name in report.people["journey"].cat.categories if "workshop" in name}
+    assert told <= {"Took a place, came to no workshop"}
 
 
 def test_only_registrations(small):
     """Without sessions and registers nobody is said to have come to anything."""
     report = small(40)
+    categories = {row.category for row in reach.funnel(report.people)}
+    assert not {"Came to a workshop", "Came to every workshop", "Started the course"} & categories
     rows = report.protect(reach.funnel(report.people)).rows
     assert {row.category: row.count for row in rows}["Registered"] == 40
     assert {row.count for row in rows if row.category != "Registered"} <= {0, None}

@@ -14,6 +14,7 @@ from wellnet_analysis.disclosure import Plan, protect
 from wellnet_analysis.findings import slug
 from wellnet_analysis.measures import representation
 from wellnet_analysis.schema import CHARACTERISTICS, NOT_STATED, age_variable
+from wellnet_analysis.stats.diversity import people_to_settle
 
 BY_NAME = {v.name: v for v in (*CHARACTERISTICS, age_variable(16))}
 ETHNIC, AGE, SEX = (BY_NAME[name] for name in ("ethnic_group", "age_band", "sex"))
@@ -22,6 +23,7 @@ NAMED = next(r for r in ETHNIC.rungs if r.name == "named groups" and NOT_STATED 
 BANDS = next(r for r in AGE.rungs if NOT_STATED in r.names)
 # Islington, Census 2021, tables TS021 and TS007, added up by hand.
 ETHNIC_BY_HAND = [134_754, 16_231, 21_532, 28_743, 15_330]
+UNNAMED = "Groups too small to show are not named here."
 DEMO_ETHNIC = {"g0": 21, "g1": 6, "g2": 9, "g3": 13, "g4": 6}
 DEMO_AGES = {"g0": 5, "g1": 6, "g2": 20, "g3": 16, "g4": 8, "g5": 0}
 
@@ -103,6 +105,11 @@ def test_the_unanswered_are_out_of_the_shares_and_told(islington):
     assert {row.of for row in rows} == {55}
     assert (unstated.category, unstated.count, unstated.of) == (NOT_STATED, 11, 66)
     assert unstated.estimate is None
+    said = _open(representation.by_characteristic(people, islington, ETHNIC)).sentences
+    assert said and all("of those who answered, " in line for line in said)
+    assert rows[0].says.count("of those who answered") == 1
+    everybody = _open(representation.by_characteristic(people.iloc[:55], islington, ETHNIC))
+    assert all("of those who came, " in line for line in everybody.sentences)
 
 
 def test_no_percentage_of_fourteen_people(islington):
@@ -158,12 +165,46 @@ def _holm(p_values):
     return adjusted
 
 
+def _worst(row, unanswered):
+    """Horowitz & Manski 1998: the unanswered all in the group, or none, against the claim."""
+    share, everybody = row.reference / row.of, row.of + unanswered
+    fewer = row.count < row.reference
+    bound = row.count + unanswered * fewer
+    if (bound > share * everybody) if fewer else (bound < share * everybody):
+        return 1.0
+    return max(binomtest(row.count, row.of, share).pvalue,
+               binomtest(bound, everybody, share).pvalue)  # fmt: skip
+
+
+def test_a_gap_that_the_unanswered_could_close_is_not_called_surprising(islington):
+    key = "age_band_25_to_34"
+    ages = {"g0": 9, "g1": 6, "g2": 16, "g3": 16, "g4": 8}
+    known = by_key(representation.gaps(answered(AGE, BANDS, **ages), islington, [AGE]))[key]
+    asked = answered(AGE, BANDS, **ages, g6=15)
+    found = representation.gaps(asked, islington, [AGE])
+    assert known.caveat.startswith("Fewer than expected")
+    assert by_key(found)[key].caveat == ""
+    said = "Age, 25 to 34: 6 of those who answered, where about 17 would mirror Islington."
+    assert _open(found).sentences[0] == said
+    assert not any("Missing most" in line for line in _open(found).sentences)
+
+
 def test_flags_against_binomtest_and_holm_written_out(planted, islington):
     variables = [v for v in BY_NAME.values() if v.name in planted]
     found = representation.gaps(planted, islington, variables)
-    raw = [binomtest(row.count, row.of, row.reference / row.of).pvalue for row in found]
-    flagged = {row.key for row, p in zip(found, _holm(raw), strict=True) if p < 0.05}
-    assert {row.key for row in found if "seldom" in row.caveat} == flagged
+    sizes = pd.Series([row.variable for row in found]).value_counts()
+    # Two groups are one test: what one has too many of, the other has too few of.
+    family = {(row.variable, row.key if sizes[row.variable] > 2 else ""): row for row in found}
+    assert len(family) == len(found) - (sizes == 2).sum() < len(found)
+    raw = [_worst(row, len(planted) - row.of) for row in family.values()]
+    adjusted = dict(zip(family, _holm(raw), strict=True))
+    for row in found:
+        p = adjusted[row.variable, row.key if sizes[row.variable] > 2 else ""]
+        assert row.method.endswith(f"over {len(family)} tests (Holm 1979): p = {p:.3f}"), row.key
+        word = "Fewer" if row.count < row.reference else "More"
+        seldom = f"{word} than expected; chance alone would seldom do this."
+        assert row.caveat == (seldom if p < 0.05 else ""), row.key
+    assert {bool(row.caveat) for row in found} == {True, False}
     for row in found:
         assert row.estimate == pytest.approx(row.count - row.reference)
     assert [row.estimate for row in found] == sorted(row.estimate for row in found)
@@ -176,22 +217,28 @@ def test_the_planted_gap_is_found(planted, islington):
     assert gap.caveat == "Fewer than expected; chance alone would seldom do this."
     assert gap.reference == pytest.approx(55 * 56_063 / 183_626)
     said = _open(found).sentences
-    assert "Age, 25 to 34: 6 came; about 17 would mirror Islington." in said
-    assert not any("chance" in line for line in said)
+    assert said == (
+        "Missing most: Ethnic group, White: 21 came, where about 34 would mirror Islington.",
+        "Age, 25 to 34: 6 came, where about 17 would mirror Islington.",
+        "Chance alone would seldom do this; the other gaps are not settled.",
+        UNNAMED,
+    )
 
 
 def test_the_planted_gap_comes_through_the_door(demo):
     passed = demo.protect(representation.gaps(demo.people, demo.population, demo.characteristics))
     young = [r for r in passed.shown if r.variable == "age_band" and "34" in r.category]
     assert [row.caveat.partition(";")[0] for row in young] == ["Fewer than expected"]
-    assert passed.sentences[0] == young[0].sentence
+    assert passed.sentences[0] == f"Missing most: {young[0].sentence}"
 
 
 def test_gaps_that_chance_could_give_are_not_called_surprising(islington):
     people = answered(ETHNIC, FIVE, g0=33, g1=3, g2=6, g3=8, g4=5)
-    *_, last, unnamed = _open(representation.gaps(people, islington, [ETHNIC])).sentences
+    found = representation.gaps(people, islington, [ETHNIC])
+    *_, last, unnamed = _open(found).sentences
+    assert {row.caveat for row in found} == {""}
     assert last == "These are the widest gaps; chance alone could give them."
-    assert unnamed == representation.UNNAMED
+    assert unnamed == UNNAMED
 
 
 def test_a_perfect_mirror_has_no_widest_gap(islington):
@@ -217,17 +264,25 @@ def test_dissimilarity_by_hand(ethnic, islington):
     drawn = np.random.default_rng(99).multinomial(55, shares, 4000) / 55
     chance = np.abs(drawn - shares).sum(axis=1) / 2
     assert row.reference == pytest.approx(chance.mean(), abs=0.01)
-    assert row.high == pytest.approx(np.quantile(chance, 0.95), abs=0.01)
+    assert (row.low, row.high, row.confidence) == (None, None, None)
     assert row.caveat == "Differs by more than chance would give."
 
 
 def test_a_mix_like_the_boroughs_is_never_called_representative(islington):
     people = answered(ETHNIC, FIVE, g0=34, g1=4, g2=6, g3=7, g4=4)
     found = representation.overall(people, islington, [ETHNIC], seed=1)
-    assert found.rows[0].caveat.startswith("Cannot tell")
+    assert found.rows[0].caveat.startswith("Not settled")
     said = " ".join(_open(found).sentences)
-    assert "By ethnic group, we cannot tell" in said
+    assert "By ethnic group, it is not settled whether they differ" in said
     assert "representative" not in said
+
+
+def test_a_likeness_that_the_unanswered_could_bring_is_not_ruled_out(islington):
+    for unanswered, caveat in ((0, "Differs by more than"), (2, "Differs"), (30, "Not settled")):
+        people = answered(ETHNIC, FIVE, **DEMO_ETHNIC, g5=unanswered)
+        row = representation.overall(people, islington, [ETHNIC], seed=1).rows[0]
+        assert row.caveat.startswith(caveat), unanswered
+        assert row.of == 55
 
 
 # --- more diverse?
@@ -242,14 +297,17 @@ def test_different_pairs_counted_one_by_one(ethnic, islington):
 
 def test_more_diverse_in_both_readings(ethnic, islington):
     found = _diverse(ethnic, islington)
-    assert _verdict(found) == "More diverse: yes."
+    assert _verdict(found) == "More diverse: yes. One-sided limit: 70%."
     assert _open(found).sentences == (
         "By ethnic group, the people who came are more diverse than Islington.",
         "Two people picked from those who came are of different groups 76% of the time; "
         "two Islington residents, 57%.",
-        "That recruiting the same way again would bring a group more diverse than Islington is "
-        "supported.",
+        "It holds for the recruitment too, not only for the people who came: this way of "
+        "recruiting tends to bring groups more diverse than Islington.",
     )
+    again = by_key(found)["again"]
+    assert again.high == 0.8  # no mix of five groups is more diverse than equal fifths
+    assert again.low < again.estimate < again.high
 
 
 def test_more_diverse_through_the_door(demo):
@@ -258,50 +316,97 @@ def test_more_diverse_through_the_door(demo):
     )
     said = demo.protect(found).sentences
     assert said[0] == "By ethnic group, the people who came are more diverse than Islington."
-    assert said[-1].endswith("is supported.")
+    assert said[-1] == (
+        "It holds for the recruitment too, not only for the people who came: this way of "
+        "recruiting tends to bring groups more diverse than Islington."
+    )
 
 
 def test_less_diverse_in_both_readings(islington):
     found = _diverse(answered(ETHNIC, FIVE, g0=45, g3=10), islington)
     said = _open(found).sentences
-    assert _verdict(found) == "More diverse: no."
+    assert _verdict(found) == "More diverse: no. One-sided limit: 18%."
     assert said[0].endswith("are less diverse than Islington.")
-    assert "is not supported" in said[2]
+    assert said[2] == (
+        "It does not hold for the recruitment: this way of recruiting tends to bring groups less "
+        "diverse than Islington."
+    )
+
+
+DOUBT = "; whether this way of recruiting brings that about, we cannot tell."
 
 
 @pytest.mark.parametrize(
-    "counts",
+    ("counts", "limit", "said_of_settling"),
     [
-        {"g0": 34, "g1": 4, "g2": 5, "g3": 7, "g4": 5},  # the borough's own mix
-        {"g0": 7, "g3": 3, "g2": 2},  # twelve people
+        ({"g0": 29, "g1": 4, "g2": 6, "g3": 8, "g4": 5}, " One-sided limit: 51%.",
+         "Roughly {} people with the same mix would probably settle it."),
+        # The borough's own mix would take more than twenty times as many: no advice.
+        ({"g0": 34, "g1": 4, "g2": 5, "g3": 7, "g4": 5}, " One-sided limit: 45%.",
+         "It is too close to call."),
+        # Twelve people: no percentage, and no number of people worth naming.
+        ({"g0": 7, "g3": 3, "g2": 2}, "", "It is too close to call."),
+        ({"g0": 60, "g1": 6, "g2": 7, "g3": 9, "g4": 6}, " One-sided limit: 41%.",
+         "With the same mix, no number of people would show that it is more diverse."),
     ],
-)
-def test_cannot_tell_is_followed_by_what_is_safe_and_what_would_settle_it(counts, islington):
+)  # fmt: skip
+def test_cannot_tell_is_followed_by_what_is_safe_and_what_would_settle_it(
+    counts, limit, said_of_settling, islington
+):
     found = _diverse(answered(ETHNIC, FIVE, **counts), islington)
-    assert _verdict(found) == "More diverse: cannot tell."
-    *_, open_answer, settle = _open(found).sentences
-    assert "we cannot tell from this many people." in open_answer
-    assert "It is safe to say what is true of the people who came." in open_answer
-    needed = by_key(found)["settle"].estimate
-    assert needed > sum(counts.values())
-    assert settle == f"Roughly {needed:,} people with the same mix would settle it."
+    assert _verdict(found) == f"More diverse: cannot tell.{limit}"
+    headline, *_, safe, settle = _open(found).sentences
+    assert headline.endswith(f"diverse than Islington{DOUBT}")
+    assert safe == (
+        "It is safe to say what is true of the people who came, not that this way of recruiting "
+        "tends to bring groups more diverse than Islington."
+    )
+    came, size = by_key(found)["came"], sum(counts.values())
+    needed = people_to_settle(list(counts.values()), reference=came.reference, power=0.8)
+    if "{}" in said_of_settling:
+        assert by_key(found)["settle"].estimate == needed
+        assert size < needed <= 20 * size
+        assert settle == said_of_settling.format(needed)
+    else:
+        assert "settle" not in by_key(found)
+        assert settle == said_of_settling
+        assert needed is None or needed > 20 * size
+
+
+def test_no_verdict_of_fewer_than_forty_five_people(islington):
+    few = {"g0": 16, "g1": 5, "g2": 7, "g3": 10, "g4": 6}
+    enough = {**few, "g0": 17}
+    assert (sum(few.values()), sum(enough.values())) == (44, 45)
+    found = _diverse(answered(ETHNIC, FIVE, **few), islington)
+    assert _verdict(found).startswith("More diverse: cannot tell.")
+    assert by_key(found)["settle"].estimate == 45
+    assert _verdict(_diverse(answered(ETHNIC, FIVE, **enough), islington)).startswith(
+        "More diverse: yes."
+    )
+    alike = _diverse(answered(ETHNIC, FIVE, g0=43, g3=1), islington)
+    assert _verdict(alike).startswith("More diverse: cannot tell.")
 
 
 def test_missing_answers_that_could_turn_the_answer_leave_it_open(islington):
     asked = answered(ETHNIC, FIVE, **DEMO_ETHNIC, g5=20)
     found = _diverse(asked, islington)
-    assert _verdict(_diverse(answered(ETHNIC, FIVE, **DEMO_ETHNIC), islington)).endswith("yes.")
-    assert _verdict(found) == "More diverse: cannot tell."
+    whole = _diverse(answered(ETHNIC, FIVE, **DEMO_ETHNIC), islington)
+    assert _verdict(whole).startswith("More diverse: yes.")
+    assert _verdict(found) == "More diverse: cannot tell. One-sided limit: 70%."
+    assert "settle" not in by_key(found)
     said = _open(found).sentences
-    assert said[0] == "By ethnic group, those who answered are more diverse than Islington."
+    assert said[0] == f"By ethnic group, those who answered are more diverse than Islington{DOUBT}"
     assert "true of those who answered" in said[2]
     assert said[3] == "What would settle it are the answers that are missing."
 
 
 def test_a_few_missing_answers_that_turn_nothing_do_not_silence_it(islington):
     found = _diverse(answered(ETHNIC, FIVE, **DEMO_ETHNIC, g5=2), islington)
-    assert _verdict(found) == "More diverse: yes."
-    assert "recruiting the same way again" in _open(found).sentences[2]
+    assert _verdict(found) == "More diverse: yes. One-sided limit: 70%."
+    assert _open(found).sentences[2] == (
+        "It holds for the recruitment too, not only for those who answered: this way of "
+        "recruiting tends to bring groups more diverse than Islington."
+    )
 
 
 def test_everybody_in_one_group(islington):
@@ -320,7 +425,21 @@ def test_exactly_as_diverse_reads_as_english(islington):
     rung = next(r for r in SEX.rungs if NOT_STATED in r.names)
     people = answered(SEX, rung, g0=15, g1=10)
     found = representation.more_diverse(people, half, SEX, seed=1)
-    assert _open(found).sentences[0] == "By sex, the people who came are as diverse as Islington."
+    headline = "By sex, the people who came are about as diverse as Islington"
+    assert _open(found).sentences[0] == f"{headline}{DOUBT}"
+
+
+def test_about_as_diverse_where_the_printed_percentages_are_equal(islington):
+    table = islington.table[islington.table["variable"] == "sex"].assign(count=[100, 100])
+    half = type(islington)(**{**vars(islington), "table": table})
+    rung = next(r for r in SEX.rungs if NOT_STATED in r.names)
+    for counts, said in (((52, 48), "about as"), ((120, 80), "less"), ((10, 10), "more")):
+        people = answered(SEX, rung, g0=counts[0], g1=counts[1])
+        found = representation.more_diverse(people, half, SEX, seed=1)
+        came = by_key(found)["came"]
+        printed = f"{came.estimate:.0%}", f"{came.reference:.0%}"
+        assert (printed[0] == printed[1]) == (said == "about as")
+        assert f"the people who came are {said} diverse" in _open(found).sentences[0]
 
 
 @pytest.mark.parametrize("size", [9, 10, 19, 20])

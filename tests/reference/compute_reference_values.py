@@ -475,9 +475,9 @@ def hill_by_definition(counts, order):
     return mp.fsum(s**order for s in shares) ** (1 / (1 - order))
 
 
-def smallest_settling(counts, reference, confidence):
+def smallest_settling(counts, reference, confidence, power):
     """Counting up one person at a time."""
-    z = normal_quantile(mpf(confidence))
+    z = normal_quantile(mpf(confidence)) + normal_quantile(mpf(power))
     shares, n = observed_shares(counts), sum(counts)
     gap = unbiased(counts) - Fraction(reference)
     gap = mpf(gap.numerator) / gap.denominator
@@ -497,12 +497,15 @@ def diversity():
         assert mean == 1 - sum(s**2 for s in shares), counts
     simple = [(3, 2, 1), (24, 12, 6, 3), (1, 1, 1), (7, 0, 0), (30, 8, 4, 2, 1, 0)]
     settling = [
-        ((24, 12, 6, 3), "0.6", "0.95"),
-        ((24, 12, 6, 3), "0.62", "0.95"),
-        ((24, 12, 6, 3), "0.5", "0.95"),
-        ((10, 10, 10), "0.65", "0.95"),
-        ((30, 8, 4, 2, 1), "0.5", "0.9"),
-        ((2, 1, 1), "0.6", "0.99"),
+        ((24, 12, 6, 3), "0.6", "0.95", "0.5"),
+        ((24, 12, 6, 3), "0.62", "0.95", "0.5"),
+        ((24, 12, 6, 3), "0.5", "0.95", "0.5"),
+        ((10, 10, 10), "0.65", "0.95", "0.5"),
+        ((30, 8, 4, 2, 1), "0.5", "0.9", "0.5"),
+        ((2, 1, 1), "0.6", "0.99", "0.5"),
+        ((24, 12, 6, 3), "0.6", "0.95", "0.8"),
+        ((30, 8, 4, 2, 1), "0.5", "0.9", "0.8"),
+        ((2, 1, 1), "0.6", "0.99", "0.9"),
     ]
     return {
         "gini_simpson": {
@@ -554,16 +557,18 @@ def diversity():
             ],
         },
         "people_to_settle": {
-            "source": f"{ROUTE}: exact variance and normal quantile, counting up one person "
-            "at a time from the present number until the limit passes.",
+            "source": f"{ROUTE}: exact variance and normal quantiles of confidence "
+            "and power, counting up one person at a time from the present number until the "
+            "limit passes.",
             "rows": [
                 {
                     "counts": list(counts),
                     "reference": float(reference),
                     "confidence": float(confidence),
-                    "people": smallest_settling(counts, reference, confidence),
+                    "power": float(power),
+                    "people": smallest_settling(counts, reference, confidence, power),
                 }
-                for counts, reference, confidence in settling
+                for counts, reference, confidence, power in settling
             ],
         },
     }

@@ -232,7 +232,10 @@ def test_diversity_interval_is_fast():
 def test_people_to_settle_agrees_with_counting_up(reference):
     for row in reference("diversity")["people_to_settle"]["rows"]:
         found = people_to_settle(
-            row["counts"], reference=row["reference"], confidence=row["confidence"]
+            row["counts"],
+            reference=row["reference"],
+            confidence=row["confidence"],
+            power=row["power"],
         )
         assert found == row["people"], row
 
@@ -250,6 +253,19 @@ def test_people_to_settle_is_none_or_at_least_everybody_here(counts, reference, 
         assert more is None
     else:
         assert sum(counts) <= less <= more
+
+
+@quick
+@given(mixes, st.floats(0, 0.9), st.floats(0.5, 0.95), st.floats(0.5, 0.95))
+def test_a_higher_power_never_asks_for_fewer_people(counts, reference, one, other):
+    less, more = (
+        people_to_settle(counts, reference=reference, power=power) for power in sorted((one, other))
+    )
+    assert (less is None) == (more is None)
+    assert less is None or less <= more
+    assert people_to_settle(counts, reference=reference) == people_to_settle(
+        counts, reference=reference, power=0.5
+    )
 
 
 def test_people_to_settle_grows_as_the_gap_closes():
@@ -281,6 +297,9 @@ def test_people_to_settle_grows_as_the_gap_closes():
         (lambda: diversity_interval([3, 2], seed=1.5), "whole number"),
         (lambda: people_to_settle([3, 2], reference=2), "between 0 and 1"),
         (lambda: people_to_settle([3, 2], reference=0.2, confidence=0.3), "0.5"),
+        (lambda: people_to_settle([3, 2], reference=0.2, power=0.3), "power must be from 0.5"),
+        (lambda: people_to_settle([3, 2], reference=0.2, power=1), "write 80% as 0.8"),
+        (lambda: people_to_settle([3, 2], reference=0.9, power=80), "write 80% as 0.8"),
     ],
 )
 def test_impossible_input_is_refused_in_plain_words(call, words):

@@ -114,7 +114,8 @@ def ranges(protected: Protected) -> Figure:
     Figure
         One line a row, in the findings' order from the top.
     """
-    rows = some([r for r in shown(protected) if r.estimate is not None], "estimate")
+    rows = [r for r in shown(protected) if r.estimate is not None or r.high is not None]
+    rows = some(rows, "estimate")
     with canvas(0.9 + 0.42 * len(rows)) as (figure, (axes,)):
         for place, row in enumerate(rows):
             if row.low is not None and row.high is not None:

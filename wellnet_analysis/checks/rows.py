@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 import pandas as pd
@@ -130,11 +131,19 @@ def people_faults(
 
 
 def _may_be_demanded(column: str, rule: str, collected: Collection[str]) -> bool:
-    return column in collected or not rule.startswith("is empty")
+    # A column named as empty, or the one the rule speaks of.
+    empty = re.search(r"but (\w+) is empty", rule)
+    needed = empty[1] if empty else column if rule.startswith("is empty") else ""
+    return not needed or needed in collected
 
 
 def attendance_faults(
-    attendance: pd.DataFrame, people: pd.DataFrame, sessions: pd.DataFrame, *, file: str
+    attendance: pd.DataFrame,
+    people: pd.DataFrame,
+    sessions: pd.DataFrame,
+    *,
+    file: str,
+    collected: Collection[str] | None = None,
 ) -> list[Fault]:
     """Find rows of the register that name nobody, no session, or one person twice.
 
@@ -144,6 +153,8 @@ def attendance_faults(
         The three tables as text; the index of ``attendance`` holds row numbers.
     file : str
         File name for the messages.
+    collected : collection of str, optional
+        Headings of the people table; without ``enrolled_on`` the status is believed.
 
     Returns
     -------
@@ -152,7 +163,10 @@ def attendance_faults(
     """
     who, which = attendance["participant_id"], attendance["session_id"]
     came = attendance["attended"].str.casefold() == "yes"
-    enrolled = set(people.loc[people["enrolled_on"].notna(), "participant_id"])
+    placed = people["enrolled_on"].notna()
+    if collected is not None and "enrolled_on" not in collected:
+        placed = people["status"].isin(["enrolled", "completed", "withdrawn"])
+    enrolled = set(people.loc[placed, "participant_id"])
     known = who.isin(people["participant_id"])
     rules = [
         (

@@ -143,7 +143,11 @@ def _faults_between(
             return [*faults, Fault("sessions.csv", (), "", rule, "Put it beside programme.toml.")]
         if "people" in tables and "sessions" in tables:
             faults += checks.attendance_faults(
-                tables["attendance"], tables["people"], tables["sessions"], file="attendance.csv"
+                tables["attendance"],
+                tables["people"],
+                tables["sessions"],
+                file="attendance.csv",
+                collected=collected,
             )
     return faults
 

@@ -356,7 +356,7 @@ def people_to_settle(
     ------
     ValueError
         If a count is not whole, ``reference`` is not between 0 and 1, or ``confidence``
-        is not between 0.5 and 1.
+        or ``power`` is not between 0.5 and 1.
 
     References
     ----------
@@ -367,7 +367,7 @@ def people_to_settle(
     >>> people_to_settle([24, 12, 6, 3], reference=0.6)
     254
     >>> people_to_settle([24, 12, 6, 3], reference=0.6, power=0.8)
-    580
+    576
     """
     from scipy.special import ndtri
 
@@ -375,6 +375,8 @@ def people_to_settle(
     left_out = tail(confidence)
     if left_out > 0.5:
         raise ValueError("confidence must be 0.5 or more here; write 95% as 0.95.")
+    if not 0.5 <= power < 1:
+        raise ValueError("power must be from 0.5 to below 1; write 80% as 0.8.")
     present = int(people.sum())
     if present < FEWEST_PEOPLE or people.size == 1:
         return None
@@ -382,8 +384,6 @@ def people_to_settle(
     # A gap made by rounding alone would ask for more people than there are.
     if gap <= ROUNDING:
         return None
-    if not 0.5 <= power < 1:
-        raise ValueError("power must be from 0.5 to below 1; write 80% as 0.8.")
     shares, z = people / present, float(ndtri(power)) - float(ndtri(left_out))
 
     def passes(n: int) -> bool:
