@@ -10,7 +10,7 @@ import sys
 import time
 
 import pytest
-from conftest import HOME, SETTINGS, cell_that_closes, contents
+from staging import HOME, SETTINGS, cell_that_closes, contents
 from typer.testing import CliRunner
 
 from wellnet_analysis import cli, demo, press, sets

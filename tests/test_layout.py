@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 import html5lib
 import pytest
-from conftest import ABOUT
+from staging import ABOUT
 
 from wellnet_analysis import layout
 from wellnet_analysis.catalogue import ReportEntry

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
 import pytest
-from conftest import SETTINGS, cell_that_closes, contents, copy_demonstration
+from staging import SETTINGS, cell_that_closes, contents, copy_demonstration
 
 from wellnet_analysis import press, render, sets
 from wellnet_analysis.errors import ParameterError, ProgrammeError, PublishError, ReportError

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from conftest import HOME, SOMEBODY, cell_that_closes, contents, copy_demonstration
+from staging import HOME, SOMEBODY, cell_that_closes, contents, copy_demonstration
 
 from wellnet_analysis import press, render
 from wellnet_analysis.catalogue import ReportEntry
@@ -153,7 +153,7 @@ def _everything_said(file):
 @pytest.fixture(scope="module")
 def faulty(tmp_path_factory):
     """A set of which most notebooks break, run once in real kernels by the command itself."""
-    import conftest
+    import staging
     from typer.testing import CliRunner
 
     from wellnet_analysis import catalogue, cli
@@ -161,7 +161,7 @@ def faulty(tmp_path_factory):
     base = tmp_path_factory.mktemp("faulty")
     console = base / "console.txt"
     with pytest.MonkeyPatch.context() as patch, _everything_said(console):
-        shelf = conftest.Shelf(base / "notebooks", base / "package")
+        shelf = staging.Shelf(base / "notebooks", base / "package")
         patch.setattr(catalogue, "NOTEBOOKS", shelf.folder)
         patch.setattr(press, "REPORTS", base / "reports")
         patch.setattr(press, "__file__", str(shelf.package / "press.py"))
@@ -176,7 +176,7 @@ def faulty(tmp_path_factory):
         )
         programme = base / "small"
         programme.mkdir()
-        (programme / "programme.toml").write_text(conftest.SETTINGS, encoding="utf-8")
+        (programme / "programme.toml").write_text(staging.SETTINGS, encoding="utf-8")
         (programme / "people.csv").write_text(
             "participant_id,registered_on,status\nP1,2022-05-03,applied\n", encoding="utf-8"
         )

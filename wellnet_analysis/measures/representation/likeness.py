@@ -72,7 +72,7 @@ def overall(
                 f"would say, adjusted over {len(found)} tests (Holm 1979): p = {p_value:.3f}",
                 source=population.provenance(c.variable),
                 caveat="Differs by more than chance would give." if differs
-                else f"Not settled, once {len(found)} comparisons are allowed for.",
+                else "Not settled, once every comparison is allowed for.",
                 says="{category}: {estimate:percent} of {base} would have to be in another "
                 "group to match; chance alone gives about {reference:percent}."
                 if c.answered >= SMALLEST_BASE_FOR_A_PERCENTAGE else "{category}: {caveat}",
@@ -94,8 +94,8 @@ def _differences(rows: Sequence[Finding], population: Population) -> Iterator[st
         )
     if alike:
         yield (
-            f"By {listed(alike)}, it is not settled whether they differ: with so many comparisons, "
-            "chance could give this."
+            f"By {listed(alike)}, it is not settled whether they differ: chance could give this, "
+            "once every comparison is allowed for."
         )
 
 
