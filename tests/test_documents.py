@@ -122,7 +122,7 @@ def test_what_the_readme_has_written_stays_out_of_git():
 
 
 def test_nothing_names_this_machine_or_a_registry():
-    home, folder = str(Path.home()) + "/", str(ROOT.parent) + "/"
+    home, folder = str(Path.home()) + "/", str(ROOT) + "/"
     for path in tracked():
         if path.suffix in {".png", ".ico"} or not path.is_file():
             continue
