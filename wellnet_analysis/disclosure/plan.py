@@ -6,11 +6,11 @@ every group that could be worked out by taking one table from another, is large 
 What no rung makes safe is withheld. It is a pure function of the records and the rules,
 so a notebook run alone gets the same plan as a whole set.
 
-The rules: groups of at least 5 for the commissioning council, 10 for everybody else and always 10 for
-sensitive questions; a number of people, or of a locality, is shown from 10; a nought is
-named only for a question that is not sensitive, over the whole programme. Plans for 5, 8
-and 10 are made in that order, each made of whole groups of the one before, so that two
-editions side by side show no more than the finer one.
+The rules: groups of at least 5 for the commissioning council, 10 for everybody else and
+always 10 for sensitive questions; a number of people, or of a locality, is shown from 10; a
+nought is named only for a question that is not sensitive, over the whole programme. Plans
+for 5, 8 and 10 are made in that order, each made of whole groups of the one before, so that
+two editions side by side show no more than the finer one.
 """
 
 from __future__ import annotations
