@@ -44,7 +44,10 @@ test: .venv/.test ## Set up, and run the tests
 	@$(BIN)/python -m pytest -n auto
 
 setup: .venv/.test ## Set up everything, and keep notebook outputs out of git
-	@$(BIN)/nbstripout --install --keep-id 2>/dev/null || echo "not a git checkout: notebook filter skipped"
+	@# The filter's own command has to keep the cells' names: --install does not pass that on.
+	@$(BIN)/nbstripout --install 2>/dev/null && \
+	  git config filter.nbstripout.clean '"$(abspath $(BIN))/python" -m nbstripout --keep-id' || \
+	  echo "not a git checkout: notebook filter skipped"
 	@$(BIN)/python -m ipykernel install --sys-prefix --name python3 >/dev/null
 	@echo "Ready. Next: make reports, or make lab."
 

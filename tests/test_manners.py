@@ -5,6 +5,7 @@ import csv
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -143,3 +144,13 @@ def test_git_ignores_what_is_private_or_made(path, ignored):
     git("rev-parse")
     told = subprocess.run(["git", "check-ignore", "-q", "--no-index", path], cwd=ROOT, check=False)
     assert (told.returncode == 0) is ignored
+
+
+def test_the_filter_of_make_setup_leaves_committed_notebooks_as_they_are(notebook):
+    before = notebook.read_bytes()
+    kept = subprocess.run(
+        [sys.executable, "-m", "nbstripout", "--keep-id"], input=before, capture_output=True,
+        check=True,
+    )  # fmt: skip
+    assert kept.stdout == before
+    assert "nbstripout --keep-id" in (ROOT / "Makefile").read_text(encoding="utf-8")
