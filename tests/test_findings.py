@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from wellnet_analysis.findings import COLUMNS, Finding, Findings, as_rows, slug, unavailable
+from wellnet_analysis.findings import COLUMNS, Finding, Findings, slug, unavailable
 
 ROW = Finding("reach.total.registered", "reach.total", count=55, says="{count:people} came.")
 
@@ -28,7 +28,7 @@ def test_html_is_escaped():
 
 
 def test_a_row_of_evidence_has_every_column_and_no_template():
-    (row,) = as_rows([ROW])
+    row = ROW.row()
     assert tuple(row) == COLUMNS
     assert not {"says", "cells"} & set(row)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
@@ -217,11 +217,6 @@ def unavailable(measure: str, variable: str, label: str, *, title: str) -> Findi
     """
     row = Finding(f"{measure}.{variable or 'all'}", measure, variable, caveat=f"{label}: too few.")
     return Findings(title, label, (row,))
-
-
-def as_rows(findings: Sequence[Finding]) -> list[dict[str, Any]]:
-    """Turn findings into rows of the evidence file."""
-    return [finding.row() for finding in findings]
 
 
 def rounded(value: Any) -> Any:

@@ -177,13 +177,14 @@ def order(
     inside = _inside(own, programme, scope)
     reports = reports or (programme.folder / "private" if working else REPORTS)
     sets.recover(reports, programme.slug)
-    _refuse_beside_other_records(found := Order(
+    found = Order(
         programme,
         {**asked, "programme_file": str(programme.path)},
         inside,
         reports,
         frozenset(e.name for e in entries) if anew else frozenset(named),
-    ))  # fmt: skip
+    )
+    _refuse_beside_other_records(found)
     return found
 
 

@@ -15,7 +15,6 @@ import pandas as pd
 
 from wellnet_analysis import blocks, catalogue, data, tables
 from wellnet_analysis.disclosure import Plan, Protected, make_plan, protect, variables_of
-from wellnet_analysis.disclosure.plan import EVERYWHERE
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
@@ -327,7 +326,7 @@ def _frame(
         return frame.iloc[:0]
     names = [variable.name for variable in variables_of(programme) if variable.name in people]
     for name in (*names, *([] if scope else ["locality"])):
-        rung = plan.rung(name, scope=scope or EVERYWHERE, population=population)
+        rung = plan.rung(name, scope=scope, population=population)
         if rung is not None:
             groups = chosen[name].astype(object).map(rung.group_of)
             grouped = pd.Categorical(groups, categories=list(rung.names), ordered=True)

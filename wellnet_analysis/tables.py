@@ -175,23 +175,3 @@ def _reference(row: Finding) -> str:
     if row.unit in {"share", "index"}:
         return words.percent(row.reference)
     return words.number(row.reference)
-
-
-def plain_rows(protected: Protected, fields: Sequence[str]) -> list[tuple[str, ...]]:
-    """List the shown figures as text, one tuple a row: the words of a chart's description.
-
-    Examples
-    --------
-    >>> plain_rows(Protected("t", "s", (Finding("m.k", "m", category="North", count=20,
-    ...     status="shown"),)), ["category", "count"])
-    [('North', '20')]
-    """
-    written = {
-        "category": lambda row: row.category,
-        "count": lambda row: _number(row.count),
-        "of": lambda row: _number(row.of),
-        "estimate": _estimate,
-        "interval": _interval,
-        "reference": _reference,
-    }
-    return [tuple(written[name](row) for name in fields) for row in protected.shown]

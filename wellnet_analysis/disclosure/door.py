@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from wellnet_analysis import words
-from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan
+from wellnet_analysis.disclosure.plan import Decision, Plan
 from wellnet_analysis.findings import Finding, Findings
 
 WITHHELD = "Too few people to show without the risk that somebody is recognised."
@@ -205,6 +205,3 @@ Use report.show(findings, …), or protect(findings, plan=report.plan) first.
         f"{what} is drawn only from protected findings, so that nobody can be found in it. "
         "Use report.show(findings, …), or protect(findings, plan=report.plan) first."
     )
-
-
-__all__ = ["EVERYWHERE", "Protected", "allowed", "protect", "require_protected"]

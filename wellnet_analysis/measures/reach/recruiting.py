@@ -12,8 +12,6 @@ from wellnet_analysis.measures.reach.journey import CAME, limits
 from wellnet_analysis.settings import Comparator
 from wellnet_analysis.stats.rates import poisson_exact
 
-SETTINGS = "programme.toml"
-
 
 def pace(
     people: pd.DataFrame,
