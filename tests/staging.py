@@ -16,7 +16,7 @@ import nbformat
 import portalocker
 import pytest
 
-from wellnet_analysis import catalogue, press, render
+from wellnet_analysis import catalogue, fingerprints, orders, press, render
 from wellnet_analysis.errors import WellnetError
 
 HOME = Path(__file__).resolve().parents[1]
@@ -117,15 +117,28 @@ ABOUT = {
 
 def cell_that_closes(title="One?", **about):
     """Write the code of a cell that shows one finding and closes its report."""
-    block = {"measure": "one.total", "anchor": "one-total", "title": "How many",
-             "sentences": ["12 people came."], "findings": [FINDING]}  # fmt: skip
-    return (
-        "from IPython.display import display\n"
-        f"display({{'text/html': '<p id=\"one-total\">12 people came.</p>', "
-        f"{render.FINDINGS_MIME!r}: {block!r}}}, raw=True)\n"
-        f"display({{'text/html': '<p id=\"about\">Methods.</p>', "
-        f"{render.REPORT_MIME!r}: { {**ABOUT, 'title': title, **about}!r}}}, raw=True)"
-    )
+    block = {"measure": "one.total", "anchor": "one-total", "title": "How many"}
+    return f"""\
+from IPython.display import display
+from wellnet_analysis import data
+from wellnet_analysis.programme import Programme
+asked = Programme.load(programme_file).with_parameters(as_at=as_at, audience=audience)
+people = len(data.read(asked).people)
+said = f"{{people}} people came."
+cells = f'data-count="{{people}}"><th>People</th><td>{{people}}</td>'
+row = {FINDING!r} | {{"count": people, "sentence": said}}
+if people < 10 and audience != "working":
+    said, cells = "Too few people to show.", "><th>People</th><td>[c]</td>"
+    row |= {{"count": None, "sentence": "", "status": "withheld"}}
+table = f'<table><tr data-id="one.total.people" {{cells}}</tr></table>'
+block = {block!r} | {{"sentences": [said], "findings": [row]}}
+shown = f'<div class="wn-block" id="one-total"><p>{{said}}</p>{{table}}</div>'
+display({{"text/html": shown, {render.FINDINGS_MIME!r}: block}}, raw=True)
+about = {dict(ABOUT, title=title, **about)!r}
+about |= {{"as_at": asked.as_at.isoformat(), "audience": asked.disclosure.audience}}
+closing = '<div class="wn-block" id="about"><p>Methods.</p></div>'
+display({{"text/html": closing, {render.REPORT_MIME!r}: about}}, raw=True)
+"""
 
 
 class Shelf:
@@ -161,9 +174,9 @@ def shelf(tmp_path, monkeypatch):
     """Tiny notebooks in place of the real ones, and reports that go to a temporary folder."""
     shelf = Shelf(tmp_path / "notebooks", tmp_path / "package")
     monkeypatch.setattr(catalogue, "NOTEBOOKS", shelf.folder)
-    monkeypatch.setattr(press, "REPORTS", tmp_path / "reports")
+    monkeypatch.setattr(orders, "REPORTS", tmp_path / "reports")
     # Only the stand-in package decides whether code has changed.
-    monkeypatch.setattr(press, "__file__", str(shelf.package / "press.py"))
+    monkeypatch.setattr(fingerprints, "PACKAGE", shelf.package)
     return shelf
 
 

@@ -13,9 +13,10 @@ import pytest
 from staging import HOME, SETTINGS, cell_that_closes, contents
 from typer.testing import CliRunner
 
-from wellnet_analysis import cli, demo, press, sets
+from wellnet_analysis import cli, demo, orders, sets
 
-COMMANDS = ["", "render", "check", "list", "demo", "pack"]
+COMMANDS = ["", "render", "release", "verify", "check", "list", "demo", "pack", "forget",
+            "ledger check", "ledger rebuild", "ledger merge"]  # fmt: skip
 WELLNET = [sys.executable, "-m", "wellnet_analysis"]
 
 
@@ -24,7 +25,7 @@ def wellnet(shelf, quick, programme, monkeypatch):
     """The command over two tiny reports; the small programme stands for the demonstration."""
     for name in ("one", "two"):
         shelf.put(name, cell_that_closes(f"{name}?"))
-    monkeypatch.setattr(cli, "DEMONSTRATION", str(programme))
+    monkeypatch.setattr(cli.saying, "DEMONSTRATION", str(programme))
 
     def run(*words, code=0):
         quick.ran.clear()
@@ -64,7 +65,7 @@ def test_help_of_the_whole_lists_every_command_with_a_sentence():
     said = CliRunner().invoke(cli.app, ["--help"]).output
     assert "Start with:  wellnet render" in said
     for command in COMMANDS[1:]:
-        assert re.search(rf"^  {command} +[A-Z]\w+", said, re.M), command
+        assert re.search(rf"^  {command.split()[0]} +[A-Z]\w+", said, re.M), command
 
 
 @pytest.fixture
@@ -82,7 +83,7 @@ def test_the_programme_of_this_folder_is_meant_where_there_is_one(wellnet, of_th
     assert "Ours: all tables keep the rules" in wellnet("check")
     assert "ours/index.html" in wellnet("render")
     assert "ours/evidence-pack.zip" in wellnet("pack")
-    assert sorted(p.name for p in press.REPORTS.iterdir() if p.name[0] != ".") == ["ours"]
+    assert sorted(p.name for p in orders.REPORTS.iterdir() if p.name[0] != ".") == ["ours"]
 
 
 def test_the_demonstration_is_meant_where_there_is_none(wellnet, tmp_path, monkeypatch):
@@ -143,7 +144,7 @@ def test_alone_it_names_a_report_that_failed(wellnet):
 
 def test_alone_it_puts_an_interrupted_swap_right(wellnet):
     wellnet.render()
-    folder = press.REPORTS / "small"
+    folder = orders.REPORTS / "small"
     folder.rename(folder.with_name(".small.previous"))
     assert "Reports are up to date" in wellnet()
 
@@ -163,9 +164,9 @@ def test_render_ends_with_the_index_and_says_when_nothing_changed(wellnet):
 
 def test_render_with_parameters_leaves_the_main_set(wellnet):
     wellnet.render()
-    before = contents(press.REPORTS / "small")
+    before = contents(orders.REPORTS / "small")
     assert "small/north-council/index.html" in wellnet.render("-p", "locality=NORTH")
-    after = contents(press.REPORTS / "small")
+    after = contents(orders.REPORTS / "small")
     assert {name: after[name] for name in before} == before
 
 
@@ -184,12 +185,12 @@ def test_render_with_parameters_leaves_the_main_set(wellnet):
 )
 def test_a_wrong_word_is_refused_with_code_two(wellnet, words, said):
     assert said in wellnet.render(*words, code=2)
-    assert wellnet.ran == [] and not press.REPORTS.exists()
+    assert wellnet.ran == [] and not orders.REPORTS.exists()
 
 
 def test_every_fault_of_the_tables_is_said_once_and_nothing_runs(wellnet):
     wellnet.render()
-    before = contents(press.REPORTS)
+    before = contents(orders.REPORTS)
     rows = "P1,2022-05-03,aplied,North\nP1,2022-05-04,applied,Nroth\nP3,1/5/2022,applied,South\n"
     (wellnet.programme / "people.csv").write_text(
         f"participant_id,registered_on,status,locality\n{rows}", encoding="utf-8"
@@ -198,7 +199,7 @@ def test_every_fault_of_the_tables_is_said_once_and_nothing_runs(wellnet):
     faults = [line for line in said.splitlines() if line.startswith("  - ")]
     assert len(faults) >= 4 and len(faults) == len(set(faults))
     assert "Nroth" not in said and "aplied" not in said
-    assert wellnet.ran == [] and contents(press.REPORTS) == before
+    assert wellnet.ran == [] and contents(orders.REPORTS) == before
     assert wellnet("check", str(wellnet.programme), code=1) == said
 
 
@@ -211,7 +212,7 @@ def test_a_wrong_label_of_the_residents_is_said_once_and_nothing_runs(wellnet):
     said = wellnet.render(code=1)
     assert said.count("own.csv") == 1
     assert "'Femle' is not a category of 'sex'. Did you mean 'Female'?" in said
-    assert wellnet.ran == [] and not press.REPORTS.exists()
+    assert wellnet.ran == [] and not orders.REPORTS.exists()
     assert wellnet("check", str(wellnet.programme), code=1) == said
 
 
@@ -220,7 +221,7 @@ def test_a_threshold_below_five_is_refused_in_a_sentence(wellnet):
     path.write_text(SETTINGS.replace('"council"', '"council"\nthreshold = 3'), encoding="utf-8")
     said = wellnet.render(code=1)
     assert re.match(r"programme\.toml: .*disclosure\.threshold.* 5\.", said)
-    assert wellnet.ran == [] and not press.REPORTS.exists()
+    assert wellnet.ran == [] and not orders.REPORTS.exists()
 
 
 def test_too_few_people_to_publish_is_code_three(wellnet):
@@ -239,7 +240,7 @@ def test_no_register_is_no_fault(wellnet):
     assert "Not yet: one? It waits for a register of the people who came (people.csv)." in said
     assert "Tables: none yet." in wellnet()
     assert wellnet.ran == []
-    index = (press.REPORTS / "small" / "index.html").read_text(encoding="utf-8")
+    index = (orders.REPORTS / "small" / "index.html").read_text(encoding="utf-8")
     assert "It waits for a register" in index
     assert "people.csv: is missing." in wellnet("check", str(wellnet.programme), code=1)
 
@@ -261,7 +262,7 @@ def test_a_working_copy_is_private_marked_and_never_packed(wellnet):
     said = wellnet.render("--working")
     assert "private/small/all-working/index.html" in said
     assert "This copy is not protected. Keep it private." in said
-    assert not press.REPORTS.exists()
+    assert not orders.REPORTS.exists()
     folder = wellnet.programme / "private" / "small" / "all-working"
     assert json.loads((folder / "run.json").read_text())["parameters"]["audience"] == "working"
     assert "Run wellnet render first" in wellnet.pack(code=1)
@@ -270,12 +271,12 @@ def test_a_working_copy_is_private_marked_and_never_packed(wellnet):
 def test_pack_names_the_file_and_gives_the_same_bytes(wellnet):
     assert "Run wellnet render first" in wellnet.pack(code=1)
     wellnet.render()
-    assert re.fullmatch(r"→ .*small/evidence-pack\.zip\n", wellnet.pack())
-    pack = press.REPORTS / "small" / "evidence-pack.zip"
+    assert re.match(r"→ .*small/evidence-pack\.zip\nA pack is not recorded\.", wellnet.pack())
+    pack = orders.REPORTS / "small" / "evidence-pack.zip"
     first = pack.read_bytes()
     wellnet.pack()
     assert pack.read_bytes() == first
-    with sets.locked(press.REPORTS, "small"):
+    with sets.locked(orders.REPORTS, "small"):
         assert "Another run is writing these reports" in wellnet.pack(code=1)
 
 
@@ -287,7 +288,7 @@ def test_a_pack_that_is_out_of_date_is_said_to_be(wellnet):
     with (wellnet.programme / "people.csv").open("a", encoding="utf-8") as handle:
         handle.write("P99,2022-05-03,applied,South\n")
     assert out_of_date in wellnet.render()
-    assert not (press.REPORTS / "small" / "evidence-pack.zip").exists()
+    assert not (orders.REPORTS / "small" / "evidence-pack.zip").exists()
 
 
 def test_another_set_beside_a_main_one_of_other_records_is_refused(wellnet):
@@ -374,12 +375,13 @@ def test_control_c_stops_long_cells_at_once_and_publishes_nothing(wellnet, tmp_p
     wellnet.shelf.put("long", f"open({str(tmp_path / 'begun')!r}, 'w').close()\n"
                               "import time\ntime.sleep(60)")  # fmt: skip
     code = (
-        "import sys; from pathlib import Path; from wellnet_analysis import catalogue, cli, press\n"
-        "catalogue.NOTEBOOKS, press.REPORTS = map(Path, sys.argv[1:3])\n"
+        "import sys\nfrom pathlib import Path\n"
+        "from wellnet_analysis import catalogue, cli, orders\n"
+        "catalogue.NOTEBOOKS, orders.REPORTS = map(Path, sys.argv[1:3])\n"
         "sys.argv[1:] = ['render', 'long', '--programme', sys.argv[3]]\ncli.main()"
     )
     running = subprocess.Popen(
-        [sys.executable, "-c", code, wellnet.shelf.folder, press.REPORTS, wellnet.programme],
+        [sys.executable, "-c", code, wellnet.shelf.folder, orders.REPORTS, wellnet.programme],
         stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
     )  # fmt: skip
     try:
@@ -394,4 +396,175 @@ def test_control_c_stops_long_cells_at_once_and_publishes_nothing(wellnet, tmp_p
         running.kill()
     assert running.returncode == 130
     assert said.endswith("Stopped. Nothing was changed.\n") and "Traceback" not in said
-    assert not (press.REPORTS / "small").exists()
+    assert not (orders.REPORTS / "small").exists()
+
+
+# Releasing
+
+
+def test_release_makes_the_set_and_says_where_it_is_and_what_was_tried(wellnet):
+    named = ["--programme", str(wellnet.programme)]
+    said = wellnet("release", *named, "--on", "2022-10-05")
+    assert re.search(r"→ .*small/index\.html   2 pages", said)
+    assert re.search(r"→ .*releases/2022-09-30-council/for-council-only   2 findings, 0 wi", said)
+    assert re.search(r"→ .*for-council-only\.zip\n", said)
+    assert re.search(
+        r"Tried as the council \(5 or more\): \d+ hidden numbers in 1 edition; none", said
+    )
+    assert "Recorded as release 1 in ledger.jsonl." in said
+    assert "Next: open the publication check" in said
+    assert "Released 1 time, last on 2022-10-05: figures as at 2022-09-30 for the council." in (
+        wellnet(*named)
+    )
+    assert "Reports are up to date" in wellnet(*named)
+    again = wellnet("release", *named, "--on", "2022-10-05", code=1)
+    assert again.startswith("Nothing has changed since the release of 5 October 2022.")
+
+
+def test_release_is_of_today_unless_a_day_is_named(wellnet):
+    wellnet("release", "--programme", str(wellnet.programme))
+    line = json.loads((wellnet.programme / "ledger.jsonl").read_text(encoding="utf-8"))
+    assert line["released_on"] == time.strftime("%Y-%m-%d")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--on", "soon"], "--on: That is not a date. Write it as 2022-10-05."),
+        (["--on", "2022-01-01"], "before the date of its figures, 30 September 2022"),
+        (["--audience", "press"], "There is no such audience."),
+        (["--audience", "working"], "Use --working instead"),
+        (["--correct", " "], "A correction needs a reason in one line"),
+        (["--correct", "A miscount."], "never given anything that could be corrected"),
+    ],
+)
+def test_a_release_that_cannot_be_is_refused_with_code_two(wellnet, words, said):
+    assert said in wellnet("release", "--programme", str(wellnet.programme), *words, code=2)
+    assert not (wellnet.programme / "releases").exists()
+    assert not (wellnet.programme / "ledger.jsonl").exists()
+
+
+def test_a_failed_report_releases_nothing(wellnet):
+    wellnet.shelf.put("three", "1 / 0")
+    said = wellnet("release", "--programme", str(wellnet.programme), code=1)
+    assert "FAILED: three?" in said and "Nothing was released." in said
+    assert not (wellnet.programme / "releases").exists()
+
+
+def test_another_audience_is_released_though_the_main_set_is_out_of_date(wellnet):
+    wellnet.render()
+    with (wellnet.programme / "people.csv").open("a", encoding="utf-8") as handle:
+        handle.writelines(f"P9{n},2022-05-03,applied,South\n" for n in range(9))
+    said = wellnet("release", "--programme", str(wellnet.programme), "--audience", "public")
+    assert "small/index.html" in said and "small/all-public/index.html" in said
+    assert "releases/2022-09-30-public/to-publish-public" in said
+
+
+def test_a_correction_is_released_beside_what_it_corrects(wellnet):
+    named = ["--programme", str(wellnet.programme)]
+    wellnet("release", *named, "--on", "2022-10-05")
+    with (wellnet.programme / "people.csv").open("a", encoding="utf-8") as handle:
+        handle.writelines(f"P8{n},2022-05-03,applied,South\n" for n in range(30))
+    said = wellnet("release", *named, "--on", "2022-10-06", "--correct", "Thirty were left out.")
+    assert "releases/2022-09-30-council-2/for-council-only" in said
+    assert "Corrects: Thirty were left out." in wellnet("ledger", "check", *named)
+    assert "WELLNET_CORRECTS" not in os.environ
+
+
+def test_verify_says_what_it_tried_and_passes_or_names_what_is_wrong(wellnet):
+    wellnet("release", "--programme", str(wellnet.programme), "--on", "2022-10-05")
+    folder = wellnet.programme / "releases" / "2022-09-30-council" / "for-council-only"
+    for path in (folder, folder.with_suffix(".zip")):
+        said = wellnet("verify", str(path))
+        assert said.startswith("Small, for the council, as at 2022-09-30: 2 figures of 2 reports")
+        assert "hidden numbers in 1 edition; none exposed." in said
+        assert "Tried again by somebody who knows one person's whole record." in said
+        assert said.endswith("Passed: all forms agree, and nobody can be found.\n")
+    page = folder / "one-for-council-only.html"
+    page.write_text(page.read_text().replace("<td>12</td>", "<td>3</td>"), encoding="utf-8")
+    said = wellnet("verify", str(folder), code=3)
+    assert "  - The page of one prints another number for one.total.people" in said
+    assert "NOT PASSED: do not publish this set, or pass it on." in said
+
+
+def test_verify_refuses_what_is_no_released_set(wellnet, tmp_path):
+    assert "There is no such folder or file" in wellnet("verify", str(tmp_path / "x"), code=1)
+    wellnet.render("--working")
+    working = wellnet.programme / "private" / "small" / "all-working"
+    assert "working copy" in wellnet("verify", str(working), code=1)
+
+
+def test_ledger_check_rebuild_and_merge_say_what_they_found(wellnet, tmp_path):
+    named = ["--programme", str(wellnet.programme)]
+    assert wellnet("ledger", "check", *named) == "Nothing was released yet.\n"
+    wellnet("release", *named, "--on", "2022-10-05")
+    whole = (
+        "  1  2022-10-05  2022-09-30 for the council\n"
+        "The ledger is whole: 1 release, and every released set is in it.\n"
+    )
+    assert wellnet("ledger", "check", *named) == whole
+    path = wellnet.programme / "ledger.jsonl"
+    other = shutil.copytree(wellnet.programme, tmp_path / "other")
+    path.write_text(path.read_text()[:-30], encoding="utf-8")
+    for command in (["ledger", "check"], ["render"], ["release"], []):
+        said = wellnet(*command, *named, code=3)
+        assert "ledger.jsonl, line 1: The last line is cut off" in said
+        assert "wellnet ledger rebuild" in said
+    said = wellnet("ledger", "rebuild", *named)
+    assert said == "The damaged file is kept as ledger.jsonl.broken-1.\n" \
+                   "The ledger is whole: 1 release.\n"  # fmt: skip
+    assert wellnet("ledger", "check", *named) == whole
+    with (other / "people.csv").open("a", encoding="utf-8") as handle:
+        handle.writelines(f"P7{n},2022-05-03,applied,South\n" for n in range(30))
+    wellnet("release", "--programme", str(other), "--on", "2022-11-05", "--audience", "public")
+    said = wellnet("ledger", "merge", str(other / "ledger.jsonl"), *named)
+    assert said.startswith("1 release added; the ledger now holds 2.\n")
+    assert "Tried together: nobody can be found." in said
+    assert "There is no such file" in wellnet("ledger", "merge", "nowhere", *named, code=1)
+
+
+def test_merged_ledgers_that_expose_somebody_say_what_and_that_it_is_published(
+    wellnet, tmp_path, monkeypatch
+):
+    from wellnet_analysis import verifying
+    from wellnet_analysis.disclosure.audit import Exposure
+
+    named = ["--programme", str(wellnet.programme)]
+    wellnet("release", *named, "--on", "2022-10-05")
+    mine = shutil.copy(wellnet.programme / "ledger.jsonl", tmp_path / "theirs.jsonl")
+    found = Exposure("sex", ("Male",), ("North",), "registered", "", "", 2, 3, 5)
+    attack = verifying.Attack("council", 5, 1, 9, (found,))
+    monkeypatch.setattr(verifying, "every_attack", lambda editions: [attack])
+    said = wellnet("ledger", "merge", str(mine), *named, code=3)
+    assert "  - Sex, Male in North, as at 2022-09-30: between 2 and 3" in said
+    assert "they are published already" in said
+
+
+def test_forget_says_what_left_which_table_and_what_stays_published(wellnet):
+    named = ["--programme", str(wellnet.programme)]
+    wellnet("release", *named, "--on", "2022-10-05")
+    said = wellnet("forget", "P03", *named)
+    assert "people.csv: 1 row removed." in said
+    assert "What is published stays; it names nobody:\n  2022-10-05  figures as at 2022-09" in said
+    assert "prints the figure as it was last released" in said
+    assert "Next: wellnet render." in said and "P03" not in said
+    assert "P03" not in (wellnet.programme / "people.csv").read_text()
+    assert "Something has changed since the reports were made." in wellnet(*named)
+    said = wellnet("forget", "P03", *named, code=1)
+    assert "Nobody has that id in any table." in said and "P03" not in said
+
+
+def test_forget_asks_for_the_id_without_showing_it(wellnet):
+    result = CliRunner().invoke(
+        cli.app, ["forget", "--programme", str(wellnet.programme)], input="P04\n"
+    )
+    assert result.exit_code == 0 and "people.csv: 1 row removed." in result.output
+    assert "P04" not in result.output
+
+
+def test_a_removal_goes_on_though_the_ledger_is_broken(wellnet):
+    named = ["--programme", str(wellnet.programme)]
+    (wellnet.programme / "ledger.jsonl").write_text("broken", encoding="utf-8")
+    said = wellnet("forget", "P03", *named)
+    assert "people.csv: 1 row removed." in said
+    assert "What is published cannot be listed: ledger.jsonl, line 1" in said.replace("was", "is")

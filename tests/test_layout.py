@@ -9,6 +9,7 @@ from staging import ABOUT
 
 from wellnet_analysis import layout
 from wellnet_analysis.catalogue import ReportEntry
+from wellnet_analysis.naming import released
 from wellnet_analysis.render import Outcome, Part, Section
 
 REACH = ReportEntry("reach", "Who came?", "Everybody", first=("reach.total",))
@@ -164,3 +165,73 @@ def test_a_page_is_the_same_bytes_whatever_the_order_of_what_it_knows():
         MappingProxyType(dict(reversed(about.items()))), one.blocks,
     )  # fmt: skip
     assert layout.report_page(one, [one]) == layout.report_page(other, [other])
+
+
+def silent(number):
+    return Part("block", html=f'<p class="wn-withheld">Too few {number}.</p>', empty=True)
+
+
+def test_a_page_that_holds_most_back_says_so_at_once_and_folds_what_is_not_shown():
+    withheld = [{"id": f"a.b.{n}", "status": "withheld", "count": None, "estimate": None}
+                for n in range(3)]  # fmt: skip
+    shown = {"id": "a.b.9", "status": "shown", "count": 12, "estimate": None}
+    sections = (
+        Section("First", (Part("block", html="<p>12 people.</p>"), silent(1))),
+        Section("Second", (silent(2),)),
+        Section("Third", (), (silent(3),)),
+        Section("Methods", (Part("block", html="<p>Counts.</p>"),)),
+    )
+    text, tree = page_of(made(*sections, findings=[shown, *withheld]))
+    first = tree.find(".//main//section")
+    assert "so few people came that somebody could be recognised" in "".join(first.itertext())
+    (fold,) = [e for e in tree.iter("details") if e.get("class") == "wn-later"]
+    said = " ".join("".join(fold.itertext()).split())
+    assert said.startswith("3 tables are not shown: see which, and why")
+    assert all(f"Too few {n}." in said for n in (1, 2, 3))
+    assert text.count("wn-withheld") - text.split("</style>")[0].count("wn-withheld") == 3
+    headings = ["".join(e.itertext()).strip() for e in tree.iter("h2")]
+    assert headings[1:4] == ["First", layout.NOT_SHOWN, "Methods"]
+
+
+def test_a_page_that_holds_little_back_folds_nothing():
+    shown = [{"id": f"a.b.{n}", "status": "shown", "count": 12, "estimate": None} for n in (1, 2)]
+    sections = (
+        Section("First", (Part("block", html="<p>12.</p>"), silent(1))),
+        Section("Last", ()),
+    )
+    _, tree = page_of(made(*sections, findings=shown))
+    assert not [e for e in tree.iter("details") if e.get("class") == "wn-later"]
+
+
+def test_the_index_lists_the_tables_that_are_printed_again_with_their_date():
+    rows = [
+        {"id": "a.b.1", "status": "shown", "count": 12, "estimate": None, "as_at": "2022-03-01"},
+        {"id": "a.b.2", "status": "withheld", "count": None, "estimate": None,
+         "as_at": "2022-01-01"},
+    ]  # fmt: skip
+    again = {"measure": "reach.total", "anchor": "by-age", "title": "By age", "sentences": [],
+             "findings": rows}  # fmt: skip
+    today = {**again, "title": "By sex", "findings": [{**rows[0], "as_at": "2022-09-30"}]}
+    outcome = Outcome(REACH, "made", "", b"{}", (), {**ABOUT, "title": "Who came?"}, (again, today))
+    text = index_of(outcome)
+    assert "Printed again as they were" in text
+    assert '<a href="reach.html#by-age">By age</a>' in text
+    assert "Figures as at 1 March 2022." in text and "By sex" not in text
+    assert "1 January" not in text
+    assert "Printed again" not in index_of(made())
+
+
+def test_every_page_of_a_release_says_who_may_read_it_and_what_it_corrects():
+    naming = released("council", notice="This edition replaces one.")
+    outcome = made(Section("A", ()))
+    pages = [
+        layout.report_page(outcome, [outcome], naming=naming),
+        layout.index_page([outcome], fallback=ABOUT, naming=naming),
+        layout.check_page([outcome], tried=[], recorded="Released.", naming=naming, fallback=ABOUT),
+    ]
+    for page in pages:
+        text = page.decode()
+        assert "For the council only. Do not publish it or pass it on." in text
+        assert "<strong>Correction.</strong> This edition replaces one." in text
+        assert 'href="reach-for-council-only.html"' in text
+        assert not re.search(r'href="(index|reach)\.html"', text)

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from staging import SETTINGS, cell_that_closes, contents, copy_demonstration
 
-from wellnet_analysis import press, render, sets
+from wellnet_analysis import orders, press, render, sets
 from wellnet_analysis.errors import ParameterError, ProgrammeError, PublishError, ReportError
 
 
@@ -53,7 +53,7 @@ def test_nothing_runs_twice_without_a_reason(three):
 def test_a_change_of_the_programmes_files_runs_everything(three, file):
     three()
     with (three.programme / file).open("a", encoding="utf-8") as handle:
-        handle.write("\n")
+        handle.write("session_id,kind,number,held_on\n" if file == "sessions.csv" else "\n")
     assert not three.asked().unchanged
     assert three() == ALL
 
@@ -203,13 +203,13 @@ def test_a_locality_in_other_letters_asks_for_the_same_set(three):
 
 def test_two_dates_never_stand_side_by_side(three, quick):
     three()
-    before = contents(press.REPORTS)
+    before = contents(orders.REPORTS)
     for more in ({}, {"locality": "North"}, {"audience": "public"}):
         with pytest.raises(ParameterError) as refused:
             three(values={"as_at": "2022-08-01", **more})
         assert "could give away who came in between" in str(refused.value)
         assert "Change as_at in programme.toml" in str(refused.value)
-    assert quick.ran == [] and contents(press.REPORTS) == before
+    assert quick.ran == [] and contents(orders.REPORTS) == before
     assert three(working=True, values={"as_at": "2022-08-01"}) == ALL
     assert three.folder.name == "all-working-2022-08-01"
     assert three.programme / "private" in three.folder.parents
@@ -232,13 +232,13 @@ def test_sets_of_other_records_never_stand_side_by_side(three, quick, change):
     three(values={"locality": "North"})
     three(values={"audience": "public"})
     change(three.programme)
-    before = contents(press.REPORTS)
+    before = contents(orders.REPORTS)
     for values in ({"locality": "North"}, {"audience": "public"}, {"locality": "South"}):
         with pytest.raises(ReportError) as refused:
             three(values=values)
         assert "was made from other records" in str(refused.value)
         assert "Run wellnet render first" in str(refused.value)
-    assert quick.ran == [] and contents(press.REPORTS) == before
+    assert quick.ran == [] and contents(orders.REPORTS) == before
     assert three() == ALL
     assert set(contents(three.folder)) == set(main)
     assert three(values={"locality": "North"}) == ALL
@@ -270,7 +270,7 @@ def test_the_order_of_rows_says_nothing(three):
 def test_a_working_copy_goes_to_the_private_folder_and_nowhere_else(three):
     three(working=True)
     assert three.folder == three.programme / "private" / "small" / "all-working"
-    assert not press.REPORTS.exists()
+    assert not orders.REPORTS.exists()
     assert json.loads((three.folder / "run.json").read_text())["parameters"]["audience"] == (
         "working"
     )
@@ -295,7 +295,7 @@ def test_what_cannot_be_is_refused_before_anything_runs(three, quick, values, sa
     with pytest.raises(ParameterError) as caught:
         three.asked(values=values)
     assert said in str(caught.value)
-    assert quick.ran == [] and not press.REPORTS.exists()
+    assert quick.ran == [] and not orders.REPORTS.exists()
 
 
 def test_a_misspelt_report_or_a_lost_programme_is_refused(three, tmp_path):
@@ -309,15 +309,15 @@ def test_an_order_puts_an_interrupted_swap_right(three):
     three()
     before = contents(three.folder)
     three.folder.rename(three.folder.with_name(".small.previous"))
-    (press.REPORTS / ".small.new-half").mkdir()
+    (orders.REPORTS / ".small.new-half").mkdir()
     assert three.asked().unchanged
     assert contents(three.folder) == before
-    assert sorted(p.name for p in press.REPORTS.iterdir()) == [".small.lock", "small"]
+    assert sorted(p.name for p in orders.REPORTS.iterdir()) == [".small.lock", "small"]
 
 
 def test_a_second_run_is_refused_before_anything_runs(three, quick):
     asked = three.asked()
-    with sets.locked(press.REPORTS, "small"), pytest.raises(PublishError, match="Another run"):
+    with sets.locked(orders.REPORTS, "small"), pytest.raises(PublishError, match="Another run"):
         press.make(asked)
     assert quick.ran == []
 
@@ -371,7 +371,7 @@ def test_figures_of_our_own_with_a_wrong_label_say_which_and_what_would_mend_it(
     own.parent.mkdir()
     own.write_text("variable,category,count\nsex,Femle,100\nsex,Male,90\n", encoding="utf-8")
     folder = tmp_path / "demo"
-    shutil.copytree(press.HOME / "data" / "demo", folder)
+    shutil.copytree(orders.HOME / "data" / "demo", folder)
     settings = (folder / "programme.toml").read_text(encoding="utf-8")
     head, _, tail = settings.partition("[[population]]")
     tail = tail[tail.index("[comparator]") :]

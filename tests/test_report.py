@@ -215,7 +215,7 @@ def test_the_content_is_the_evidence(shown):
     for protected, block in shown:
         assert json.loads(json.dumps(block.content)) == block.content
         for row, kept in zip(protected, block.content["findings"], strict=True):
-            assert list(kept) == [*COLUMNS, "sentence", "anchor"]
+            assert list(kept) == [*COLUMNS, "cells", "sentence", "anchor"]
             assert kept["sentence"] == row.sentence
             assert kept["anchor"] == block.content["anchor"]
             for name in FIGURES:

@@ -10,9 +10,10 @@ import html
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from wellnet_analysis import page, tables
+from wellnet_analysis import page, tables, words
 from wellnet_analysis.disclosure import Protected
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME, rounded
@@ -44,6 +45,7 @@ def findings_block(
     charts: Sequence[Any],
     note: str = "",
     scope: str = "",
+    as_at: str = "",
     made_up: bool,
 ) -> Block:
     """Lay out one table of findings: its first sentence, pictures, numbers.
@@ -60,6 +62,8 @@ def findings_block(
         A sentence of context.
     scope : str
         The locality the report is about, if it is about one.
+    as_at : str
+        The report's date; an earlier edition that is printed again says its own beside it.
     made_up : bool
         Whether the people are invented.
 
@@ -70,6 +74,7 @@ def findings_block(
     """
     drawn = bool(charts and protected.shown and protected.sentences)
     parts = _sentences(protected, note, from_second=drawn, scope=scope)
+    parts += _printed_again(protected, as_at)
     if protected.shown:
         figures = [
             _figure(protected, draw, f"{anchor}-{number}" if number else anchor, number, made_up)
@@ -190,11 +195,23 @@ def _sentences(protected: Protected, note: str, *, from_second: bool, scope: str
     return said
 
 
+def _printed_again(protected: Protected, as_at: str) -> list[str]:
+    """Say beside an earlier edition's figures that they are, and why."""
+    dates = sorted({row.as_at for row in protected.shown if row.as_at} - {as_at}) if as_at else []
+    return [
+        f'<p class="wn-again">As at {words.day(date.fromisoformat(each))}; today\'s would reveal '
+        "individuals.</p>"
+        for each in dates
+    ]
+
+
 def _content(protected: Protected, anchor: str) -> dict[str, Any]:
     rows = []
     for row in protected:
         values = {k: rounded(v) for k, v in row.row().items()}
-        rows.append({**values, "sentence": row.sentence, "anchor": anchor})
+        rows.append(
+            {**values, "cells": list(row.cells), "sentence": row.sentence, "anchor": anchor}
+        )
     return {
         "measure": protected.measure,
         "anchor": anchor,

@@ -22,7 +22,7 @@ REPORT_MIME = "application/vnd.wellnet.report+json"
 _SIGNIFICANT = 6
 
 Counts = Literal[
-    "people", "residents", "organisations", "events", "places", "money", "settings", "none"
+    "people", "residents", "organisations", "events", "ties", "places", "money", "settings", "none"
 ]
 Status = Literal["not protected", "shown", "grouped", "withheld", "too uncertain"]
 

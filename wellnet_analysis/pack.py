@@ -9,7 +9,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from wellnet_analysis import __version__
 from wellnet_analysis.errors import PublishError
@@ -155,7 +155,7 @@ def bundle(folder: Path) -> Path:
         )
     names = sorted(
         path.relative_to(folder).as_posix()
-        for pattern in ("*.html", "evidence.*", "run.json")
+        for pattern in ("*.html", "evidence.*", "run.json", "disclosure.json")
         for path in folder.glob(pattern)
         if path.suffix != ".zip"
     )
@@ -165,9 +165,7 @@ def bundle(folder: Path) -> Path:
     target = folder / "evidence-pack.zip"
     unfinished = target.with_suffix(".part")
     try:
-        with zipfile.ZipFile(unfinished, "w") as archive:
-            for name, content in sorted(contents.items()):
-                archive.writestr(_member(name), content)
+        zipped(unfinished, contents)
         unfinished.replace(target)
     except OSError as error:
         unfinished.unlink(missing_ok=True)
@@ -177,6 +175,26 @@ def bundle(folder: Path) -> Path:
             do="Free some space, or check that you may write there, and try again.",
         ) from None
     return target
+
+
+def zipped(target: Path | IO[bytes], contents: Mapping[str, bytes]) -> None:
+    """Write a zip file that is the same bytes for the same contents.
+
+    Parameters
+    ----------
+    target : Path or binary file
+        Where.
+    contents : mapping of str to bytes
+        Contents by path inside it.
+
+    Raises
+    ------
+    OSError
+        If it cannot be written.
+    """
+    with zipfile.ZipFile(target, "w") as archive:
+        for name, content in sorted(contents.items()):
+            archive.writestr(_member(name), content)
 
 
 def _member(name: str) -> zipfile.ZipInfo:

@@ -13,8 +13,16 @@ from typing import Any
 
 import pandas as pd
 
-from wellnet_analysis import blocks, catalogue, data, tables
-from wellnet_analysis.disclosure import Plan, Protected, make_plan, protect, variables_of
+from wellnet_analysis import blocks, catalogue, data, frames, tables
+from wellnet_analysis.disclosure import (
+    Plan,
+    Protected,
+    correcting,
+    ledger,
+    make_plan,
+    protect,
+    variables_of,
+)
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
@@ -49,7 +57,12 @@ class Report:
         self, entry: catalogue.ReportEntry, programme: Programme, scope: str, records: data.Records
     ) -> None:
         self.entry, self.programme, self.scope = entry, programme, scope
-        self.plan: Plan = make_plan(records.people, programme)
+        self.plan: Plan = make_plan(
+            records.people,
+            programme,
+            earlier=ledger.editions(programme),
+            corrects=correcting.reason(),
+        )
         if scope and (scope, "registered") not in self.plan.totals:
             raise DisclosureError(
                 f"Too few people to report on {scope} alone without the risk that somebody is "
@@ -57,9 +70,9 @@ class Report:
                 where=f"locality = {scope}",
                 do="Report on the whole programme (locality = all).",
             )
-        self.people = _frame(records.people, self.plan, programme, scope, "registered")
+        self.people = frames.shown(self.plan, scope=scope, population="registered")
         self._members = {
-            name: _frame(records.people, self.plan, programme, scope, name)
+            name: frames.shown(self.plan, scope=scope, population=name)
             for name in POPULATIONS
             if (scope, name) in self.plan.totals
         }
@@ -214,13 +227,17 @@ class Report:
 
     def _with_rung(self, row: Finding) -> Finding:
         rung = self.plan.rung(row.variable, scope=row.scope, population=row.population)
+        printed = self.plan.as_at(row.variable, scope=row.scope, population=row.population)
         # A figure without a variable that counts nobody is a setting, not a record.
         counted = row.counts == "people" or (row.counts == "none" and row.variable)
         parts = (*(["people.csv"] if counted else []), *([row.source] if row.source else []))
         if self.programme.made_up:
             parts = tuple(f"{tables.MADE_UP} ({p})" if p.endswith(".csv") else p for p in parts)
         return replace(
-            row, rung=rung.name if rung and not row.rung else row.rung, source="; ".join(parts)
+            row,
+            rung=rung.name if rung and not row.rung else row.rung,
+            source="; ".join(parts),
+            as_at=(printed if counted else "") or row.as_at,
         )
 
     def show(
@@ -251,6 +268,7 @@ class Report:
             charts=charts,
             note=note,
             scope=self.scope,
+            as_at=self.programme.as_at.isoformat(),
             made_up=self.programme.made_up,
         )
 
@@ -307,28 +325,3 @@ class Report:
             "seed": programme.seed,
             "confidence": programme.confidence,
         }  # fmt: skip
-
-
-def _frame(
-    people: pd.DataFrame, plan: Plan, programme: Programme, scope: str, population: str
-) -> pd.DataFrame:
-    """Cut the records down to what may be shown: printed groups, no codes, no dates.
-
-    Each column is sorted on its own, so a row is nobody: no answer stands beside another of
-    the same person, and no crossing can be counted that the plan did not make.
-    """
-    inside = people["journey"].isin(POPULATIONS[population])
-    if scope:
-        inside &= people["locality"] == scope
-    chosen = people[inside]
-    frame = pd.DataFrame(index=range(len(chosen)))
-    if (scope, population) not in plan.totals:
-        return frame.iloc[:0]
-    names = [variable.name for variable in variables_of(programme) if variable.name in people]
-    for name in (*names, *([] if scope else ["locality"])):
-        rung = plan.rung(name, scope=scope, population=population)
-        if rung is not None:
-            groups = chosen[name].astype(object).map(rung.group_of)
-            grouped = pd.Categorical(groups, categories=list(rung.names), ordered=True)
-            frame[name] = grouped.sort_values().as_unordered()
-    return frame

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from wellnet_analysis import writing
 from wellnet_analysis.errors import PublishError
 
 _NEW = ".{}.new-"
@@ -42,29 +42,21 @@ def locked(reports: Path, slug: str) -> Iterator[None]:
         If another run holds it, the folder cannot be written, or what stands there is no
         folder of ours.
     """
-    import portalocker
-
     _refuse_traps(reports, slug)
-    try:
-        reports.mkdir(parents=True, exist_ok=True)
-        handle = (reports / _LOCK.format(slug)).open("a")
-    except OSError as error:
-        raise _unwritable(error, reports, slug) from None
-    with handle:
-        try:
-            portalocker.lock(
-                handle, portalocker.LockFlags.EXCLUSIVE | portalocker.LockFlags.NON_BLOCKING
-            )
-        except portalocker.exceptions.LockException:
-            raise PublishError(
-                "Another run is writing these reports.",
-                where=f"{reports.name}/{slug}",
-                do="Wait until it has finished, then try again.",
-            ) from None
+    busy = PublishError(
+        "Another run is writing these reports.",
+        where=f"{reports.name}/{slug}",
+        do="Wait until it has finished, then try again.",
+    )
+
+    def unwritable(error: OSError) -> PublishError:
+        return _unwritable(error, reports, slug)
+
+    with writing.alone(reports / _LOCK.format(slug), busy=busy, unwritable=unwritable):
         try:
             repair(reports, slug)
         except OSError as error:
-            raise _unwritable(error, reports, slug) from None
+            raise unwritable(error) from None
         yield
 
 
@@ -138,9 +130,9 @@ def publish(
     try:
         _carry(current, fresh, inside, records)
         for name, content in files.items():
-            _write(fresh / inside / name, content)
+            writing.put(fresh / inside / name, content)
         fresh.chmod(0o755)
-        _sync(fresh)
+        writing.settle(fresh)
         _swap(current, fresh, reports / _PREVIOUS.format(slug))
     except BaseException as error:
         # What cannot be put right now is put right by the next command.
@@ -180,14 +172,6 @@ def _links(folder: str, names: list[str]) -> list[str]:
     return [name for name in names if Path(folder, name).is_symlink()]
 
 
-def _write(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("wb") as handle:
-        handle.write(content)
-        handle.flush()
-        os.fsync(handle.fileno())
-
-
 def _swap(current: Path, fresh: Path, previous: Path) -> None:
     if current.exists():
         if previous.exists():
@@ -197,17 +181,7 @@ def _swap(current: Path, fresh: Path, previous: Path) -> None:
             shutil.rmtree(discarded, ignore_errors=True)
         current.rename(previous)
     fresh.rename(current)
-    _sync(current.parent)
-
-
-def _sync(folder: Path) -> None:
-    """Make renames survive a power cut, where the system lets a folder be synced."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+    writing.settle(current.parent)
 
 
 def _unwritable(error: OSError, reports: Path, slug: str) -> PublishError:

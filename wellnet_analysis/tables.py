@@ -22,6 +22,7 @@ _COUNTED: Mapping[str, str] = {
     "people": "People",
     "organisations": "Organisations",
     "events": "Sessions",
+    "ties": "Ties",
     "places": "Places",
     "money": "Pounds",
     "settings": "Number",

@@ -1,259 +1,780 @@
 """Somebody who reads everything that was published and works out the rest.
 
-Written apart from the package's own bounds: every published thing is a linear statement
-about unknown numbers of people (group by place by layer of the journey), and a solver finds
-the smallest and the largest number that each small cell may hold.
+Written apart from the package's own audit. It is given editions as they stand in a file and
+nothing else: every printed figure is a linear statement about unknown whole numbers of people
+(group by place by stage by date), and a solver finds the smallest and the largest number that
+each cell may hold. The records serve only to judge: a cell that is small in truth has to be
+able to be nobody *and* to reach the threshold (property D1 of `publishing.md`).
 """
 
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import combinations, product
 
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, hstack, vstack
 
-from wellnet_analysis.disclosure import variables_of
-from wellnet_analysis.schema import JOURNEY, POPULATIONS, locality_variable
+from wellnet_analysis.schema import NO_ANSWER, POPULATIONS, STAGES
 
-ELSEWHERE = locality_variable(()).categories[-1]
-# Everybody falls into one layer: no place, a place, the end of the course.
-LAYERS = (
-    frozenset(POPULATIONS["registered"]) - frozenset(POPULATIONS["enrolled"]),
-    frozenset(POPULATIONS["enrolled"]) - frozenset(POPULATIONS["completed"]),
-    frozenset(POPULATIONS["completed"]),
-)
-EPSILON = 1e-6
+CHAIN = ("registered", "enrolled", "completed")
+REACHED = tuple(frozenset(POPULATIONS[name]) for name in CHAIN)
+# The states of those who came exactly so far.
+STEPS = (REACHED[0] - REACHED[1], REACHED[1] - REACHED[2], REACHED[2])
+# The rules again, so that a plan that forgets them is caught.
+STRICTEST, SMALLEST_PLACE = 10, 10
+SENSITIVE = {"disability", "gender_identity", "sexual_orientation"}
+SENSITIVE_BY_PLACE = {"religion"}
+READERS = ("public", "funder", "council")
+SECONDS, MANY, EPSILON = 60.0, 5000, 1e-6
+
+
+class Contradiction(Exception):
+    """No people agree with what was published."""
+
+
+class Unfinished(Exception):
+    """The solver gave up, so nothing is known of the cell."""
 
 
 @dataclass(frozen=True)
 class Leak:
-    variable: str
+    question: str
     cell: str
     truth: int
-    low: float
-    high: float
-    threshold: int
+    low: int
+    high: int
+    need: int
+    known: str = ""
 
 
 @dataclass
 class Attack:
-    leaks: list
+    leaks: list = field(default_factory=list)
     cells: int = 0
+    untrue: list = field(default_factory=list)
+
+    def __add__(self, other):
+        return Attack(
+            self.leaks + other.leaks, self.cells + other.cells, self.untrue + other.untrue
+        )
 
 
-def attack(people, programme, plan):
-    """Attack every question of a plan."""
-    found = Attack([])
-    for variable in variables_of(programme):
-        one = _Question(people, programme, plan, variable)
-        if one.published and one.shape != (1, 1, 3):
-            leaks, cells = one.attacked()
-            found.leaks += leaks
-            found.cells += cells
+def attack(editions, records, *, threshold=None, together=False, knowing_one=True, only=None):
+    """Attack everything that one reader has seen, the newest edition last.
+
+    ``records`` holds the people that each edition was made from; ``together`` takes all
+    questions at once, which is slow and finds what leaks from one into another.
+    """
+    world = World(editions)
+    least = threshold or min(edition["threshold"] for edition in world.editions)
+    found = Attack()
+    for name in only or world.questions:
+        question = Question(world, name, together=together)
+        found += question.attacked(records, least, knowing_one=knowing_one)
     return found
 
 
-class _Question:
-    def __init__(self, people, programme, plan, variable):
-        self.plan, self.variable = plan, variable
-        self.decisions = [d for d in plan.decisions if d.variable == variable.name and d.rung]
-        journey = [d for d in plan.decisions if d.variable == "journey" and d.rung]
-        places = [d for d in plan.decisions if d.variable == "locality" and d.rung]
-        self.published = bool(self.decisions)
-        if not self.published:
-            return
-        self.where = (*programme.locality_names, ELSEWHERE) if places else ("everywhere",)
-        self.groups = self._finest()
-        of_answer = {a: g for g, answers in enumerate(self.groups) for a in answers}
-        group = people[variable.name].astype(object).map(of_answer).to_numpy()
-        stage = people["journey"].astype(object)
-        layer = stage.map({s: y for y, held in enumerate(LAYERS) for s in held}).to_numpy()
-        place = np.zeros(len(people), dtype=int)
-        if places:
-            place = people["locality"].map({p: i for i, p in enumerate(self.where)}).to_numpy()
-        self.shape = (len(self.groups), len(self.where), len(LAYERS))
-        self.truth = np.zeros(self.shape)
-        np.add.at(self.truth, (group, place, layer), 1)
-        self.equal, self.at_most, self.possible = [], [], np.ones(self.shape, dtype=bool)
-        if variable is JOURNEY:
-            for g, answers in enumerate(self.groups):
-                self.possible[g] = [bool(held & set(answers)) for held in LAYERS]
-        self._state(people, journey, places)
+def attacked_by_all(editions, records, **kinds):
+    """Attack once as each kind of reader: the public, a funder, the council who sees all."""
+    found = Attack()
+    for rank in sorted({READERS.index(edition.audience) for edition in editions}):
+        seen = [i for i, e in enumerate(editions) if READERS.index(e.audience) <= rank]
+        own = [e.threshold for e in editions if e.audience == READERS[rank]]
+        found += attack(
+            [editions[i] for i in seen], [records[i] for i in seen], threshold=min(own), **kinds
+        )
+    return found
 
-    def _finest(self):
-        """Tell answers apart that some published grouping tells apart."""
-        rungs = [d.rung for d in self.decisions]
-        marks = {a: tuple(rung.group_of[a] for rung in rungs) for a in self.variable.answers}
-        kinds = list(dict.fromkeys(marks.values()))
-        return [[a for a in marks if marks[a] == kind] for kind in kinds]
 
-    def _mask(self, groups=None, scope="", layers=None):
-        mask = np.zeros(self.shape)
-        where = slice(None) if not scope else self.where.index(scope)
-        for g in range(self.shape[0]) if groups is None else groups:
-            for y in range(3) if layers is None else layers:
-                mask[g, where, y] = 1
-        return mask
+class World:
+    """When, where and how far: what all questions share."""
 
-    def _layers(self, population):
-        return [y for y, held in enumerate(LAYERS) if held <= set(POPULATIONS[population])]
+    def __init__(self, editions):
+        # Through a file and back: nothing but what is written there can be used.
+        self.editions = [json.loads(json.dumps(edition.to_dict())) for edition in editions]
+        assert self.editions
+        self.tables = [(i, t) for i, e in enumerate(self.editions) for t in e["tables"]]
+        self.sizes = [(i, s) for i, e in enumerate(self.editions) for s in e["sizes"]]
+        said = [said for _, said in [*self.tables, *self.sizes]]
+        told = any(s["scope"] for s in said) or any(
+            t["variable"] == "locality" for _, t in self.tables
+        )
+        places = dict.fromkeys(p for e in self.editions for p in e["localities"])
+        self.places = tuple(places) if told else ("",)
+        self.flags = (0, 1) if any(s["population"] == "surveyed" for s in said) else (0,)
+        self.layers = list(product(self.flags, range(3)))
+        self.apart, self._moments = False, {}
+        far = [t for _, t in self.tables if t["variable"] == "journey"]
+        self.tells_stages = bool(far) or any(s["population"] != CHAIN[0] for s in said)
 
-    def _knows(self, mask, count=None):
-        count = (mask * self.truth).sum() if count is None else count
-        self.equal.append((mask.ravel(), float(count)))
+    @cached_property
+    def questions(self):
+        """Every question a table is about; options of one question are one question."""
+        names = dict.fromkeys(t["variable"] for _, t in self.tables)
+        single = [name for name in names if name not in {"locality", "journey"}]
+        asked = dict.fromkeys(name.partition(": ")[0] for name in single if ": " in name)
+        return ["locality", "journey", *single, *asked]
 
-    def _state(self, people, journey, places):
-        for scope, population in sorted(self.plan.totals):
-            self._knows(self._mask(scope=scope, layers=self._layers(population)))
-        for d in places:
-            for place, _ in d.rung.groups:
-                self._knows(self._mask(scope=place, layers=self._layers(d.population)))
-        for d in self.decisions:
-            for _, answers in d.rung.groups:
-                held = [g for g, a in enumerate(self.groups) if set(a) <= set(answers)]
-                self._knows(self._mask(held, d.scope, self._layers(d.population)))
-        for d in journey:
-            self._state_journey(people, d)
+    def options(self, question):
+        names = dict.fromkeys(t["variable"] for _, t in self.tables)
+        return [name for name in names if name.startswith(f"{question}: ")]
 
-    def _state_journey(self, people, d):
-        """The groups of the journey say at least, and at most, how large the layers are."""
-        inside = people["journey"].isin(POPULATIONS[d.population])
-        if d.scope:
-            inside &= people["locality"] == d.scope
-        stages = people.loc[inside, "journey"].astype(object)
-        counts = stages.map(d.rung.group_of).value_counts()
-        for layers in ([0], [1], [2], [0, 1], [1, 2], [0, 2]):
-            states = frozenset().union(*(LAYERS[y] for y in layers))
-            within = [g for g, held in d.rung.groups if set(held) <= states]
-            touched = [g for g, held in d.rung.groups if set(held) & states]
-            mask = self._mask(scope=d.scope, layers=layers).ravel()
-            low, high = (float(sum(counts.get(g, 0) for g in gs)) for gs in (within, touched))
-            if within == touched:
-                self.equal.append((mask, low))
+    # When.
+
+    def _own_key(self, number):
+        """Editions of one date speak of one moment, unless the later one corrects the other."""
+        edition = self.editions[number]
+        if self.apart:
+            return edition["as_at"], number
+        before = self.editions[: number + 1]
+        return edition["as_at"], sum(
+            bool(e["corrects"]) for e in before if e["as_at"] == edition["as_at"]
+        )
+
+    def key(self, number, said):
+        """The moment that a printed thing speaks of: a reprint, that of an earlier edition."""
+        own = self._own_key(number)
+        if said["as_at"] == own[0] and not said.get("reprinted"):
+            return own
+        earlier = [self._own_key(i) for i in range(number)]
+        same = [key for key in earlier if key[0] == said["as_at"]]
+        return same[-1] if same else (said["as_at"], 0)
+
+    @property
+    def moments(self):
+        if self.apart not in self._moments:
+            said = [self.key(i, s) for i, s in [*self.tables, *self.sizes]]
+            own = [self._own_key(i) for i in range(len(self.editions))]
+            self._moments[self.apart] = sorted({*said, *own})
+        return self._moments[self.apart]
+
+    def moment(self, number, said=None):
+        key = self._own_key(number) if said is None else self.key(number, said)
+        return self.moments.index(key)
+
+    # Where and how far.
+
+    def where(self, scope, number):
+        """The places of an edition; "elsewhere" held those that later got a name."""
+        if isinstance(scope, str):
+            scope = [scope] if scope else []
+        if not scope or self.places == ("",):
+            return list(range(len(self.places)))
+        own = self.editions[number]["localities"]
+        later = [place for place in self.places if place not in own]
+        wanted = {*scope, *(later if own[-1] in scope else ())}
+        return [p for p, place in enumerate(self.places) if place in wanted]
+
+    def layers_of(self, reached, before=""):
+        if reached == "surveyed":
+            inside = [i for i, (flag, _) in enumerate(self.layers) if flag]
+        else:
+            far = CHAIN.index(reached)
+            inside = [i for i, (_, step) in enumerate(self.layers) if step >= far]
+        return [i for i in inside if not before or i not in self.layers_of(before)]
+
+    @property
+    def stages(self):
+        """Every part of the way that two numbers mark off, if anything is said of it."""
+        if not self.tells_stages:
+            return [(CHAIN[0], "")]
+        steps = list(combinations([*CHAIN, ""], 2))
+        if len(self.flags) > 1:
+            steps += [("surveyed", ""), ("registered", "surveyed")]
+        return steps
+
+    def headcounts(self):
+        """All that is said of numbers of people, whatever they answered."""
+        for i, size in self.sizes:
+            layers = self.layers_of(size["population"])
+            where = self.where(size["scope"], i)
+            yield self.moment(i, size), where, layers, size["count"], True
+        for i, table in self.tables:
+            moment, layers = self.moment(i, table), self.layers_of(table["population"])
+            if table["variable"] == "locality":
+                for (_, places), count in zip(table["groups"], table["counts"], strict=True):
+                    if count is not None:
+                        yield moment, self.where(places, i), layers, count, True
             else:
-                self.at_most += [(-mask, -low), (mask, high)]
+                shown = [count for count in table["counts"] if count is not None]
+                whole = len(shown) == len(table["counts"])
+                yield moment, self.where(table["scope"], i), layers, sum(shown), whole
 
-    def _targets(self):
-        """List what a stranger would like to know: a number of people, and who bounds it."""
-        groups, where, layers = self.shape
-        whole = [range(n) for n in self.shape]
-        places = [[i] for i in range(where)]
-        places += [[j for j in range(where) if j != i] for i in range(where)] if where > 2 else []
-        pairs = [list(pair) for pair in combinations(range(where), 2)] if where > 3 else []
-        steps = [[y] for y in range(layers)] + [[0, 1], [1, 2]]
-        boxes = [(p, whole[2]) for p in [*places, *pairs] if where > 1]
-        boxes += [(whole[1], s) for s in steps]
-        boxes += [(p, s) for p, s in product(places, steps) if where > 1]
-        rows = [[g] for g in range(groups)]
-        rows += [[h for h in range(groups) if h != g] for g in range(groups)] if groups > 2 else []
-        if self.variable is JOURNEY:
-            boxes = [(p, whole[2]) for p in [*places, *pairs] if where > 1]
-            rows += [
-                [g for g, a in enumerate(self.groups) if set(a) <= set(POPULATIONS[name])]
-                for name in ("enrolled", "completed")
-            ]
-        for row, (p, s) in product(rows, boxes):
-            if row:
-                box = np.zeros(self.shape)
-                box[:, np.array(p)[:, None], np.array(s)[None, :]] = 1
-                mask = np.zeros(self.shape)
-                mask[row] = box[row]
-                yield mask, box, self._name(row, p, s)
 
-    def _name(self, row, p, s):
-        where = [self.where[i] for i in p]
-        return f"{[self.groups[g] for g in row]} in {where}, layers {list(s)}"
+class Block:
+    """One question's unknown numbers by moment, group, place and layer."""
 
-    def _is_told(self, mask):
-        """Nobody in a group, or everybody, is a published number over all places and layers."""
-        rows = mask.any(axis=(1, 2))
-        return self.truth[rows].sum() in {0, self.truth.sum()}
+    def __init__(self, world, names):
+        self.world, self.names = world, tuple(names)
+        self.tables = [(i, t) for i, t in world.tables if t["variable"] in self.names]
+        parts = [self._finest(name) for name in self.names]
+        self.atoms = list(product(*parts))
+        self.shape = (len(world.moments), len(self.atoms), len(world.places), len(world.layers))
+        self.size = int(np.prod(self.shape))
 
-    def attacked(self):
-        solver = _Solver(self.equal, self.at_most, self.possible.ravel())
-        own = max(d.threshold for d in self.decisions)
-        targets = list(self._targets())
-        if not targets:
-            return [], 0
-        # A place or layer known to be smaller than the threshold bounds what is inside it; that
-        # it is small is the attack on the journey's business.
-        boxes = {box.tobytes(): box.ravel() for _, box, _ in targets}
-        sizes = solver.largest(np.array(list(boxes.values())), np.full(len(boxes), float(own)))
-        most = dict(zip(boxes, sizes, strict=True))
-        wanted = []
-        for mask, box, name in targets:
-            truth = (mask * self.truth).sum()
-            threshold = min(own, int(most[box.tobytes()] + EPSILON))
-            if truth < threshold and not self._is_told(mask):
-                wanted.append((mask.ravel(), threshold, name, int(truth)))
-        if not wanted:
-            return [], 0
-        masks = np.array([w[0] for w in wanted])
-        lows = solver.smallest(masks)
-        highs = solver.largest(masks, np.array([w[1] for w in wanted], dtype=float))
-        leaks = [
-            Leak(self.variable.name, name, truth, low, high, threshold)
-            for (_, threshold, name, truth), low, high in zip(wanted, lows, highs, strict=True)
-            if low > EPSILON or high < threshold - EPSILON
+    def _finest(self, name):
+        """Tell answers apart that some printed table tells apart."""
+        tables = [t for _, t in self.tables if t["variable"] == name]
+        group = [{a: g for g, held in t["groups"] for a in held} for t in tables]
+        answers = dict.fromkeys(answer for held in group for answer in held)
+        kinds = {}
+        for answer in answers:
+            kinds.setdefault(tuple(held.get(answer) for held in group), []).append(answer)
+        return [frozenset(held) for held in kinds.values()] or [frozenset()]
+
+    def rows(self, answers, name=None):
+        """The atoms that lie within some answers of one question."""
+        at = self.names.index(name) if name else 0
+        return [g for g, atom in enumerate(self.atoms) if atom[at] <= set(answers)]
+
+    def mask(self, moment, rows, where, layers):
+        mask = np.zeros(self.shape, dtype=np.int8)
+        mask[np.ix_([moment], rows, where, layers)] = 1
+        return mask.ravel()
+
+    def cell(self, number, table, answers):
+        world = self.world
+        return self.mask(
+            world.moment(number, table), self.rows(answers, table["variable"]),
+            world.where(table["scope"], number), world.layers_of(table["population"]),
+        )  # fmt: skip
+
+    @cached_property
+    def possible(self):
+        possible = np.ones(self.shape, dtype=bool)
+        for i, table in self.tables:
+            # An answer that a table of that date does not know was not given by anybody.
+            known = {answer for _, held in table["groups"] for answer in held}
+            at = self.names.index(table["variable"])
+            unknown = [g for g, atom in enumerate(self.atoms) if atom[at] and not atom[at] & known]
+            possible[self.world.moment(i, table), unknown] = False
+        if "journey" in self.names:
+            for (g, (states, *_)), (y, (_, step)) in product(
+                enumerate(self.atoms), enumerate(self.world.layers)
+            ):
+                if states and not states & STEPS[step]:
+                    possible[:, g, :, y] = False
+        return possible.ravel()
+
+    def facts(self):
+        for i, table in self.tables:
+            for (_, answers), count in zip(table["groups"], table["counts"], strict=True):
+                if count is not None:
+                    yield self.cell(i, table, answers), count, count
+        for i, edition in enumerate(self.world.editions):
+            for said in edition["at_least"]:
+                if said["variable"] in self.names:
+                    layers = self.world.layers_of(said["reached"], said["before"])
+                    rows = self.rows(said["answers"], said["variable"])
+                    where = self.world.where(said["places"], i)
+                    yield self.mask(self.world.moment(i), rows, where, layers), said["least"], MANY
+
+    def truth(self, records):
+        """Count the records as the unknowns are; moments without records stay empty."""
+        counted = np.zeros(self.shape, dtype=int)
+        for number, people in enumerate(records):
+            moment = self.world.moment(number)
+            counted[moment] = 0
+            at = np.zeros(len(people), dtype=int)
+            for k, name in enumerate(self.names):
+                parts = list(dict.fromkeys(atom[k] for atom in self.atoms))
+                code = np.zeros(len(people), dtype=int)
+                if parts != [frozenset()]:
+                    of_answer = {a: g for g, held in enumerate(parts) for a in held}
+                    code = people[name].astype(object).map(of_answer).to_numpy()
+                at = at * len(parts) + code
+            where = np.zeros(len(people), dtype=int)
+            if self.world.places != ("",):
+                order = {place: p for p, place in enumerate(self.world.places)}
+                where = people["locality"].map(order).to_numpy()
+            np.add.at(counted[moment], (at, where, _layer(people, self.world.flags)), 1)
+        return counted
+
+
+def _layer(people, flags):
+    step = {state: y for y, held in enumerate(STEPS) for state in held}
+    layer = people["journey"].astype(object).map(step).to_numpy(dtype=int)
+    if len(flags) > 1:
+        layer = layer + 3 * people["surveyed"].to_numpy(dtype=int)
+    return layer
+
+
+@dataclass(frozen=True)
+class Target:
+    """Some people whose number a stranger would like to know, and who bounds it."""
+
+    mask: np.ndarray
+    box: np.ndarray
+    floor: int
+    name: str
+    told: bool
+    signed: bool = False
+    summed: bool = False
+
+
+def _finds_somebody(target, value, low, high, need):
+    """Say whether a range tells of a few people: it has to hold both nobody and enough of them."""
+    if low >= need and value < low:
+        return False  # He believes that nobody left, and is misled: there seem to be many.
+    if target.signed:
+        # Where people left too, a number may also have fallen by as many.
+        return not (low <= 0 <= high and (high >= need or low <= -need))
+    if target.summed:
+        # Several groups together, which no table names: only that they must be a few.
+        return low > 0 and high < need
+    return low > 0 or high < need
+
+
+class Question:
+    """All that can be worked out of one question."""
+
+    def __init__(self, world, name, *, together=False):
+        self.world, self.name = world, name
+        options = world.options(name) if ": " not in name else []
+        self.names = tuple(options or [name])
+        # Other people's tables tell how many are where; the journey's how far they have come.
+        others = ["journey"] if name != "journey" else []
+        if together:
+            others += [q for q in world.questions if q not in {name, "journey", "locality"}
+                       and not world.options(q)]  # fmt: skip
+        self._others = others
+        self.grown = self._settle()
+
+    def _settle(self):
+        """Believe that people only come and go further, as long as the figures agree."""
+        for self.world.apart in (False, True):
+            self._build()
+            moments = self.block.shape[0]
+            grown = list(range(moments - 1))
+            self.ranges = self._ranges(grown)
+            if self.ranges.agree:
+                return grown
+            self.ranges = self._ranges([])
+            if self.ranges.agree:
+                return self._some_growth(grown)
+        self.world.apart = False
+        raise Contradiction(self.name)
+
+    def _some_growth(self, moments):
+        """Where not every date fits, believe it of those that do."""
+        believed = []
+        for moment in moments:
+            ranges = self._ranges([*believed, moment])
+            if ranges.agree:
+                self.ranges, believed = ranges, [*believed, moment]
+        return believed
+
+    def _build(self):
+        self.block = Block(self.world, self.names)
+        self.others = [Block(self.world, [name]) for name in self._others]
+
+    def _ranges(self, grown):
+        blocks = [self.block, *self.others]
+        sizes = np.cumsum([0, *(block.size for block in blocks)])
+        rows = []
+
+        def knows(at, mask, low, high):
+            where = np.flatnonzero(mask)
+            rows.append((sizes[at] + where, mask[where].astype(float), low, high))
+
+        for at, block in enumerate(blocks):
+            for mask, low, high in block.facts():
+                knows(at, mask, low, high)
+        everybody = list(range(len(self.block.atoms)))
+        for moment, where, layers, count, exact in self.world.headcounts():
+            mask = self.block.mask(moment, everybody, where, layers)
+            knows(0, mask, count, count if exact else MANY)
+        rows += [row for at in range(1, len(blocks)) for row in self._coupled(blocks, sizes, at)]
+        for moment in grown:
+            rows += [(*row, 0, MANY) for row in self._growth(moment)]
+        # That a number is not negative: there is something to solve even if nothing was said.
+        rows.append((np.array([0]), np.ones(1), 0, MANY))
+        possible = np.concatenate([block.possible for block in blocks])
+        return Ranges(rows, possible, self.block.size)
+
+    def _coupled(self, blocks, sizes, at):
+        """Both questions count the same people in every place and layer."""
+        one = np.arange(blocks[0].size).reshape(blocks[0].shape)
+        two = np.arange(blocks[at].size).reshape(blocks[at].shape) + sizes[at]
+        for m, p, y in np.ndindex(one.shape[0], one.shape[2], one.shape[3]):
+            mine, theirs = one[m, :, p, y], two[m, :, p, y]
+            values = np.concatenate([np.ones(len(mine)), -np.ones(len(theirs))])
+            yield np.concatenate([mine, theirs]), values, 0, 0
+
+    def _growth(self, moment):
+        """Nobody goes away, changes an answer or a place, or falls back a stage."""
+        index = np.arange(self.block.size).reshape(self.block.shape)
+        populations = [*CHAIN, "surveyed"] if len(self.world.flags) > 1 else CHAIN
+        for population in populations:
+            layers = self.world.layers_of(population)
+            for g, p in np.ndindex(*self.block.shape[1:3]):
+                after, before = index[moment + 1, g, p, layers], index[moment, g, p, layers]
+                values = np.concatenate([np.ones(len(after)), -np.ones(len(before))])
+                yield np.concatenate([after, before]), values
+
+    # What a stranger would like to know.
+
+    @cached_property
+    def _rows(self):
+        """Each group, what is printed as one, and stages; a few sensitive answers' opposite."""
+        block, every = self.block, set(range(len(self.block.atoms)))
+        found = [frozenset([g]) for g in every]
+        for _, table in block.tables:
+            name = table["variable"]
+            found += [frozenset(block.rows(held, name)) for _, held in table["groups"]]
+        if self.name == "journey":
+            stages = [frozenset(), *(frozenset(states) for states in reversed(STAGES.values()))]
+            found += [frozenset(block.rows(b - a)) for a, b in combinations(stages, 2)]
+        elif len(block.names) > 1:
+            found += self._overlaps()
+        elif SENSITIVE & set(block.names):
+            found += [frozenset(every - {g}) for g in every]
+        return [sorted(row) for row in dict.fromkeys(found) if row and row != every]
+
+    @cached_property
+    def _sums(self):
+        """Groups that nothing names as one: all but one, and what a table holds back."""
+        block, every = self.block, set(range(len(self.block.atoms)))
+        found = []
+        if len(block.names) == 1 and self.name != "journey":
+            found += [frozenset(every - {g}) for g in every]
+        for _, table in block.tables:
+            groups = [frozenset(block.rows(held, table["variable"])) for _, held in table["groups"]]
+            hidden = [g for g, n in zip(groups, table["counts"], strict=True) if n is None]
+            found.append(frozenset().union(*hidden))
+        rows = {frozenset(row) for row in self._rows}
+        return [
+            sorted(row)
+            for row in dict.fromkeys(found)
+            if row and row not in {*rows, frozenset(every)}
         ]
-        return leaks, len(wanted)
 
+    def _overlaps(self):
+        """Of two options: both, one alone, neither; and of all of them none, or several."""
+        given = np.array([
+            [bool(held & {name.partition(": ")[2]}) for held, name in zip(atom, self.names,
+                                                                         strict=True)]
+            for atom in self.block.atoms
+        ])  # fmt: skip
+        for a, b in combinations(range(len(self.names)), 2):
+            for one, other in product((True, False), repeat=2):
+                wanted = (given[:, a] == one) & (given[:, b] == other)
+                yield frozenset(np.flatnonzero(wanted).tolist())
+        yield frozenset(np.flatnonzero(given.sum(axis=1) == 0).tolist())
+        yield frozenset(np.flatnonzero(given.sum(axis=1) > 1).tolist())
 
-class _Solver:
-    """Smallest and largest sums, many at once where one table shows them all."""
+    @cached_property
+    def _areas(self):
+        """Everywhere, each place, all the others, and each two of four or more."""
+        every = range(len(self.world.places))
+        found = [tuple(every)]
+        if len(every) > 1:
+            found += [(p,) for p in every]
+            found += [tuple(q for q in every if q != p) for p in every]
+            found += list(combinations(every, 2)) if len(every) > 3 else []
+        return list(dict.fromkeys(found))
 
-    def __init__(self, equal, at_most, possible):
-        size = len(possible)
-        seen = {tuple(mask): count for mask, count in equal}
-        self.a_eq = csr_array(np.array(list(seen)).reshape(-1, size))
-        self.b_eq = np.array(list(seen.values()))
-        self.a_ub = np.array([mask for mask, _ in at_most]).reshape(-1, size)
-        self.b_ub = np.array([count for _, count in at_most])
-        self.bounds = np.column_stack([np.zeros(size), np.where(possible, np.inf, 0)])
+    def _floor(self, least, area):
+        if SENSITIVE & set(self.names):
+            return max(least, STRICTEST)
+        apart = len(area) < len(self.world.places)
+        split = any(t["scope"] for _, t in self.block.tables)
+        if apart and split and SENSITIVE_BY_PLACE & set(self.names):
+            return max(least, STRICTEST)
+        return least
 
-    def _solve(self, objective, extra=None, limits=None):
-        a_ub, b_ub, a_eq, bounds = self.a_ub, self.b_ub, self.a_eq, self.bounds
-        if extra is not None:
-            more = len(extra)
-            a_ub = np.block([[a_ub, np.zeros((len(a_ub), more))], [-extra, np.eye(more)]])
-            b_ub = np.concatenate([b_ub, np.zeros(more)])
-            a_eq = csr_array(np.hstack([a_eq.toarray(), np.zeros((a_eq.shape[0], more))]))
-            bounds = np.vstack([bounds, np.column_stack([np.zeros(more), limits])])
-        rules = [LinearConstraint(a_eq, self.b_eq, self.b_eq)]
-        if len(a_ub):
-            rules.append(LinearConstraint(a_ub, -np.inf, b_ub))
-        found = milp(objective, constraints=rules, bounds=Bounds(*bounds.T))
-        assert found.status == 0, found.message
+    def _is_told(self, truth, moment, row):
+        """Say whether it is printed, and may be, that nobody or everybody is in some groups."""
+        whole = truth[moment].sum()
+        inside = truth[moment, row].sum()
+        if not SENSITIVE & set(self.names):
+            return inside in {0, whole}
+        answers = set().union(*(self.block.atoms[g][0] for g in row))
+        return inside == whole or (inside == 0 and answers <= set(NO_ANSWER))
+
+    def targets(self, truth, least):
+        known = [m for m in range(self.block.shape[0]) if truth[m].any()]
+        for moment in known:
+            if self.name == "locality":
+                yield from self._whereabouts(truth, moment, least)
+            else:
+                yield from self._standing(truth, moment, least)
+        for before, after in combinations(known, 2):
+            yield from self._arrivals(truth, before, after, least)
+
+    def _standing(self, truth, moment, least):
+        block, every = self.block, list(range(len(self.block.atoms)))
+        stages = [("registered", "")] if self.name == "journey" else self.world.stages
+        for area, (reached, before) in product(self._areas, stages):
+            layers = self.world.layers_of(reached, before)
+            box = block.mask(moment, every, area, layers)
+            for row in [*self._rows, *self._sums]:
+                mask = block.mask(moment, row, area, layers)
+                name = self._name(moment, row, area, f"{reached}-{before}")
+                told = self._is_told(truth, moment, row)
+                floor, summed = self._floor(least, area), row in self._sums
+                yield Target(mask, box, floor, name, told, summed=summed)
+
+    def _whereabouts(self, truth, moment, least):
+        """Places and stages themselves, and how far the people of each place have come."""
+        block, whole = self.block, self._areas[0]
+        everybody = self.world.layers_of(CHAIN[0])
+        for area, (reached, before) in product(self._areas, self.world.stages):
+            layers = self.world.layers_of(reached, before)
+            mask = block.mask(moment, [0], area, layers)
+            inside = truth[moment, 0]
+            empty = not inside[list(area)].any() or not inside[:, layers].any()
+            floor = max(least, SMALLEST_PLACE) if layers == everybody and len(area) == 1 else least
+            for where, stage in ((whole, layers), (area, everybody)):
+                if (where, stage) != (area, layers):
+                    box = block.mask(moment, [0], where, stage)
+                    name = self._name(moment, [0], area, f"{reached}-{before}")
+                    yield Target(mask, box, floor, name, empty)
+
+    def _arrivals(self, truth, before, after, least):
+        """Who came, or went further, between two dates, in all and by place."""
+        grown = all(m in self.grown for m in range(before, after))
+        every, whole = list(range(len(self.block.atoms))), self._areas[0]
+        by_place = self.name == "locality"
+
+        def change(row, area, layers):
+            one, two = (self.block.mask(m, row, area, layers) for m in (before, after))
+            return two - one
+
+        for population, area in product(CHAIN, self._areas):
+            # How many came in all may always be said; where they live may not.
+            if len(area) not in {1, len(whole)} or self.name == "journey":
+                continue
+            if by_place and area == whole:
+                continue
+            layers = self.world.layers_of(population)
+            box = change(every, whole if by_place else area, layers)
+            for row in [every] if by_place else self._rows:
+                empty = not truth[after, :, list(area)].any()
+                told = empty if by_place else self._is_told(truth, after, row)
+                name = self._name(after, row, area, f"came to {population} since {before}")
+                floor = self._floor(least, area)
+                yield Target(change(row, area, layers), box, floor, name, told, not grown)
+
+    def _name(self, moment, row, area, stage):
+        date = self.world.moments[moment][0]
+        groups = [" & ".join("/".join(sorted(held)) for held in self.block.atoms[g]) for g in row]
+        where = [self.world.places[p] for p in area]
+        return f"{date} {groups} in {where} {stage}"
+
+    # The attack.
+
+    def attacked(self, records, least, *, knowing_one=True):
+        truth = self.block.truth(records)
+        whole = np.concatenate([truth.ravel(), *(o.truth(records).ravel() for o in self.others)])
+        found = Attack()
+        if not self.ranges.holds(whole) and not self._ranges([]).holds(whole):
+            found.untrue.append(self.name)
+        self.ranges.remember(whole)
+        found += self._attacked_cells(truth, least)
+        if knowing_one:
+            found += self._attacked_knowing_one(truth, least)
         return found
 
-    def smallest(self, masks):
-        """A table that empties many cells at once is proof for each of them."""
-        found = np.full(len(masks), np.inf)
-        left = np.arange(len(masks))
-        while len(left):
-            table = self._solve(masks[left].sum(axis=0)).x
-            values = masks[left] @ table
-            empty = values <= EPSILON
-            found[left[empty]] = 0
-            left = left[~empty]
-            if not empty.any():
-                for k in left:
-                    found[k] = self._solve(masks[k]).fun
+    def _attacked_cells(self, truth, least):
+        flat, possible = truth.ravel(), self.block.possible
+        seen, wanted = set(), []
+        for t in self.targets(truth, least):
+            value = int(t.mask.astype(int) @ flat)
+            key = (t.mask * possible).tobytes() + (t.box * possible).tobytes()
+            if t.told or value >= t.floor or key in seen or not (t.mask * possible).any():
+                continue
+            if t.signed and (value == 0 or -value >= t.floor):
+                continue
+            seen.add(key)
+            wanted.append((t, value))
+        # A place, a stage or arrivals known to be fewer than the threshold bound what is inside.
+        boxes = {t.box.tobytes(): t.box for t, _ in wanted}
+        floors = {t.box.tobytes(): 0 for t, _ in wanted}
+        for t, _ in wanted:
+            floors[t.box.tobytes()] = max(floors[t.box.tobytes()], t.floor)
+        most = dict(zip(boxes, self.ranges.largest(list(boxes.values()), list(floors.values())),
+                        strict=True))  # fmt: skip
+        # Where people left as well, a small change in all bounds nobody's.
+        needs = [t.floor if t.signed else min(t.floor, most[t.box.tobytes()]) for t, _ in wanted]
+        tried = [(t, v, n) for (t, v), n in zip(wanted, needs, strict=True) if n > 0]
+        return self._judged(tried)
+
+    def _judged(self, tried):
+        if not tried:
+            return Attack()
+        leaks = []
+        masks = [t.mask for t, _, _ in tried]
+        lows = self.ranges.smallest(masks, [t.signed for t, _, _ in tried])
+        highs = self.ranges.largest(masks, [need for *_, need in tried])
+        for (t, value, need), low, high in zip(tried, lows, highs, strict=True):
+            if _finds_somebody(t, value, int(low), int(high), need):
+                leaks.append(Leak(self.name, t.name, value, int(low), int(high), int(need)))
+        return Attack(leaks, len(tried))
+
+    def _hidden(self):
+        for i, table in self.block.tables:
+            for (_, answers), count in zip(table["groups"], table["counts"], strict=True):
+                if count is None:
+                    yield i, table, answers
+
+    def _attacked_knowing_one(self, truth, least):
+        """Know one person's record, and look at the others of every hidden cell."""
+        hidden = {self.block.cell(*each).tobytes(): each for each in self._hidden()}
+        found, flat = Attack(), truth.ravel()
+        for i, table, answers in hidden.values():
+            cell = self.block.cell(i, table, answers)
+            moment = self.world.moment(i, table)
+            area = self.world.where(table["scope"], i)
+            floor = self._floor(least, area)
+            layers = self.world.layers_of(table["population"])
+            box = self.block.mask(moment, list(range(len(self.block.atoms))), area, layers)
+            most = int(self.ranges.largest([box], [floor + 1])[0])
+            for own in self._people(truth, moment):
+                inside = int(cell[own])
+                others, need = int(cell @ flat) - inside, min(floor, most - int(box[own]))
+                if others >= floor or need <= 0:
+                    continue
+                found.cells += 1
+                low = self.ranges.least_with(cell, own, inside) - inside
+                high = self.ranges.most_with(cell, own, need + inside) - inside
+                if low > 0 or high < need:
+                    name = f"{table['as_at']} others in {sorted(answers)} {table['scope']}"
+                    where = np.unravel_index(own, self.block.shape)
+                    found.leaks.append(Leak(self.name, name, others, low, high, need, str(where)))
+        return found
+
+    def _people(self, truth, moment):
+        """One of each kind of person there really is at a moment."""
+        start = moment * int(np.prod(self.block.shape[1:]))
+        return (start + np.flatnonzero(truth[moment].ravel())).tolist()
+
+
+class Ranges:
+    """Smallest and largest sums; a table of people that fits all statements is a proof.
+
+    Proofs are whole numbers of people, and one often serves many cells, so all are kept.
+    """
+
+    def __init__(self, rows, possible, size):
+        self.size = size
+        data = [(np.full(len(where), i), where, values) for i, (where, values, *_) in
+                enumerate(rows)]  # fmt: skip
+        index, where, values = (np.concatenate(part) for part in zip(*data, strict=True))
+        self.matrix = csr_array((values, (index, where)), shape=(len(rows), len(possible)))
+        self.low = np.array([low for *_, low, _ in rows], dtype=float)
+        self.high = np.array([high for *_, high in rows], dtype=float)
+        self.upper = np.where(possible, float(MANY), 0.0)
+        self.proofs = np.empty((0, len(possible)))
+
+    @cached_property
+    def agree(self):
+        return self._solve(np.zeros(len(self.upper))) is not None
+
+    def holds(self, table):
+        sums = self.matrix @ table
+        return bool(
+            (sums >= self.low).all() and (sums <= self.high).all() and (table <= self.upper).all()
+        )
+
+    def remember(self, table):
+        if self.holds(table):
+            self.proofs = np.vstack([self.proofs, table])
+
+    def _solve(self, goal, lower=0.0, extra=None, limits=None):
+        """Minimise; whole people are asked for only where the answer is not whole."""
+        matrix, bounds = self.matrix, Bounds(lower, self.upper)
+        low, high = self.low, self.high
+        if extra is not None:
+            # Reward each sum only as far as it is wanted.
+            more = len(extra)
+            wide = csr_array((matrix.shape[0], more))
+            masks = np.zeros((more, len(self.upper)))
+            masks[:, : self.size] = -np.array(extra)
+            rows = hstack([csr_array(masks), csr_array(np.eye(more))])
+            matrix = vstack([hstack([matrix, wide]), rows], format="csr")
+            low = np.concatenate([low, np.full(more, -np.inf)])
+            high = np.concatenate([high, np.zeros(more)])
+            goal = np.concatenate([goal, -np.ones(more)])
+            bounds = Bounds(
+                np.concatenate([np.broadcast_to(lower, len(self.upper)), np.full(more, -np.inf)]),
+                np.concatenate([self.upper, limits]),
+            )
+        rules = LinearConstraint(matrix, low, high)
+        for whole in (0, 1):
+            kinds = np.zeros(len(goal))
+            kinds[: len(self.upper)] = whole
+            found = milp(goal, constraints=rules, bounds=bounds, integrality=kinds,
+                         options={"time_limit": SECONDS})  # fmt: skip
+            if found.status == 2:
+                return None
+            if found.status != 0:
+                raise Unfinished(found.message)
+            table = found.x[: len(self.upper)]
+            if np.abs(table - table.round()).max(initial=0) < EPSILON:
                 break
+        table = table.round()
+        self.remember(table)
+        return table
+
+    def _wide(self, mask):
+        goal = np.zeros(len(self.upper))
+        goal[: self.size] = mask
+        return goal
+
+    def smallest(self, masks, signed):
+        """The smallest each can be, or nothing as soon as it is proven that it can be."""
+        masks = np.array(masks, dtype=float)
+        found = (masks @ self.proofs[:, : self.size].T).min(axis=1, initial=np.inf)
+        plain = ~np.array(signed, dtype=bool)
+        while len(left := np.flatnonzero((found > 0) & plain)):
+            table = self._solve(self._wide(masks[left].sum(axis=0)))[: self.size]
+            found = np.minimum(found, masks @ table)
+            if (found[left] > 0).all():
+                break
+        for k in np.flatnonzero((found > 0) | ~plain):
+            if found[k] > 0 or not plain[k]:
+                table = self._solve(self._wide(masks[k]))[: self.size]
+                found[k] = masks[k] @ table
+                found = np.where(found > 0, np.minimum(found, masks @ table), found)
         return found
 
     def largest(self, masks, enough):
-        found = np.full(len(masks), -np.inf)
-        left = np.arange(len(masks))
-        while len(left):
-            goal = np.concatenate([np.zeros(masks.shape[1]), -np.ones(len(left))])
-            table = self._solve(goal, masks[left], enough[left]).x[: masks.shape[1]]
-            values = masks[left] @ table
-            reached = values >= enough[left] - EPSILON
-            found[left[reached]] = values[reached]
-            left = left[~reached]
-            if not reached.any():
-                for k in left:
-                    found[k] = -self._solve(-masks[k]).fun
+        """The largest each can be, or any number that is proven to be enough."""
+        if not len(masks):
+            return []
+        masks, enough = np.array(masks, dtype=float), np.array(enough, dtype=float)
+        found = (masks @ self.proofs[:, : self.size].T).max(axis=1, initial=-np.inf)
+        while len(left := np.flatnonzero(found < enough)):
+            table = self._solve(
+                np.zeros(len(self.upper)), extra=masks[left], limits=enough[left]
+            )[: self.size]  # fmt: skip
+            found = np.maximum(found, masks @ table)
+            if (found[left] < enough[left]).all():
                 break
+        for k in np.flatnonzero(found < enough):
+            if found[k] < enough[k]:
+                table = self._solve(-self._wide(masks[k]))[: self.size]
+                found = np.maximum(found, masks @ table)
         return found
+
+    def least_with(self, cell, own, enough):
+        """The smallest a cell can be if somebody stands in one certain unknown."""
+        tables = self.proofs[self.proofs[:, own] >= 1, : self.size]
+        proven = (tables @ cell).min(initial=np.inf)
+        return int(proven if proven <= enough else self._with(self._wide(cell), own) @ cell)
+
+    def most_with(self, cell, own, enough):
+        tables = self.proofs[self.proofs[:, own] >= 1, : self.size]
+        proven = (tables @ cell).max(initial=-np.inf)
+        return int(proven if proven >= enough else self._with(-self._wide(cell), own) @ cell)
+
+    def _with(self, goal, own):
+        lower = np.zeros(len(self.upper))
+        lower[own] = 1
+        table = self._solve(goal, lower)
+        if table is None:
+            raise Contradiction("nobody can stand where somebody stands")
+        return table[: self.size]

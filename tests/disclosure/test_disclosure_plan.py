@@ -11,7 +11,7 @@ from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.schema import NO_ANSWER, NOT_STATED, POPULATIONS, locality_variable
 
 drawn = settings(
-    max_examples=20, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 PLACES = pytest.mark.parametrize(("audience", "threshold"), SETTINGS)
 

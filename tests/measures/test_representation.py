@@ -23,7 +23,7 @@ NAMED = next(r for r in ETHNIC.rungs if r.name == "named groups" and NOT_STATED 
 BANDS = next(r for r in AGE.rungs if NOT_STATED in r.names)
 # Islington, Census 2021, tables TS021 and TS007, added up by hand.
 ETHNIC_BY_HAND = [134_754, 16_231, 21_532, 28_743, 15_330]
-UNNAMED = "Groups too small to show are not named here."
+UNNAMED = "Groups too small to show are not named here; the coordinator's private page lists them."
 DEMO_ETHNIC = {"g0": 21, "g1": 6, "g2": 9, "g3": 13, "g4": 6}
 DEMO_AGES = {"g0": 5, "g1": 6, "g2": 20, "g3": 16, "g4": 8, "g5": 0}
 

@@ -17,6 +17,7 @@ from wellnet_analysis.charts.house import (
     share_of,
     shown,
     some,
+    tie,
     wrapped,
 )
 from wellnet_analysis.disclosure import Protected
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 MOST_SLICES = 6
 MOST_ROWS = 12
 MOST_COLUMNS = 7
+_ROUNDING = 1e-6
 
 
 def columns(protected: Protected) -> Figure:
@@ -58,27 +60,39 @@ def columns(protected: Protected) -> Figure:
     names = [wrapped(row.category, 15 if len(rows) > 4 else 22) for row in rows]
     heights = [100 * (row.estimate or 0) for row in rows]
     with canvas(3.1) as (figure, (axes,)):
+        # By place, not by name: two rows of one name are two columns, not their mean.
         sns.barplot(
-            x=names, y=heights, ax=axes, color=PALETTE["people"], width=0.62, errorbar=None,
-            saturation=1,
+            x=range(len(rows)), y=heights, ax=axes, color=PALETTE["people"], width=0.62,
+            errorbar=None, saturation=1,
         )  # fmt: skip
+        axes.set_xticks(range(len(rows)), names)
         for place, row in enumerate(rows):
+            tie(axes.patches[place], "bar", row)
             if row.low is not None and row.high is not None:
-                axes.plot([place, place], [100 * row.low, 100 * row.high], gid="interval",
-                          color=PALETTE["interval"], linewidth=1.4)  # fmt: skip
+                line = axes.plot([place, place], [100 * row.low, 100 * row.high],
+                                 color=PALETTE["interval"], linewidth=1.4)  # fmt: skip
+                tie(line[0], "interval", row)
             mark = 100 * (row.reference or 0)
-            axes.plot([place - 0.4, place + 0.4], [mark, mark], gid="benchmark",
-                      color=PALETTE["benchmark"], linewidth=2.6, solid_capstyle="butt")  # fmt: skip
-        ends = [100 * max(r.high or 0, r.reference or 0, r.estimate or 0) for r in rows]
+            line = axes.plot([place - 0.4, place + 0.4], [mark, mark], color=PALETTE["benchmark"],
+                             linewidth=2.6, solid_capstyle="butt")  # fmt: skip
+            tie(line[0], "benchmark", row)
+        # At least one per cent, so that the axis has two marks to read by.
+        top = max(1, *(100 * max(r.high or 0, r.reference or 0, r.estimate or 0) for r in rows))
         for place, row in enumerate(rows):
             # At the foot, where no mark can be taken for what the number speaks of.
-            axes.text(place, max(ends) * 0.02, share_of(row), ha="center",
-                      va="bottom", fontweight="bold", zorder=5, bbox=ON_PANEL)  # fmt: skip
-        axes.set_ylim(0, max(ends) * 1.05)
+            said = axes.text(place, top * 0.02, share_of(row), ha="center", va="bottom",
+                             fontweight="bold", zorder=5, bbox=ON_PANEL)  # fmt: skip
+            tie(said, "value", row)
+        axes.set_ylim(0, top * 1.05)
         percent_axis(axes, "y")
-        level = next((row.confidence for row in rows if row.confidence), None)
-        explain(axes, "Came", protected.compared_with, level=level)
+        explain(axes, "Came", protected.compared_with, level=_level(rows))
     return figure
+
+
+def _level(rows: Sequence[Finding]) -> float | None:
+    """Find the level of the intervals that are drawn; none where none is."""
+    drawn = (row for row in rows if row.low is not None and row.high is not None)
+    return next((row.confidence for row in drawn if row.confidence), None)
 
 
 def _lying(protected: Protected, rows: Sequence[Finding]) -> Figure:
@@ -87,19 +101,24 @@ def _lying(protected: Protected, rows: Sequence[Finding]) -> Figure:
 
     with canvas(1.0 + 0.34 * len(rows)) as (figure, (axes,)):
         sns.barplot(
-            x=[100 * (row.estimate or 0) for row in rows],
-            y=[wrapped(row.category, 40) for row in rows], ax=axes, orient="h", width=0.62,
-            color=PALETTE["people"], errorbar=None, saturation=1,
+            x=[100 * (row.estimate or 0) for row in rows], y=range(len(rows)), ax=axes, orient="h",
+            width=0.62, color=PALETTE["people"], errorbar=None, saturation=1,
         )  # fmt: skip
+        axes.set_yticks(range(len(rows)), [wrapped(row.category, 40) for row in rows])
         for place, row in enumerate(rows):
+            tie(axes.patches[place], "bar", row)
             if row.low is not None and row.high is not None:
-                axes.plot([100 * row.low, 100 * row.high], [place, place], gid="interval",
-                          color=PALETTE["interval"], linewidth=1.4)  # fmt: skip
+                line = axes.plot([100 * row.low, 100 * row.high], [place, place],
+                                 color=PALETTE["interval"], linewidth=1.4)  # fmt: skip
+                tie(line[0], "interval", row)
             mark = 100 * (row.reference or 0)
-            axes.plot([mark, mark], [place - 0.4, place + 0.4], gid="benchmark",
-                      color=PALETTE["benchmark"], linewidth=2.6)  # fmt: skip
+            line = axes.plot([mark, mark], [place - 0.4, place + 0.4], color=PALETTE["benchmark"],
+                             linewidth=2.6, solid_capstyle="butt")  # fmt: skip
+            tie(line[0], "benchmark", row)
+        top = max(1, *(100 * max(r.high or 0, r.reference or 0, r.estimate or 0) for r in rows))
+        axes.set_xlim(0, top * 1.05)
         percent_axis(axes, "x")
-        explain(axes, "Came", protected.compared_with, level=rows[0].confidence)
+        explain(axes, "Came", protected.compared_with, level=_level(rows))
     return figure
 
 
@@ -121,7 +140,7 @@ def pie(protected: Protected) -> Figure:
     ValueError
         If there are more than six groups, which no pie can show.
     """
-    rows = [row for row in shown(protected) if row.reference is not None]
+    rows = [r for r in shown(protected) if r.reference is not None and r.estimate is not None]
     rows = some(rows, "share beside a share of residents")
     if len(rows) > MOST_SLICES:
         raise ValueError(
@@ -135,16 +154,29 @@ def pie(protected: Protected) -> Figure:
             (axes[1], protected.compared_with, [row.reference or 0 for row in rows],
              [words.percent(row.reference or 0) for row in rows]),
         ):  # fmt: skip
-            panel.pie(
+            wedges, said = panel.pie(
                 shares, colors=fills, startangle=90, counterclock=False, radius=1.0,
-                labels=labels, labeldistance=1.1,
+                labels=labels, labeldistance=1.1, normalize=_whole(shares),
                 wedgeprops={"edgecolor": PALETTE["panel"], "linewidth": 1.5},
             )  # fmt: skip
+            for row, wedge, text in zip(rows, wedges, said, strict=True):
+                tie(wedge, "wedge", row)
+                tie(text, "value", row)
             panel.set_title(title, fontsize=9.5, fontweight="bold")
         handles = [panel_slice(fill) for fill in fills]
         figure.legend(handles, [row.category for row in rows], loc="outside lower center",
                       ncols=2, fontsize=8)  # fmt: skip
     return figure
+
+
+def _whole(shares: Sequence[float]) -> bool:
+    """Say whether slices make a whole; those of a part leave a gap and are not blown up."""
+    total = sum(shares)
+    if not total:
+        raise ValueError("There is no slice here to draw. Leave out chart=, or use another.")
+    if total > 1 + _ROUNDING:
+        raise ValueError("A pie shows the parts of one whole. Use wn.charts.columns instead.")
+    return total > 1 - _ROUNDING
 
 
 def mirror(protected: Protected) -> Figure:
@@ -160,19 +192,23 @@ def mirror(protected: Protected) -> Figure:
     Figure
         One line a group: a dot for those who came, a mark for the mirror.
     """
-    compared = some([row for row in shown(protected) if row.reference is not None], "gap")
+    compared = [r for r in shown(protected) if r.reference is not None and r.count is not None]
+    compared = some(compared, "gap")
     widest = sorted(compared, key=lambda row: -abs(row.estimate or 0))[:MOST_ROWS]
     rows = sorted(widest, key=lambda row: row.estimate or 0)
     with canvas(0.9 + 0.36 * len(rows)) as (figure, (axes,)):
         for place, row in enumerate(rows):
             count, expected = row.count or 0, row.reference or 0
-            axes.plot([count, expected], [place, place], color=PALETTE["interval"], linewidth=1.4,
-                      gid="gap")  # fmt: skip
-            axes.plot([expected, expected], [place - 0.3, place + 0.3], gid="benchmark",
-                      color=PALETTE["benchmark"], linewidth=2.6)  # fmt: skip
-            axes.plot([count], [place], "o", gid="estimate", color=PALETTE["people"], markersize=7)
+            line = axes.plot([count, expected], [place, place], color=PALETTE["interval"],
+                             linewidth=1.4)  # fmt: skip
+            tie(line[0], "gap", row)
+            line = axes.plot([expected, expected], [place - 0.3, place + 0.3],
+                             color=PALETTE["benchmark"], linewidth=2.6)  # fmt: skip
+            tie(line[0], "benchmark", row)
+            dot = axes.plot([count], [place], "o", color=PALETTE["people"], markersize=7)
+            tie(dot[0], "estimate", row)
         name_lines(axes, [wrapped(row.category, 34) for row in rows])
-        axes.set_xlim(0, 1.08 * max(max(r.count or 0, r.reference or 0) for r in rows))
+        axes.set_xlim(0, 1.08 * max(1, *(max(r.count or 0, r.reference or 0) for r in rows)))
         count_axis(axes, "x")
         if len(rows) < len(compared):
             axes.set_xlabel(f"People; the {len(rows)} widest gaps of {len(compared)}")

@@ -13,11 +13,14 @@ from wellnet_analysis.findings import Finding
 from wellnet_analysis.page import PALETTE
 
 if TYPE_CHECKING:
+    from matplotlib.artist import Artist
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
 Chart = Callable[[Protected], "Figure"]
 WIDTH = 5.6
+# What an artist that draws a finding may be; everything else is axis, legend or ground.
+MARKS = frozenset({"bar", "wedge", "estimate", "interval", "benchmark", "gap", "value"})
 ON_PANEL = {"facecolor": PALETTE["panel"], "edgecolor": "none", "pad": 0.8}
 STYLE = {
     "svg.fonttype": "none",
@@ -37,6 +40,8 @@ STYLE = {
     "xtick.major.size": 0,
     "ytick.major.size": 0,
     "legend.frameon": False,
+    # A line ends where its figure is, not half its breadth further.
+    "lines.solid_capstyle": "butt",
     # A dollar sign in a name is a dollar sign.
     "text.parse_math": False,
     "figure.facecolor": PALETTE["panel"],
@@ -54,6 +59,22 @@ def canvas(height: float, *, panels: int = 1) -> Iterator[tuple[Figure, list[Axe
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         axes = figure.subplots(1, panels, squeeze=False)[0]
         yield figure, list(axes)
+
+
+def tie(artist: Artist, mark: str, *rows: Finding) -> None:
+    """Say what a mark is and whose: the image carries both, as the table beside it does.
+
+    Whoever reads a page back, by eye or by program, can then tie every bar, line, dot, slice
+    and label to the row of the table it draws.
+    """
+    artist.set_gid(mark)
+    artist.set_label(" ".join(row.id for row in rows))
+
+
+def tied(figure: Figure) -> Iterator[tuple[Artist, str, str]]:
+    """List the artists that draw a figure of a finding: what each is, and whose."""
+    for artist in figure.findobj(lambda each: each.get_gid() in MARKS):
+        yield artist, str(artist.get_gid()), str(artist.get_label())
 
 
 def shown(protected: Protected) -> Sequence[Finding]:
@@ -94,17 +115,19 @@ def count_axis(axes: Axes, which: str) -> None:
 
     axis = axes.yaxis if which == "y" else axes.xaxis
     axis.set_major_locator(MaxNLocator(6, integer=True))
+    axis.set_major_formatter(lambda value, _: words.number(value))
     axis.set_label_text("People")
     axes.grid(axis=which)
 
 
 def percent_axis(axes: Axes, which: str) -> None:
     """Mark an axis in whole percentages."""
-    from matplotlib.ticker import FuncFormatter, MaxNLocator
+    from matplotlib.ticker import MaxNLocator
 
     axis = axes.yaxis if which == "y" else axes.xaxis
-    axis.set_major_locator(MaxNLocator(5))
-    axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.0f}%"))
+    # Whole steps: a line at 2.5 that says 2% or 3% would make every column beside it false.
+    axis.set_major_locator(MaxNLocator(5, integer=True))
+    axis.set_major_formatter(lambda value, _: f"{words.number(value)}%")
     axes.grid(axis=which)
 
 

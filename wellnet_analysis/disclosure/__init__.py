@@ -1,12 +1,32 @@
 """The only door to a reader: nobody can be found in what comes out of it.
 
-- :mod:`~wellnet_analysis.disclosure.plan` decides, before any measure runs, which grouping
-  of every question may be shown for everybody, each locality and each stage;
-- :mod:`~wellnet_analysis.disclosure.people` counts them once, for the plan to add up;
-- :mod:`~wellnet_analysis.disclosure.solving` makes that plan;
-- :mod:`~wellnet_analysis.disclosure.bounds` works out what published tables together give away;
-- :mod:`~wellnet_analysis.disclosure.door` lets findings through that keep to the plan;
-- :mod:`~wellnet_analysis.disclosure.advice` says privately what is held back, and why.
+The plan, made before any measure runs:
+
+- :mod:`~wellnet_analysis.disclosure.plan` – what may be shown of everybody, each locality, each
+  stage;
+- :mod:`~wellnet_analysis.disclosure.people` – the people, counted once, for the plan to add up;
+- :mod:`~wellnet_analysis.disclosure.offers` – the tables that might be printed of a question;
+- :mod:`~wellnet_analysis.disclosure.suppressing` – which cells to hold back where none is whole;
+- :mod:`~wellnet_analysis.disclosure.overlaps` – what options of one question say together;
+- :mod:`~wellnet_analysis.disclosure.trying` – whether a table withstands everybody who reads it;
+- :mod:`~wellnet_analysis.disclosure.comparing` – how an edition hangs together with others;
+- :mod:`~wellnet_analysis.disclosure.solving` – makes the plan of all this.
+
+The audit, which knows only what is published:
+
+- :mod:`~wellnet_analysis.disclosure.statements` – what an edition says, as plain figures;
+- :mod:`~wellnet_analysis.disclosure.unknowns` – the numbers nobody published, and how they hang
+  together with those that were;
+- :mod:`~wellnet_analysis.disclosure.attack` – how small and how large each can be;
+- :mod:`~wellnet_analysis.disclosure.audit` – whether that finds anybody;
+- :mod:`~wellnet_analysis.disclosure.repairs` – what would make an unsafe edition safe;
+- :mod:`~wellnet_analysis.disclosure.ledger` – everything that was ever released.
+
+Two ways through that count nobody: :mod:`~wellnet_analysis.disclosure.quotes` and
+:mod:`~wellnet_analysis.disclosure.ties`.
+
+Then :mod:`~wellnet_analysis.disclosure.door` lets findings through that keep to the plan, and
+:mod:`~wellnet_analysis.disclosure.advice` says privately what is held back, and why.
 """
 
 from wellnet_analysis.disclosure.door import Protected, protect, require_protected

@@ -16,6 +16,8 @@ from wellnet_analysis.disclosure.plan import Decision, Plan
 from wellnet_analysis.findings import Finding, Findings
 
 WITHHELD = "Too few people to show without the risk that somebody is recognised."
+# Bases that count places, not people: they are settings and give nobody away.
+PLACES = ("places offered", "places offered there")
 _ROUNDING = 1e-9
 _FIGURES = ("estimate", "low", "high", "count", "of", "reference")
 
@@ -103,12 +105,28 @@ def protect(findings: Findings | Protected, *, plan: Plan) -> Protected:
     >>> protect(Findings("Who came", "people", (row,)), plan=plan)
     Protected('Who came', 1 shown, 0 withheld)
     """
-    broken = {_breakdown(row) for row in findings if not allowed(row, plan)}
+    held_back = [_holds_back(row, plan) for row in findings]
+    broken = {
+        _breakdown(row)
+        for row, hidden in zip(findings, held_back, strict=True)
+        if not hidden and not allowed(row, plan)
+    }
     rows = tuple(
-        _withheld(row) if _breakdown(row) in broken else _passed(row, plan) for row in findings
+        _withheld(row) if hidden or _breakdown(row) in broken else _passed(row, plan)
+        for row, hidden in zip(findings, held_back, strict=True)
     )
     return Protected(
         findings.title, findings.subtitle, rows, findings.leads, findings.compared_with
+    )
+
+
+def _holds_back(row: Finding, plan: Plan) -> bool:
+    """Say whether the plan holds back just this cell of a breakdown that it shows."""
+    decision = plan.decision(row.variable, scope=row.scope, population=row.population)
+    return (
+        row.counts == "people"
+        and decision is not None
+        and bool(set(row.cells or (row.category,)) & set(decision.hidden))
     )
 
 
@@ -134,7 +152,7 @@ def allowed(row: Finding, plan: Plan) -> bool:
         and set(cells) <= set(decision.rung.names)
         and (row.count >= decision.threshold or row.count == 0)
         # Any other number is a crossing, or a mistake: either could single somebody out.
-        and (not decision.counts or row.count == sum(decision.counts[cell] for cell in cells))
+        and row.count == sum(decision.counts[cell] for cell in cells)
         and _base_is_shown(row, decision, plan)
         and (row.unit != "share" or not row.of or _close(row.estimate, row.count / row.of))
     )
@@ -143,23 +161,25 @@ def allowed(row: Finding, plan: Plan) -> bool:
 def _is_of_shown_counts(row: Finding, plan: Plan) -> bool:
     """Say whether a statistic is made of counts that are shown, and of all of them."""
     decision = plan.decision(row.variable, scope=row.scope, population=row.population)
-    if decision is None or decision.rung is None or not decision.rung.splits:
+    if decision is None or decision.rung is None or not decision.rung.splits or decision.hidden:
         return False
     # A statistic of fewer people is one of a part of them, which no plan has looked at.
-    return not decision.counts or row.of == _answered(decision)
+    return row.of == _answered(decision)
 
 
 def _answered(decision: Decision) -> int:
     rung = decision.rung
-    return sum(decision.counts[name] for name in rung.stated) if rung else 0
+    return sum(decision.counts.get(name, 0) for name in rung.stated) if rung else 0
 
 
 def _base_is_shown(row: Finding, decision: Decision, plan: Plan) -> bool:
     """Say whether the base of a share is everybody, those who answered, or no people at all."""
-    if row.of is None or not decision.counts or "places" in row.base:
+    if row.of is None or row.base in PLACES:
         return True
-    everybody = plan.sizes.get((row.scope, row.population), row.of)
-    return row.of in {everybody, _answered(decision)}
+    if decision.hidden:
+        return row.of == plan.sizes.get((row.scope, row.population))
+    # A breakdown printed again speaks of as many people as there were.
+    return row.of in {sum(decision.counts.values()), _answered(decision)}
 
 
 def _close(estimate: float | None, share: float) -> bool:

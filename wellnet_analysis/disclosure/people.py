@@ -9,17 +9,9 @@ import pandas as pd
 
 from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.schema import (
-    JOURNEY,
-    POPULATIONS,
-    STAGES,
-    Rung,
-    Variable,
-    locality_variable,
-)
+from wellnet_analysis.schema import JOURNEY, POPULATIONS, Rung, Variable, locality_variable
 
-# Stages that part everybody: who has no place, a place, a place on the course, finished it.
-LATER = ("Took a place", "Started the course", "Completed the course")
+_LATER = tuple(POPULATIONS)[1:]
 
 
 class People:
@@ -30,8 +22,8 @@ class People:
         self.places = locality_variable(programme.locality_names)
         self._place = _codes(people["locality"], self.places.categories)
         journey = people["journey"].astype(object)
-        # How many of the later stages each person reached, from none to all of them.
-        self._layer = sum(journey.isin(STAGES[name]).to_numpy(int) for name in LATER)
+        # How many of the later populations each person belongs to, from none to all of them.
+        self._layer = sum(journey.isin(POPULATIONS[name]).to_numpy(int) for name in _LATER)
         self._cubes: dict[str, np.ndarray] = {}
         known = people["journey"].cat.categories if _is_categorical(people) else JOURNEY.categories
         self._unknown = set(JOURNEY.categories) - set(known)
@@ -55,28 +47,40 @@ class People:
         return all(set(answers) - self._unknown for _, answers in rung.groups)
 
     def cube(self, variable: Variable) -> np.ndarray:
-        """Count people by answer, place and how many of the later stages they reached."""
+        """Count people by answer, place and how many of the later populations they reached."""
         if variable.name not in self._cubes:
             answers = _codes(self.frame[variable.name], variable.answers)
-            shape = (len(variable.answers), len(self.places.categories), len(LATER) + 1)
+            shape = (len(variable.answers), len(self.places.categories), len(_LATER) + 1)
             cube = np.zeros(shape, dtype=int)
             np.add.at(cube, (answers, self._place, self._layer), 1)
             self._cubes[variable.name] = cube
         return self._cubes[variable.name]
 
-    def grouped(self, variable: Variable, rung: Rung) -> np.ndarray:
-        """The cube with its answers joined into a rung's groups."""
+    def counts(
+        self, variable: Variable, rung: Rung, *, scope: str = "", population: str = "registered"
+    ) -> dict[str, int]:
+        """Count the people of every group of a grouping, in one place and population."""
         position = {name: row for row, name in enumerate(rung.names)}
         rows = [position[rung.group_of[answer]] for answer in variable.answers]
-        cube = self.cube(variable)
-        joined = np.zeros((len(position), *cube.shape[1:]), dtype=int)
-        np.add.at(joined, rows, cube)
-        return joined
+        part = self.cube(variable)[:, :, list(POPULATIONS).index(population) :].sum(axis=2)
+        column = part[:, self.places.categories.index(scope)] if scope else part.sum(axis=1)
+        joined = np.zeros(len(position), dtype=int)
+        np.add.at(joined, rows, column)
+        return dict(zip(rung.names, joined.tolist(), strict=True))
 
-    def number(self, population: str) -> int:
-        """Count the people of a later population."""
-        held = [JOURNEY.categories.index(state) for state in POPULATIONS[population]]
-        return int(self.cube(JOURNEY)[held].sum())
+    def number(
+        self, variable: Variable, *, answers: Sequence[str] = (), places: Sequence[str] = (),
+        reached: str = "registered", before: str = "",
+    ) -> int:  # fmt: skip
+        """Count some people: who gave those answers, in those places, at those stages."""
+        stages = list(POPULATIONS)
+        last = stages.index(before) if before else len(stages)
+        part = self.cube(variable)[:, :, stages.index(reached) : last].sum(axis=2)
+        if answers:
+            part = part[[variable.answers.index(a) for a in answers if a in variable.answers]]
+        if places:
+            part = part[:, [self.places.categories.index(place) for place in places]]
+        return int(part.sum())
 
     def given(self, options: Sequence[str], place: str) -> np.ndarray:
         """Who gave which of several options of one question, one row per person."""

@@ -1,10 +1,10 @@
 """Which grouping of every question may be shown, decided before any measure runs.
 
-The plan looks at all questions, the whole programme and every locality, and all stages
-together, and walks each question's ladder until every group that would be shown, and
-every group that could be worked out by taking one table from another, is large enough.
-What no rung makes safe is withheld. It is a pure function of the records and the rules,
-so a notebook run alone gets the same plan as a whole set.
+The plan looks at all questions, the whole programme and every locality, all stages, and
+everything published earlier together, and walks each question's ladder until nothing that
+would be shown, or could be worked out, is small. Where no grouping does it, the fewest cells
+are held back, or the whole breakdown. It is a pure function of the records, the rules and
+the ledger, so a notebook run alone gets the same plan as a whole set.
 
 The rules: groups of at least 5 for the commissioning council, 10 for everybody else and
 always 10 for sensitive questions; a number of people, or of a locality, is shown from 10; a
@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from wellnet_analysis.disclosure.statements import Edition
 from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import (
@@ -55,8 +56,13 @@ class Decision:
     threshold : int
         The smallest group that was allowed.
     counts : mapping of str to int
-        The published number of each printed group, for the door to check against; empty if
-        nothing is shown.
+        The published number of each printed group, for the door to check against; without
+        those that are held back, and empty if nothing is shown.
+    hidden : tuple of str
+        Printed groups whose number is held back.
+    as_at : str
+        The date of an earlier edition, if it is printed again because today's figures would
+        reveal somebody; else empty.
     """
 
     variable: str
@@ -66,6 +72,8 @@ class Decision:
     finest: bool
     threshold: int
     counts: Mapping[str, int] = field(default_factory=dict, compare=False)
+    hidden: tuple[str, ...] = ()
+    as_at: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,6 +92,9 @@ class Plan:
         The (scope, population) pairs whose number of people may be shown.
     sizes : mapping of (str, str) to int
         Those numbers, for the door to check against.
+    edition : Edition or None
+        The same as plain figures, for the audit, the ledger and whoever verifies a release;
+        none for a working copy.
     """
 
     audience: str
@@ -91,6 +102,7 @@ class Plan:
     decisions: tuple[Decision, ...]
     totals: frozenset[tuple[str, str]] = field(default_factory=frozenset)
     sizes: Mapping[tuple[str, str], int] = field(default_factory=dict, compare=False)
+    edition: Edition | None = field(default=None, compare=False)
 
     @cached_property
     def _by_place(self) -> Mapping[tuple[str, str, str], Decision]:
@@ -110,13 +122,26 @@ class Plan:
         found = self.decision(variable, scope=scope, population=population)
         return found.rung if found else None
 
+    def as_at(
+        self, variable: str, *, scope: str = EVERYWHERE, population: str = "registered"
+    ) -> str:
+        """The date of the earlier edition that is printed again; empty where it is today's."""
+        if self.edition is None:
+            return ""
+        if not variable:
+            size = self.edition.size_of.get((scope, population))
+            return size.as_at if size and size.reprinted else ""
+        found = self.decision(variable, scope=scope, population=population)
+        return found.as_at if found else ""
+
     @cached_property
     def key(self) -> str:
         """A short name that is the same for the same plan."""
         parts = [
-            [d.variable, d.scope, d.population, d.rung.names if d.rung else None, d.threshold]
+            [d.variable, d.scope, d.population, d.rung.names if d.rung else None, d.threshold,
+             d.hidden, d.as_at]
             for d in self.decisions
-        ]
+        ]  # fmt: skip
         text = json.dumps([self.audience, self.threshold, parts, sorted(self.totals)])
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 

@@ -8,7 +8,14 @@ import pandas as pd
 
 from wellnet_analysis.errors import ReportError, listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
-from wellnet_analysis.schema import ANSWERED, NO_ANSWER, NOT_STATED, Variable
+from wellnet_analysis.schema import (
+    ANSWERED,
+    HELD_BACK,
+    NO_ANSWER,
+    NOT_STATED,
+    SPEAKS_OF,
+    Variable,
+)
 
 EVERYBODY = "people who registered"
 
@@ -39,6 +46,9 @@ def reconciliation(people: pd.DataFrame, *, registered: int, enrolled: int | Non
     if "journey" not in people:
         return unavailable(name, "journey", "The journey", title=title)
     counts = people["journey"].value_counts(sort=False)
+    if people.attrs.get(SPEAKS_OF, {}).get("journey", len(people)) != len(people):
+        # An earlier edition's stages are printed again: they speak of the people of then.
+        return unavailable(name, "journey", "The journey", title=title)
     if int(counts.sum()) != registered:
         raise ReportError(
             "The stages do not add up to the people who registered.",
@@ -97,18 +107,18 @@ def completeness(people: pd.DataFrame, variables: Sequence[Variable]) -> Finding
             rows.append(Finding(f"{name}.{variable.name}", name, variable.name, variable.heading))
             continue
         rung = variable.rung_of(people[variable.name].cat.categories)
-        if rung.mixed:
+        if rung.mixed or variable.name in people.attrs.get(HELD_BACK, {}):
             rows.append(Finding(f"{name}.{variable.name}", name, variable.name, variable.heading))
             continue
         counts = people[variable.name].value_counts(sort=False)
         unanswered = [group for group in rung.names if group in {*NO_ANSWER, NOT_STATED}]
         answers = tuple(group for group in rung.names if group not in unanswered)
-        answered = int(counts[list(answers)].sum())
+        answered, everybody = int(counts[list(answers)].sum()), int(counts.sum())
         answers_given.append(
             Finding(
                 f"{name}.{variable.name}", name, variable.name,
-                f"{variable.heading}: {ANSWERED.lower()}", count=answered, of=len(people),
-                base=EVERYBODY, estimate=answered / len(people), unit="share",
+                f"{variable.heading}: {ANSWERED.lower()}", count=answered, of=everybody,
+                base=EVERYBODY, estimate=answered / everybody, unit="share",
                 method="count of answers", cells=answers,
                 says=f"{variable.heading}: {{count}} of {{of}} answered.",
             )
@@ -117,8 +127,8 @@ def completeness(people: pd.DataFrame, variables: Sequence[Variable]) -> Finding
         rows += [
             Finding(
                 f"{name}.{variable.name}_{slug(group)}", name, variable.name,
-                f"{variable.heading}: {group.lower()}", count=int(counts[group]), of=len(people),
-                base=EVERYBODY, estimate=int(counts[group]) / len(people), unit="share",
+                f"{variable.heading}: {group.lower()}", count=int(counts[group]), of=everybody,
+                base=EVERYBODY, estimate=int(counts[group]) / everybody, unit="share",
                 method="count of answers", cells=(group,),
                 says=f"{variable.heading}: {{count}} {group.lower()}.",
             )

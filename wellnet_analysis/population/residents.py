@@ -45,7 +45,7 @@ class Population:
     >>> islington.residents(age_floor=16)
     183626
     >>> islington.counts(ETHNIC_GROUP, ETHNIC_GROUP.ladder[-1]).to_dict()
-    {'White': 134754, 'Asian or Asian British': 21532, 'All other ethnic groups': 60304}
+    {'White': 134754, 'Other ethnic group': 15330, 'All other ethnic groups': 66506}
     """
 
     name: str

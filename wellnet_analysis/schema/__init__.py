@@ -18,10 +18,12 @@ from wellnet_analysis.schema.journey import (
 )
 from wellnet_analysis.schema.ladders import (
     ANSWERED,
+    HELD_BACK,
     NO_ANSWER,
     NOT_ANSWERED,
     NOT_STATED,
     PREFER_NOT,
+    SPEAKS_OF,
     Rung,
     Variable,
 )
@@ -31,12 +33,14 @@ from wellnet_analysis.schema.variables import CHARACTERISTICS, age_variable
 __all__ = [
     "ANSWERED",
     "CHARACTERISTICS",
+    "HELD_BACK",
     "JOURNEY",
     "NOT_ANSWERED",
     "NOT_STATED",
     "NO_ANSWER",
     "POPULATIONS",
     "PREFER_NOT",
+    "SPEAKS_OF",
     "STAGES",
     "TABLES",
     "Column",

@@ -195,3 +195,8 @@ def rung(name: str, groups: Mapping[str, Iterable[str]]) -> Rung:
 def as_asked(name: str, categories: Sequence[str]) -> Rung:
     """Write down the grouping that leaves every answer as it was asked."""
     return rung(name, {category: [category] for category in categories})
+
+
+# What a column of a report's frame cannot say by itself stands in the frame's attributes.
+HELD_BACK = "held back"
+SPEAKS_OF = "speaks of"

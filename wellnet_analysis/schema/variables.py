@@ -8,9 +8,10 @@ ethnic group still names groups, because "White / all other" says nothing worth 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
 
-from wellnet_analysis.schema.ladders import Variable, as_asked, rung
+from wellnet_analysis.schema.ladders import Rung, Variable, as_asked, rung
 
 WHITE = "White"
 MIXED = "Mixed or Multiple ethnic groups"
@@ -51,11 +52,24 @@ _ALL_ETHNIC = [answer for answers in _ETHNIC_GROUPS.values() for answer in answe
 _WHITE_OTHER = [answer for answer in _ETHNIC_GROUPS[WHITE] if answer != WHITE_BRITISH]
 
 
-def _named(*names: str) -> dict[str, list[str]]:
-    """Keep some of the five groups by name and join the others."""
-    kept = {name: _ETHNIC_GROUPS[name] for name in names}
-    rest = [a for name, answers in _ETHNIC_GROUPS.items() if name not in names for a in answers]
-    return {**kept, "All other ethnic groups": rest}
+_WHITE_APART = {"White British": [WHITE_BRITISH], "White: all other backgrounds": _WHITE_OTHER}
+
+
+def _named(white: Mapping[str, list[str]], names: Sequence[str]) -> dict[str, list[str]]:
+    """Keep some of the groups by name and join the others; the unanswered may join those."""
+    kept = {name: _ETHNIC_GROUPS[name] for name in (MIXED, ASIAN, BLACK, OTHER) if name in names}
+    rest = [a for n, held in _ETHNIC_GROUPS.items() if n != WHITE and n not in kept for a in held]
+    return {**white, **kept, "All other ethnic groups": rest}
+
+
+def _ever_fewer_names() -> Iterator[Rung]:
+    """Name as many groups as can be, Black and Asian groups first, and at least one."""
+    white = {WHITE: _ETHNIC_GROUPS[WHITE]}
+    for number in (2, 1):
+        for apart, whole in ((_WHITE_APART, "named groups, White British apart"),
+                             (white, "named groups")):  # fmt: skip
+            for names in combinations((BLACK, ASIAN, MIXED, OTHER), number):
+                yield rung(whole, _named(apart, names))
 
 
 ETHNIC_GROUP = Variable(
@@ -67,15 +81,12 @@ ETHNIC_GROUP = Variable(
         rung(
             "five groups, White British apart",
             {
-                "White British": [WHITE_BRITISH],
-                "White: all other backgrounds": _WHITE_OTHER,
+                **_WHITE_APART,
                 **{name: _ETHNIC_GROUPS[name] for name in (MIXED, ASIAN, BLACK, OTHER)},
             },
         ),
         rung("five groups", _ETHNIC_GROUPS),
-        rung("named groups", _named(WHITE, ASIAN, BLACK)),
-        rung("named groups", _named(WHITE, BLACK)),
-        rung("named groups", _named(WHITE, ASIAN)),
+        *_ever_fewer_names(),
     ),
     compared=True,
     census="ethnic_group_19",

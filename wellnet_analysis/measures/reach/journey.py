@@ -38,7 +38,7 @@ def funnel(people: pd.DataFrame, *, confidence: float = 0.95) -> Findings:
         return unavailable(name, "journey", "The journey", title=title)
     groups = stage_groups(people["journey"].cat.categories)
     counts = people["journey"].value_counts()
-    registered = len(people)
+    registered = int(counts.sum())
     reached = {stage: int(sum(counts[g] for g in cells)) for stage, cells in groups.items()}
     before: Mapping[str, int | None] = {
         next(iter(reached), ""): None,

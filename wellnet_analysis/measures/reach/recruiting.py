@@ -189,13 +189,13 @@ def _options(
     title: str,
     confidence: float,
 ) -> Findings:
-    rows, of = [], len(people)
+    rows = []
     for option in options:
         column, name = f"{question}: {option}", option[:1].upper() + option[1:]
         if column not in people:
             rows.append(Finding(f"{measure}.{slug(option)}", measure, column, name))
             continue
-        count = int((people[column] == option).sum())
+        count, of = int((people[column] == option).sum()), int(people[column].count())
         low, high = limits(count, of, confidence)
         rows.append(
             Finding(

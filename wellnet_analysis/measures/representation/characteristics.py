@@ -52,6 +52,8 @@ def by_characteristic(
     found = compare(people, population, variable)
     if found is None:
         return not_compared(people, population, variable, measure, title)
+    if found.hidden:
+        return _partly_held_back(people, population, found, confidence=confidence)
     base = answered_on(variable)
     rows = []
     for group, count in found.counts.items():
@@ -81,15 +83,57 @@ def by_characteristic(
     return Findings(title, subtitle, tuple(rows), leads, f"{population.name} residents")
 
 
+def _partly_held_back(
+    people: pd.DataFrame, population: Population, found: Comparison, *, confidence: float
+) -> Findings:
+    """Set the groups that may be shown beside the residents, where others are held back.
+
+    How many answered is held back too, so shares are of everybody who registered.
+    """
+    variable, of = found.variable, len(people)
+    measure = "representation.by_characteristic"
+    rows = []
+    for group in found.rung.names:
+        key, count = f"{measure}.{variable.name}.{slug(group)}", int(found.counts.get(group, 0))
+        if group in found.hidden or group not in found.rung.stated:
+            told = None if group in found.hidden else int((people[variable.name] == group).sum())
+            rows.append(
+                Finding(key, measure, variable.name, group, count=told, unit="people",
+                        method="count of people", says="{category}: {count}.")
+            )  # fmt: skip
+            continue
+        low, high = wilson(count, of, confidence=confidence)
+        rows.append(
+            Finding(
+                key, measure, variable.name, group, count=count, of=of,
+                base="people who registered", estimate=count / of, low=low, high=high,
+                reference=float(found.shares[group]), unit="share", confidence=confidence,
+                method="share with Wilson score limits (Wilson 1927)",
+                source=population.provenance(variable),
+                caveat="Of everybody who registered, whether they answered or not.",
+                says="{category}: {count} of {of}, {reference:percent} of "
+                f"{population.name} residents.",
+            )
+        )  # fmt: skip
+    leads = tuple(f"{{{row.key}.sentence}}" for row in rows if row.reference is not None)
+    subtitle = (
+        f"Share of people who registered, beside {population.name} "
+        f"({population.base(variable)}, {population.label})"
+    )
+    title = f"{variable.heading}: who came and who lives here"
+    return Findings(title, subtitle, tuple(rows), leads, f"{population.name} residents")
+
+
 def _unanswered(
     people: pd.DataFrame, found: Comparison, name: str, measure: str
 ) -> Iterator[Finding]:
     counts = people[found.variable.name].value_counts()
+    everybody = int(counts.sum())
     for group in found.rung.names:
         if group not in found.rung.stated and counts[group]:
             yield Finding(
                 f"{name}.{slug(group)}", measure, found.variable.name, group,
-                count=int(counts[group]), of=len(people), base="people who registered",
+                count=int(counts[group]), of=everybody, base="people who registered",
                 unit="people", method="count of people; not part of the shares",
                 caveat="Not part of the shares.",
                 says="{category}: {count} of {of}.",

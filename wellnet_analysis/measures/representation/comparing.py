@@ -9,7 +9,7 @@ import pandas as pd
 
 from wellnet_analysis.findings import Findings, unavailable
 from wellnet_analysis.population import Population
-from wellnet_analysis.schema import NO_ANSWER, NOT_STATED, Rung, Variable
+from wellnet_analysis.schema import HELD_BACK, NO_ANSWER, NOT_STATED, Rung, Variable
 from wellnet_analysis.stats import fit
 
 LEVEL = 0.05
@@ -24,6 +24,7 @@ class Comparison:
     counts: pd.Series
     residents: pd.Series
     unstated: int
+    hidden: tuple[str, ...] = ()
 
     @property
     def answered(self) -> int:
@@ -63,8 +64,10 @@ def compare(people: pd.DataFrame, population: Population, variable: Variable) ->
     stated = counts[list(rung.stated)]
     if not stated.sum():
         return None
-    unstated = int(counts.sum() - stated.sum())
-    return Comparison(variable, rung, stated, population.counts(variable, rung), unstated)
+    hidden = people.attrs.get(HELD_BACK, {}).get(variable.name, ())
+    unstated = 0 if hidden else int(counts.sum() - stated.sum())
+    residents = population.counts(variable, rung)
+    return Comparison(variable, rung, stated, residents, unstated, tuple(hidden))
 
 
 def answered_on(variable: Variable) -> str:
@@ -133,7 +136,8 @@ def too_few(variable: Variable, measure: str, title: str) -> Findings:
 def comparisons(
     people: pd.DataFrame, population: Population, variables: Sequence[Variable]
 ) -> Iterator[Comparison]:
-    """Make every comparison that may be shown."""
+    """Make every comparison of which all groups may be shown."""
     for variable in variables:
-        if found := compare(people, population, variable):
+        found = compare(people, population, variable)
+        if found and not found.hidden:
             yield found

@@ -17,7 +17,7 @@ from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
 from wellnet_analysis.stats import fit
 
-UNNAMED = "Groups too small to show are not named here."
+UNNAMED = "Groups too small to show are not named here; the coordinator's private page lists them."
 
 
 def gaps(

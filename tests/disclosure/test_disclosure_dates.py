@@ -1,0 +1,213 @@
+"""Several dates: what one release hides, no later one gives back (D3, D9)."""
+
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+from attacker import attack, attacked_by_all
+from cohorts import (
+    DATES,
+    ELSEWHERE,
+    Cohort,
+    Shown,
+    frame,
+    histories,
+    printed,
+    programme,
+    random_cohort,
+    random_history,
+    released,
+)
+from hypothesis import HealthCheck, given, settings
+
+from wellnet_analysis.disclosure import make_plan, variables_of
+from wellnet_analysis.errors import DisclosureError
+
+drawn = settings(
+    max_examples=5, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+)
+HISTORIES, CELLS = 12, 60
+
+
+def _safe(cohorts, **kinds):
+    """Publish cohort after cohort, and attack everything after the last as every reader."""
+    editions = []
+    for cohort in cohorts:
+        editions.append(cohort.edition(editions))
+    found = attacked_by_all(editions, [cohort.people for cohort in cohorts], **kinds)
+    assert not found.untrue
+    assert not found.leaks, found.leaks[:3]
+    return editions, found.cells
+
+
+@pytest.mark.parametrize("seed", range(HISTORIES))
+def test_nobody_is_found_across_three_dates(seed):
+    """D3: joiners, leavers, recoded and moved people, and other readers at every date."""
+    history = random_history(seed, size=25 + 9 * seed)
+    _, cells = _safe(history.cohorts)
+    assert cells >= CELLS  # the attack was not an empty one
+
+
+@drawn
+@given(histories(largest=60))
+def test_nobody_is_found_in_drawn_histories(history):
+    """D3, for whatever hypothesis comes up with."""
+    _safe(history.cohorts, knowing_one=False)
+
+
+def _grown(joined, *, audiences=("council", "council"), seed=14, size=60):
+    whole = random_cohort(seed, size=size + joined, places=2, ordinary=True)
+    shuffled = whole.people.sample(frac=1, random_state=seed)
+    for number, (audience, count) in enumerate(zip(audiences, (size, size + joined), strict=True)):
+        people = shuffled.iloc[:count].reset_index(drop=True)
+        yield Cohort(people, whole.programme).at(DATES[number], audience=audience)
+
+
+@pytest.mark.parametrize("joined", [1, 10, 30, 100])
+def test_joiners_are_not_found_in_the_difference_of_two_dates(joined):
+    """D3: one single joiner, and ten, thirty and a hundred."""
+    _safe([*_grown(joined)])
+
+
+@pytest.mark.parametrize("audiences", [("public", "council"), ("council", "public")])
+def test_another_reader_at_a_later_date_does_not_find_the_joiners(audiences):
+    """D3: the council holds the public edition too."""
+    _safe([*_grown(10, audiences=audiences)])
+
+
+def test_a_hundred_joiners_of_sixty_are_refreshed():
+    """A gate that never lets anything new through is no use: most tables carry today's date."""
+    editions, _ = _safe([*_grown(100)])
+    fresh = [table for table in editions[1].tables if not table.reprinted]
+    assert len(fresh) >= len(editions[1].tables) / 2 > 0
+
+
+@pytest.mark.parametrize("audiences", [("council", "public"), ("public", "council")])
+def test_a_second_reader_still_gets_something(audiences):
+    editions, _ = _safe([*_grown(30, audiences=audiences)])
+    assert editions[1].tables
+
+
+def test_the_only_joiner_stays_unknown():
+    """D3: one woman joined hundred people; no later figure says that the one is a woman."""
+    made = programme(places=2)
+    people = frame(made, 101, locality={"North": 51, "Central": 50})
+    people["sex"] = ["Female"] + ["Female", "Male"] * 50
+    before = people.iloc[1:].reset_index(drop=True)
+    cohorts = [Cohort(p, made).at(d) for p, d in zip((before, people), DATES, strict=False)]
+    editions, _ = _safe(cohorts)
+    assert all(t.reprinted or t.variable != "sex" for t in editions[1].tables)
+
+
+@pytest.mark.parametrize("left", [1, 4])
+def test_those_who_were_forgotten_are_not_found(left):
+    """D3: a person who asked to be forgotten is not found by subtraction."""
+    whole, _ = _grown(10)
+    fewer = Cohort(whole.people.iloc[left:].reset_index(drop=True), whole.programme).at(DATES[1])
+    _safe([whole, fewer])
+
+
+def test_a_changed_answer_is_not_found():
+    """D3: one answer was put right between two dates."""
+    whole, _ = _grown(10)
+    people = whole.people.copy()
+    at = people.index[people["sex"] == people["sex"].iloc[0]][:1]
+    people.loc[at, "sex"] = next(a for a in ("Female", "Male") if a != people["sex"].iloc[0])
+    _safe([whole, Cohort(people, whole.programme).at(DATES[1])])
+
+
+def test_a_correction_of_the_same_day_gives_nobody_away():
+    """D3: the mistaken edition and its correction are read side by side."""
+    cohort, _ = _grown(10)
+    mistaken = cohort.people.copy()
+    mistaken.loc[mistaken.index[:3], "sex"] = "Not answered"
+    first = make_plan(mistaken, cohort.programme).edition
+    second = make_plan(
+        cohort.people, cohort.programme, earlier=[first], corrects="Three answers were missing."
+    ).edition
+    assert second.corrects
+    found = attack([first, second], [mistaken, cohort.people])
+    assert not found.leaks, found.leaks[:3]
+
+
+def test_a_new_question_un_hides_nothing():
+    """D9: a variable that is added later gives back nothing of what was hidden before."""
+    cohort, _ = _grown(10, seed=8)
+    some = [v for v in variables_of(cohort.programme) if v.name in {"sex", "age_band", "religion"}]
+    first = make_plan(cohort.people, cohort.programme, variables=some).edition
+    second = cohort.edition([first])
+    found = attack([first, second], [cohort.people] * 2)
+    assert not found.leaks, found.leaks[:3]
+    _never_unhidden(first, second)
+
+
+def test_a_new_date_un_hides_nothing():
+    """D9: a cell that was held back is not printed for the same date by a later edition."""
+    cohorts = [*_grown(30, seed=8)]
+    editions, _ = _safe(cohorts)
+    _never_unhidden(*editions)
+
+
+def _never_unhidden(first, second):
+    hidden = {
+        (table.key, name)
+        for table in first.tables
+        for (name, _), count in zip(table.groups, table.counts, strict=True)
+        if count is None
+    }
+    for table in second.tables:
+        if table.as_at == first.as_at:
+            assert not {(table.key, name) for name in table.shown} & hidden
+
+
+def test_a_new_locality_un_hides_nothing():
+    """D9: those of the new locality were "outside" before, and are subtracted from that."""
+    two, three = programme(places=2), programme(places=3)
+    people = random_cohort(3, size=90, places=3, ordinary=True).people
+    people["locality"] = ["North"] * 40 + ["Central"] * 32 + ["South"] * 18
+    earlier = people.replace({"locality": {"South": ELSEWHERE}})
+    first = Cohort(earlier, two).edition()
+    later = Cohort(people, three).at(DATES[1])
+    second = later.edition([first])
+    found = attack([first, second], [people, people])
+    assert not found.leaks, found.leaks[:3]
+
+
+def test_a_reprint_says_what_was_printed_and_when():
+    """Rule 9: what may not be refreshed comes again as it was, with its date."""
+    first, second = _safe([*_grown(1)])[0]
+    for table in second.tables:
+        if table.reprinted:
+            before = first.by_key[table.key]
+            assert replace(table, reprinted=False) == before
+            assert table.as_at == DATES[0]
+        else:
+            assert table.as_at == DATES[1]
+
+
+def test_nothing_changed_prints_the_same_numbers():
+    """D17 over dates: the same people a quarter later."""
+    cohort, _ = _grown(10)
+    first = cohort.edition()
+    second = cohort.at(DATES[1]).edition([first])
+    again = {key: table.counts for key, table in second.by_key.items()}
+    assert again == {key: table.counts for key, table in first.by_key.items()}
+
+
+def test_three_dates_of_the_same_edition_are_planned_the_same_again():
+    """The plan is a function of records, rules and releases: twice the same."""
+    history = random_history(3, size=40, places=1)
+    assert released(history) == released(history)
+
+
+def test_a_ledger_that_contradicts_itself_publishes_nothing():
+    """D13: two editions of one day that cannot both be true stop the next one."""
+    made = programme(places=2)
+    people = frame(made, 60, locality={"North": 24, "Central": 36}, sex={"Female": 30, "Male": 30})
+    good = printed(people, made, Shown("sex"), sizes=(("", "registered"), ("North", "registered")))
+    bad = replace(good, sizes=tuple(replace(s, count=s.count + 40) if s.scope else s
+                                    for s in good.sizes))  # fmt: skip
+    with pytest.raises(DisclosureError) as caught:
+        Cohort(people, made).at(DATES[1]).edition([bad])
+    assert caught.value.exit_code == 3
+    assert isinstance(people, pd.DataFrame)

@@ -1,0 +1,170 @@
+"""``wellnet release``, ``verify`` and ``forget``: what leaves the house, and what is taken out."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from wellnet_analysis.cli.saying import OneProgramme, here, near, plain_errors
+from wellnet_analysis.errors import ParameterError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from wellnet_analysis.orders import Order
+    from wellnet_analysis.verifying import Attack
+
+EXPOSED = 3
+_READER = {"council": "the council", "funder": "a funder", "public": "the public"}
+
+
+def release(
+    programme: OneProgramme = "",
+    audience: Annotated[
+        str, typer.Option("--audience", help="council, funder or public; else the programme's.")
+    ] = "",
+    on: Annotated[
+        str, typer.Option("--on", help="The day of the release as 2022-10-05; else today.")
+    ] = "",
+    correct: Annotated[
+        str, typer.Option("--correct", help="What was wrong with the edition this one replaces.")
+    ] = "",
+) -> None:
+    """Make the folder that may be sent or published, and record it in the ledger.
+
+    Example:  wellnet release --audience public
+    """
+    with plain_errors():
+        from wellnet_analysis import press
+        from wellnet_analysis.releasing import folder
+
+        day = _day(on)
+        if correct:
+            folder.refuse_reason(correct)
+        asked = _made(programme or here(), audience, correct)
+        composed = press.standing(asked)
+        done = folder.release(asked.programme, composed, on=day, corrects=correct)
+        rows = composed.rows
+        withheld = sum(row["status"] == "withheld" for row in rows)
+        typer.echo(
+            f"→ {near(done.folder)}   {len(rows) - withheld} findings, {withheld} withheld\n"
+            f"→ {near(done.archive)}"
+        )
+        _say_attacks(done.attacks)
+        typer.echo(
+            f"Recorded as release {done.entry.number} in ledger.jsonl. Keep that file.\n"
+            "Next: open the publication check in the folder, check what it lists, and sign it."
+        )
+
+
+def _day(on: str) -> date:
+    """Read the day of the release; without one it is today, the only use of the clock."""
+    try:
+        return date.fromisoformat(on) if on else date.today()
+    except ValueError:
+        raise ParameterError(
+            "That is not a date.", where="--on", do="Write it as 2022-10-05."
+        ) from None
+
+
+def _made(file: str, audience: str, correct: str) -> Order:
+    """Make the set that is to be released, and the main set before it, unless they stand."""
+    from wellnet_analysis import orders, sets
+    from wellnet_analysis.cli.rendering import render_one
+
+    values = {"audience": audience} if audience else {}
+    main = orders.order(file)
+    if sets.made_from(main.folder) not in {"", main.records}:
+        render_one(main)
+    asked = orders.order(file, values=values, corrects=correct)
+    if not asked.unchanged:
+        code = render_one(asked)
+        if code:
+            typer.echo("Nothing was released.", err=True)
+            raise typer.Exit(code)
+    return orders.order(file, values=values, corrects=correct)
+
+
+def verify(
+    path: Annotated[str, typer.Argument(help="A released folder or zip, or a rendered set.")],
+) -> None:
+    """Try to find somebody in a set, as a stranger would: needs no data.
+
+    Example:  wellnet verify releases/2022-09-30-public/to-publish-public
+    """
+    with plain_errors():
+        from wellnet_analysis import verifying
+
+        verdict = verifying.verify(verifying.opened(Path(path)))
+        edition = verdict.figures.edition
+        typer.echo(
+            f"{verdict.figures.disclosure.get('programme', '')}, for "
+            f"{_READER[edition.audience]}, as at {edition.as_at}: {verdict.shown} figures of "
+            f"{len(verdict.figures.reports)} reports, {verdict.withheld} withheld; read back from "
+            "pages, spreadsheet, data and notebooks."
+        )
+        _say_attacks(verdict.attacks, knowing=True)
+        for fault in verdict.faults:
+            typer.echo(f"  - {fault}")
+        if not verdict.passed:
+            typer.echo("NOT PASSED: do not publish this set, or pass it on.", err=True)
+            raise typer.Exit(EXPOSED)
+        typer.echo("Passed: all forms agree, and nobody can be found.")
+
+
+def _say_attacks(attacks: Iterable[Attack], *, knowing: bool = False) -> None:
+    for attack in attacks:
+        found = len(attack.exposures)
+        editions = f"{attack.editions} edition{'s'[: attack.editions != 1]}"
+        typer.echo(
+            f"Tried as {_READER[attack.reader]} ({attack.threshold} or more): {attack.numbers} "
+            f"hidden numbers in {editions}; {found or 'none'} exposed."
+        )
+    if knowing:
+        typer.echo("Tried again by somebody who knows one person's whole record.")
+
+
+def forget(
+    person: Annotated[
+        str, typer.Argument(help="The participant_id; asked for, and not shown, if left out.")
+    ] = "",
+    programme: OneProgramme = "",
+) -> None:
+    """Remove a person's rows from every table of a programme.
+
+    Example:  wellnet forget --programme data/demo
+    """
+    with plain_errors():
+        from wellnet_analysis.programme import Programme
+        from wellnet_analysis.releasing import forgetting
+
+        found = Programme.load(programme or here())
+        person = person or typer.prompt("participant_id", hide_input=True)
+        forgotten = forgetting.forget(found, person)
+        for file, rows in forgotten.rows:
+            typer.echo(f"{file}: {rows} row{'s'[: rows != 1]} removed.")
+        _say_what_stays(found)
+        typer.echo("Next: wellnet render. The reports that stand there were made before this.")
+
+
+def _say_what_stays(programme: object) -> None:
+    """List what was published and stays so; it names nobody."""
+    from wellnet_analysis.disclosure import ledger
+    from wellnet_analysis.errors import DisclosureError
+
+    try:
+        releases = ledger.read(programme).releases
+    except DisclosureError as error:
+        typer.echo(f"What was published cannot be listed: {error}")
+        return
+    if releases:
+        typer.echo("What is published stays; it names nobody:")
+        for each in releases:
+            typer.echo(f"  {each.released_on}  figures as at {each.name}")
+        typer.echo(
+            "Where the change to a figure would reveal the person, the next edition prints the "
+            "figure as it was last released, with its date."
+        )

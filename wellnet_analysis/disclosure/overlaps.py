@@ -1,0 +1,99 @@
+"""What the options of one question, of which people give several, say together.
+
+If 30 of 55 people live here and 27 work here, at least two do both (Fréchet 1951). A small
+number is hidden if its limits run from nought to at least the threshold.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+
+def limits(row: int, column: int, total: int) -> tuple[int, int]:
+    """Find the smallest and largest value of one unseen cell.
+
+    Parameters
+    ----------
+    row, column : int
+        People in the group, and in the locality.
+    total : int
+        People in all.
+
+    Returns
+    -------
+    tuple of int
+        Limits, both reachable.
+
+    Examples
+    --------
+    >>> limits(8, 27, 28)
+    (7, 8)
+    """
+    return max(0, row + column - total), min(row, column)
+
+
+def hidden(truth: int, low: int, high: int, *, threshold: int) -> bool:
+    """Say whether limits tell nothing about a number, or the number is not small.
+
+    Nobody is a small number too: that a group is absent from one place says something about
+    everybody there.
+
+    Parameters
+    ----------
+    truth, low, high : int
+        The number and its limits.
+    threshold : int
+        The smallest number that may be known.
+
+    Examples
+    --------
+    >>> hidden(3, 0, 6, threshold=5), hidden(3, 2, 6, threshold=5), hidden(0, 0, 4, threshold=5)
+    (True, False, False)
+    """
+    return truth >= threshold or (low == 0 and high >= threshold)
+
+
+def overlaps_are_hidden(given: np.ndarray, *, threshold: int) -> bool:
+    """Say whether the last option shown beside the others tells nothing of a few people.
+
+    Of 55 people 30 live here and 27 work here: at least two do both, and exactly two if
+    everybody does one of them.
+
+    Parameters
+    ----------
+    given : ndarray of bool
+        Who gave which option, one row per person, one column per option that is shown.
+    threshold : int
+        The smallest number that may be known.
+
+    Returns
+    -------
+    bool
+        True if people who gave both of two options, one of them, neither, several or none
+        cannot be narrowed to a small number.
+
+    Examples
+    --------
+    >>> both, lives, works = [True, True], [True, False], [False, True]
+    >>> overlaps_are_hidden(np.array([both] * 2 + [lives] * 28 + [works] * 25), threshold=5)
+    False
+    >>> overlaps_are_hidden(np.array([both] * 9 + [lives] * 21 + [works] * 25), threshold=5)
+    True
+    """
+    everybody, last = len(given), given[:, -1]
+    surplus = int(given.sum()) - everybody
+    named = given.sum(axis=1)
+    several, nobody = int((named > 1).sum()), int((named == 0).sum())
+    if (surplus > 0 and 0 < several < threshold) or (surplus < 0 and 0 < nobody < threshold):
+        return False
+    for other in given.T[:-1]:
+        for a, b in ((last, other), (last, ~other), (~last, other), (~last, ~other)):
+            low, high = limits(int(a.sum()), int(b.sum()), everybody)
+            # An option that everybody or nobody gave is shown as that.
+            if (
+                a.any()
+                and b.any()
+                and not hidden(int((a & b).sum()), low, high, threshold=threshold)
+            ):
+                return False
+    return True

@@ -1,0 +1,53 @@
+"""The frames a report hands out: printed groups only, no codes, no dates, a row is nobody.
+
+Each column is sorted on its own, so no answer stands beside another of the same person and
+no crossing can be counted that the plan did not make. What a column cannot say by itself
+stands in ``frame.attrs``: which groups are held back, and of how many people it speaks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from wellnet_analysis.disclosure import Plan
+from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
+
+
+def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:
+    """Make a frame of what the plan shows of the people in one place and population.
+
+    Parameters
+    ----------
+    plan : Plan
+        What may be shown, with its numbers.
+    scope, population : str
+        Everywhere ("") or a locality; who is counted.
+
+    Returns
+    -------
+    DataFrame
+        As many rows as there are people; a categorical column of printed groups for every
+        question that may be shown. It is made of published numbers and nothing else.
+    """
+    size = plan.sizes.get((scope, population), 0)
+    frame = pd.DataFrame(index=range(size))
+    hidden: dict[str, tuple[str, ...]] = {}
+    speaks_of: dict[str, int] = {}
+    for decision in plan.decisions:
+        if (decision.scope, decision.population) != (scope, population) or not decision.rung:
+            continue
+        groups = _listed(decision.counts)[:size]
+        groups += [None] * (size - len(groups))
+        frame[decision.variable] = pd.Categorical(groups, categories=list(decision.rung.names))
+        if decision.hidden:
+            hidden[decision.variable] = decision.hidden
+        else:
+            speaks_of[decision.variable] = sum(decision.counts.values())
+    frame.attrs = {HELD_BACK: hidden, SPEAKS_OF: speaks_of}
+    return frame
+
+
+def _listed(counts: Mapping[str, int]) -> list[str | None]:
+    return [name for name, count in counts.items() for _ in range(count)]

@@ -1,0 +1,104 @@
+"""What every page shares: its head, its links, where its figures come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from wellnet_analysis import __version__, page, words
+from wellnet_analysis.naming import Naming
+from wellnet_analysis.render import Outcome
+
+READERS: Mapping[str, str] = {"council": "the council", "funder": "a funder", "public": "anyone"}
+
+
+def head(about: Mapping[str, Any], naming: Naming) -> dict[str, Any]:
+    """Say at the top of a page what it is about, as at when, and for whom."""
+    as_at = date.fromisoformat(about["as_at"])
+    return {
+        "css": page.stylesheet(),
+        "lang": "en-GB",
+        "programme": about["programme"],
+        "place": about["place"],
+        "publisher": about["publisher"],
+        "contact": about["contact"],
+        "as_at": words.day(as_at),
+        "scope": about.get("scope") or "Whole programme",
+        "audience": _audience(about),
+        "population_age": _age_of_figures(about, as_at),
+        "made_up": about["made_up"],
+        "working": about["audience"] == "working",
+        "banner": naming.banner,
+        "notice": naming.notice,
+        "version": __version__,
+    }
+
+
+def _audience(about: Mapping[str, Any]) -> str:
+    if about["audience"] == "working":
+        return "Working copy: small groups are not protected"
+    return (
+        f"For {READERS[about['audience']]}: groups of fewer than {about['threshold']} people "
+        "are not shown"
+    )
+
+
+def _age_of_figures(about: Mapping[str, Any], as_at: date) -> str:
+    if not about.get("populations"):
+        return ""
+    first = about["populations"][0]
+    if not first["as_at"]:
+        return first["label"]
+    taken = date.fromisoformat(first["as_at"])
+    months = words.months_between(taken, as_at)
+    when = "later than this report" if months < 0 else (
+        f"{words.counted(months, 'month')} before this report"
+    )  # fmt: skip
+    return f"{first['label']} ({words.day(taken)}, {when})"
+
+
+def links(outcomes: Sequence[Outcome], current: str, naming: Naming) -> list[dict[str, Any]]:
+    """List the pages of the set."""
+    index = {
+        "href": naming.file("index.html"),
+        "title": "All reports",
+        "index": True,
+        "current": current == "index",
+    }
+    return [index, *(
+        {"href": naming.file(f"{o.entry.name}.html"), "title": o.entry.title,
+         "current": o.entry.name == current}
+        for o in outcomes if o.status == "made"
+    )]  # fmt: skip
+
+
+def provenance(about: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Say where the figures come from and by which rules they are shown."""
+    people = "People and organisations are invented" if about["made_up"] else "The programme's own"
+    lines = [("People", f"{people}; figures up to {about['as_at']}.")]
+    lines += [
+        (f"Residents of {p['name']}: {p['label']}", p["source"])
+        for p in about.get("populations", [])
+    ]
+    if about["audience"] != "working":
+        lines.append((
+            "Small numbers",
+            f"No group of fewer than {about['threshold']} people is shown; for disability, sexual "
+            "orientation and gender identity, and for religion by locality, none of fewer than 10. "
+            "That nobody is in a group may be said, of the whole programme and of questions that "
+            "are not sensitive. Groups are joined, or held back, before anything is computed.",
+        ))  # fmt: skip
+    if about.get("inputs"):
+        files = "; ".join(f"{i['file']} {i['digest']}" for i in about["inputs"])
+        lines.append(("Files read (keyed fingerprints)", files))
+    if about.get("plan"):
+        lines.append(("What may be shown (fingerprint)", about["plan"]))
+    lines.append(("Random draws", f"Seed {about.get('seed', 0)}; the same seed, the same figures."))
+    return [*lines, ("Software", f"wellnet_analysis {__version__}")]
+
+
+def clean(text: str) -> bytes:
+    """Write a page without trailing spaces and empty lines."""
+    lines = (line.rstrip() for line in text.splitlines())
+    return ("\n".join(line for line in lines if line) + "\n").encode()

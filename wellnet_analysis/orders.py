@@ -1,0 +1,240 @@
+"""What set of reports was asked for, checked before anything runs.
+
+What has changed is known by a fingerprint of everything a report depends on, kept in the
+``run.json`` of the set that stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from wellnet_analysis import catalogue, fingerprints, parameters, sets
+from wellnet_analysis.catalogue import HOME
+from wellnet_analysis.errors import ParameterError, ReportError
+from wellnet_analysis.programme import Programme
+from wellnet_analysis.settings import WORKING
+
+if TYPE_CHECKING:
+    from wellnet_analysis.disclosure.ledger import Ledger
+
+REPORTS = HOME / "reports"
+
+
+@dataclass(frozen=True)
+class Order:
+    """A set that was asked for: which programme, with which parameters, and where it goes.
+
+    Parameters
+    ----------
+    programme : Programme
+        With the report date and audience that were asked for.
+    values : mapping of str to object
+        Parameters for every notebook.
+    inside : str
+        Folder of the set inside the programme's folder; empty for the main set.
+    reports : Path
+        Folder of all reports.
+    anew : frozenset of str
+        Reports to run even if nothing has changed.
+    corrects : str
+        Why the set replaces the edition released before; empty if it does not.
+    """
+
+    programme: Programme
+    values: Mapping[str, Any]
+    inside: str
+    reports: Path
+    anew: frozenset[str]
+    corrects: str = ""
+
+    @property
+    def folder(self) -> Path:
+        """Where the set stands when it is finished."""
+        return self.reports / self.programme.slug / self.inside
+
+    @property
+    def working(self) -> bool:
+        """Whether it is an unprotected copy for the evaluator alone."""
+        return self.programme.disclosure.audience == WORKING
+
+    @cached_property
+    def records(self) -> str:
+        """A keyed fingerprint of the people's tables and the report's date."""
+        return fingerprints.of_records(self.programme)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What was released before; nothing to a working copy, which is never released."""
+        from wellnet_analysis.disclosure import ledger
+
+        return ledger.Ledger() if self.working else ledger.read(self.programme)
+
+    @cached_property
+    def fingerprints(self) -> Mapping[str, str]:
+        """Of everything that decides what each report says."""
+        return fingerprints.of_reports(
+            self.programme,
+            self.values,
+            released=self.ledger.releases,
+            records=self.records,
+            corrects=self.corrects,
+        )
+
+    @cached_property
+    def record(self) -> Mapping[str, Mapping[str, str]]:
+        """What became of each report of the standing set; empty if there is none."""
+        try:
+            found = json.loads((self.folder / "run.json").read_text(encoding="utf-8"))["reports"]
+            return {
+                name: {key: str(report[key]) for key in ("status", "reason", "fingerprint")}
+                for name, report in found.items()
+            }
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            return {}
+
+    @cached_property
+    def standing(self) -> frozenset[str]:
+        """The reports of the standing set that may be taken over as they are."""
+        return frozenset(
+            name
+            for name, report in self.record.items()
+            if name not in self.anew
+            and report["status"] != "failed"
+            and report["fingerprint"] == self.fingerprints.get(name)
+            and (report["status"] == "not yet" or self._notebook(name).is_file())
+        )
+
+    def _notebook(self, name: str) -> Path:
+        return self.folder / "notebooks" / f"{name}.ipynb"
+
+    @property
+    def unchanged(self) -> bool:
+        """Whether the set that stands there is already this one."""
+        return self.standing == set(self.fingerprints) and (self.folder / "index.html").is_file()
+
+
+def order(
+    programme_file: str | Path,
+    *,
+    names: Sequence[str] = (),
+    values: Mapping[str, Any] | None = None,
+    working: bool = False,
+    anew: bool = False,
+    reports: Path | None = None,
+    corrects: str = "",
+) -> Order:
+    """Check what was asked for before anything runs.
+
+    Parameters
+    ----------
+    programme_file : str or Path
+        A ``programme.toml`` or its folder.
+    names : sequence of str
+        Reports to make anew in any case.
+    values : mapping of str to object, optional
+        Parameters by name.
+    working : bool
+        Whether to make an unprotected copy in the programme's private folder.
+    anew : bool
+        Whether to run every report even if nothing has changed.
+    reports : Path, optional
+        Folder of all reports.
+    corrects : str
+        Why the set replaces the edition released before.
+
+    Returns
+    -------
+    Order
+        Ready to be carried out.
+
+    Raises
+    ------
+    ParameterError, ProgrammeError
+        With the nearest name, or what to do.
+    DisclosureError
+        If the ledger of releases cannot be trusted.
+    """
+    entries = catalogue.reports()
+    named = {catalogue.entry(name).name for name in names}
+    asked = dict(values or {})
+    if "programme_file" in asked:
+        raise ParameterError(
+            "The programme is named by --programme.", where="-p programme_file", do="Use that."
+        )
+    for entry in entries:
+        asked = parameters.checked(asked, parameters.declared(entry.notebook))
+    if asked.get("audience") == WORKING and not working:
+        raise ParameterError(
+            "A working copy is not protected and never stands among the reports.",
+            where="audience",
+            do="Use --working instead; it goes to the programme's private folder.",
+        )
+    if working:
+        asked["audience"] = WORKING
+    own = Programme.load(programme_file)
+    programme = own.with_parameters(
+        as_at=asked.get("as_at", ""), audience=asked.get("audience", "")
+    )
+    if programme.as_at != own.as_at and not working:
+        raise ParameterError(
+            "Reports at two dates, side by side, could give away who came in between.",
+            where="-p as_at",
+            do=f"Change as_at in {own.path.name}, which makes every set anew, or use --working.",
+        )
+    from wellnet_analysis.releasing.recovering import recover
+
+    # A locality's alias, or its name in other letters, asks for the same set.
+    scope = asked["locality"] = own.scope(asked.get("locality", "all"))
+    asked = _without_defaults(asked, own)
+    inside = _inside(own, programme, scope)
+    reports = reports or (programme.folder / "private" if working else REPORTS)
+    sets.recover(reports, programme.slug)
+    recover(own)
+    found = Order(
+        programme,
+        {**asked, "programme_file": str(programme.path)},
+        inside,
+        reports,
+        frozenset(e.name for e in entries) if anew else frozenset(named),
+        corrects,
+    )
+    _refuse_beside_other_records(found)
+    return found
+
+
+def _refuse_beside_other_records(asked: Order) -> None:
+    """Refuse another set beside a main one that was made from other records."""
+    main = asked.reports / asked.programme.slug
+    if not asked.inside or not (main / "run.json").is_file():
+        return
+    if sets.made_from(main) != asked.records:
+        raise ReportError(
+            "The main set was made from other records; side by side, the two could give away "
+            "who came in between.",
+            where=f"{main.name}/{asked.inside}",
+            do="Run wellnet render first, then this again.",
+        )
+
+
+def _without_defaults(asked: Mapping[str, Any], own: Programme) -> dict[str, Any]:
+    """Leave out what says no more than the settings do, so that it makes the same set."""
+    same = {"as_at": own.as_at.isoformat(), "audience": own.disclosure.audience}
+    return {name: value for name, value in asked.items() if value and value != same.get(name)}
+
+
+def _inside(own: Programme, asked: Programme, scope: str) -> str:
+    """Name the folder of a set that is not the programme's main one."""
+    audience, as_at = asked.disclosure.audience, asked.as_at
+    if not scope and audience == own.disclosure.audience and as_at == own.as_at:
+        return ""
+    date = as_at.isoformat() if as_at != own.as_at else ""
+    where = own.folder_name(scope) if scope else "all"
+    if not where:
+        # A name without a Latin letter or digit makes no folder name; its number does.
+        where = f"locality-{own.locality_names.index(scope) + 1}"
+    return "-".join(part for part in (where, audience, date) if part)

@@ -1,0 +1,136 @@
+"""The whole check of a set that needs no data: read back, compare, attack, say."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from wellnet_analysis.disclosure.entries import printed, release_from
+from wellnet_analysis.disclosure.statements import Edition
+from wellnet_analysis.errors import DisclosureError
+from wellnet_analysis.verifying.agreeing import SHOWN, beyond, disagreements
+from wellnet_analysis.verifying.attacking import Attack, attacks, broken_rules, in_words
+from wellnet_analysis.verifying.opening import Held
+from wellnet_analysis.verifying.reading import Figures, figures
+
+_MOST_SAID = 12
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was tried on a set, and whether anybody can be found in it.
+
+    Parameters
+    ----------
+    figures : Figures
+        The set, read back.
+    attacks : tuple of Attack
+        One for each kind of reader.
+    problems : tuple of str
+        Where the set disagrees with itself or breaks a rule.
+    exposed : tuple of str
+        What is given away, in words.
+    """
+
+    figures: Figures
+    attacks: tuple[Attack, ...]
+    problems: tuple[str, ...]
+    exposed: tuple[str, ...]
+
+    @property
+    def passed(self) -> bool:
+        """Whether the set may be published."""
+        return not self.problems and not self.exposed
+
+    @property
+    def shown(self) -> int:
+        """How many figures it prints."""
+        return sum(row["status"] in SHOWN for row in self.figures.evidence)
+
+    @property
+    def withheld(self) -> int:
+        """How many figures it holds back."""
+        return len(self.figures.evidence) - self.shown
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Everything that stands against it, in words, the gravest first; long lists cut."""
+        said = [*self.exposed, *self.problems]
+        more = len(said) - _MOST_SAID
+        return (*said[:_MOST_SAID], *([f"… and {more} more."] if more > 0 else []))
+
+
+def verify(
+    held: Held,
+    *,
+    earlier: Sequence[Edition] | None = None,
+    tried: Sequence[Attack] | None = None,
+) -> Verdict:
+    """Check a set as a stranger would, without any record of a person.
+
+    Parameters
+    ----------
+    held : Held
+        The files of the set.
+    earlier : sequence of Edition, optional
+        Everything that was published before, where the ledger is at hand; otherwise what the
+        set itself says its readers have read before.
+    tried : sequence of Attack, optional
+        The attack on just these editions, where it was made already.
+
+    Returns
+    -------
+    Verdict
+        What was tried and found.
+
+    Raises
+    ------
+    PublishError
+        If it is a working copy or cannot be read back.
+    DisclosureError
+        If what is published contradicts itself, or the arithmetic cannot be finished.
+    """
+    found = figures(held)
+    before = found.earlier if earlier is None else tuple(earlier)
+    editions = (*before, found.edition)
+    agreement = str(found.disclosure.get("agreement") or "")
+    problems = [
+        *_changed(held, found),
+        *disagreements(found),
+        *beyond(found.evidence, found.edition),
+        *broken_rules(found.edition, before, agreement=agreement),
+    ]
+    tried = tuple(attacks(editions)) if tried is None else tuple(tried)
+    exposed = dict.fromkeys(
+        in_words(exposure, editions) for attack in tried for exposure in attack.exposures
+    )
+    return Verdict(found, tried, tuple(dict.fromkeys(problems)), tuple(exposed))
+
+
+def _changed(held: Held, found: Figures) -> Iterator[str]:
+    """Compare a released set with what it says of its own files and of its line in the ledger."""
+    said = found.disclosure
+    files = said.get("files")
+    if not held.suffix:
+        return
+    if not isinstance(files, dict) or "release" not in said:
+        yield "The set does not say how it was released."
+        return
+    own = {held.name("disclosure.json"), held.name("run.json")}
+    for name in sorted(set(files) - set(held.files)):
+        yield f"{name} is missing."
+    for name in sorted(set(held.files) - set(files) - own):
+        yield f"{name} does not belong to the set."
+    for name in sorted(set(files) & set(held.files)):
+        if hashlib.sha256(held.files[name]).hexdigest() != files[name]:
+            yield f"{name} was changed after it was released."
+    try:
+        release = release_from(
+            {**said["release"], "edition": said["edition"]}, findings=printed(found.evidence)
+        )
+        whole = release.id == said["release"]["id"] == found.run["ledger"]["entry"]
+    except (KeyError, TypeError, DisclosureError):
+        whole = False
+    if not whole:
+        yield "The figures are not those that were recorded when the set was released."
