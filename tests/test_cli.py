@@ -527,7 +527,7 @@ def test_merged_ledgers_that_expose_somebody_say_what_and_that_it_is_published(
     wellnet, tmp_path, monkeypatch
 ):
     from wellnet_analysis import verifying
-    from wellnet_analysis.disclosure.audit import Exposure
+    from wellnet_analysis.disclosure.exposures import Exposure
 
     named = ["--programme", str(wellnet.programme)]
     wellnet("release", *named, "--on", "2022-10-05")

@@ -16,7 +16,7 @@ import pytest
 from staging import contents
 
 from wellnet_analysis import orders, pack, press, verifying
-from wellnet_analysis.disclosure.audit import Exposure
+from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.disclosure.statements import Edition, Size, Table
 from wellnet_analysis.errors import PublishError
 from wellnet_analysis.verifying import agreeing, attacking, opening

@@ -547,7 +547,8 @@ class Question:
             # How many came in all may always be said; where they live may not.
             if len(area) not in {1, len(whole)} or self.name == "journey":
                 continue
-            if by_place and area == whole:
+            everybody = truth[[before, after]].sum() == truth[[before, after]][:, :, area].sum()
+            if by_place and (area == whole or everybody):
                 continue
             layers = self.world.layers_of(population)
             box = change(every, whole if by_place else area, layers)

@@ -10,15 +10,20 @@ The plan, made before any measure runs:
 - :mod:`~wellnet_analysis.disclosure.overlaps` – what options of one question say together;
 - :mod:`~wellnet_analysis.disclosure.trying` – whether a table withstands everybody who reads it;
 - :mod:`~wellnet_analysis.disclosure.comparing` – how an edition hangs together with others;
+- :mod:`~wellnet_analysis.disclosure.drafting` – an edition while it is being made;
 - :mod:`~wellnet_analysis.disclosure.solving` – makes the plan of all this.
 
 The audit, which knows only what is published:
 
 - :mod:`~wellnet_analysis.disclosure.statements` – what an edition says, as plain figures;
+- :mod:`~wellnet_analysis.disclosure.moments` – which date each figure speaks of;
 - :mod:`~wellnet_analysis.disclosure.unknowns` – the numbers nobody published, and how they hang
   together with those that were;
+- :mod:`~wellnet_analysis.disclosure.targets` – which of them a stranger would like to know;
 - :mod:`~wellnet_analysis.disclosure.attack` – how small and how large each can be;
-- :mod:`~wellnet_analysis.disclosure.audit` – whether that finds anybody;
+- :mod:`~wellnet_analysis.disclosure.audit` – whether that finds anybody, with
+  :mod:`~wellnet_analysis.disclosure.exposures`, :mod:`~wellnet_analysis.disclosure.printed` and
+  :mod:`~wellnet_analysis.disclosure.own_record`;
 - :mod:`~wellnet_analysis.disclosure.repairs` – what would make an unsafe edition safe;
 - :mod:`~wellnet_analysis.disclosure.ledger` – everything that was ever released.
 

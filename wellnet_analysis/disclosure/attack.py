@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -116,9 +117,7 @@ class Attacker:
         return table
 
     def _solve(self, goal: np.ndarray) -> np.ndarray | None:
-        import highspy
-
-        model = self._model
+        highspy, model = _solver(), self._model
         every = np.arange(len(goal), dtype=np.int32)
         model.changeColsCost(len(goal), every, np.asarray(goal, dtype=float))
         model.run()
@@ -132,8 +131,7 @@ class Attacker:
     @cached_property
     def _model(self) -> highspy.Highs:
         """The statements as HiGHS holds them, so that one answer helps to find the next."""
-        import highspy
-
+        highspy = _solver()
         matrix, (low, high) = self._statements
         program = highspy.HighsLp()
         program.num_row_, program.num_col_ = matrix.shape
@@ -175,6 +173,18 @@ class Attacker:
         if found.status != 0 or found.x is None:
             raise _unfinished()
         return found.x.round()
+
+
+def _solver() -> ModuleType:
+    try:
+        import highspy
+    except ImportError:
+        raise DisclosureError(
+            "The solver that tries out what could be worked out is missing, so nothing is "
+            "published.",
+            do="Set up again with make reports, or install highspy.",
+        ) from None
+    return highspy
 
 
 def _whole(table: np.ndarray) -> bool:

@@ -54,3 +54,39 @@ def nested(one: Table, other: Table) -> bool:
 def _coarsens(one: Table, finer: Table) -> bool:
     group_of = {answer: name for name, held in one.groups for answer in held}
     return all(len({group_of.get(answer) for answer in held}) == 1 for _, held in finer.groups)
+
+
+def changed_by_few(table: Table, last: Table, *, floor: int) -> bool:
+    """Say whether a printed number changed by a few since a table was last printed.
+
+    Whoever joined would be told by subtraction: nobody, or only some, of a few new people
+    are in a group. Where nobody joined, there is nobody to tell.
+
+    Examples
+    --------
+    >>> groups = (("Female", ("F",)), ("Male", ("M",)))
+    >>> before = Table("sex", "", "registered", "2022-09-30", "as asked", groups, (30, 20))
+    >>> after = Table("sex", "", "registered", "2022-12-31", "as asked", groups, (50, 22))
+    >>> changed_by_few(after, before, floor=5)
+    True
+    """
+    coarse = table if _coarsens(table, last) else last
+    changes, empty = [], []
+    for _, answers in coarse.groups:
+        then, now = (_added_up(each, answers) for each in (last, table))
+        changes.append(None if then is None or now is None else abs(now - then))
+        empty.append(then == now == 0)
+    known = [change for change in changes if change is not None]
+    need = min(floor, sum(known)) if len(known) == len(changes) else floor
+    return any(
+        change is not None and change < need and not nobody
+        for change, nobody in zip(changes, empty, strict=True)
+    )
+
+
+def _added_up(table: Table, answers: Iterable[str]) -> int | None:
+    wanted = set(answers)
+    pairs = zip(table.groups, table.counts, strict=True)
+    parts = [count for (_, held), count in pairs if set(held) & wanted]
+    shown = [count for count in parts if count is not None]
+    return sum(shown) if len(shown) == len(parts) else None

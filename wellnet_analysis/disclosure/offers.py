@@ -60,7 +60,10 @@ def by_place(
             place: people.counts(variable, rung, scope=place) for place in people.places.categories
         }
         filled = [counts for counts in split.values() if any(counts.values())]
-        if all(passes(counts, floor=floor, noughts=nowhere) for counts in filled):
+        # Where everybody lives in one place, a split says nothing new.
+        if len(filled) > 1 and all(
+            passes(counts, floor=floor, noughts=nowhere) for counts in filled
+        ):
             yield rung, {place: split[place] for place in people.programme.locality_names}
 
 

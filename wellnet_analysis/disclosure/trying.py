@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from wellnet_analysis.disclosure.audit import Exposure, audit_question, vouched
+from wellnet_analysis.disclosure.audit import audit_question
+from wellnet_analysis.disclosure.exposures import Exposure, vouched
 from wellnet_analysis.disclosure.statements import AtLeast, Edition
 
 # Every round says something that is true, so there is an end; this one is never reached.
@@ -74,9 +76,23 @@ def withstands(
     tried = audit_question(seen, variable, threshold=own.threshold)
     if tried.exposures:
         return None
-    doubtful = [*tried.doubtful]
+    doubtful = _new(tried.doubtful, own, variable)
     for reader in others:
         # Finer groups than this edition's cannot be spoken of in it; large ones need not be.
         beside = audit_question((*reader.editions, with_it), variable, threshold=reader.threshold)
-        doubtful += [*beside.exposures, *beside.doubtful]
+        doubtful += [*beside.exposures, *_new(beside.doubtful, reader, variable)]
     return tuple(said.values()) if len(vouched(doubtful, truth)) == len(doubtful) else None
+
+
+def _new(doubtful: Sequence[Exposure], reader: Reader, variable: str) -> list[Exposure]:
+    """Leave out what was known before this edition: it was judged when it was published."""
+    known = _known(reader, variable)
+    return [each for each in doubtful if each.newest or each not in known]
+
+
+@lru_cache(maxsize=256)
+def _known(reader: Reader, variable: str) -> frozenset[Exposure]:
+    if not reader.editions:
+        return frozenset()
+    tried = audit_question(reader.editions, variable, threshold=reader.threshold)
+    return frozenset(replace(each, newest=False) for each in tried.doubtful)

@@ -1,7 +1,7 @@
 """The numbers nobody published, and how they hang together with those that were.
 
 For one question the unknowns are the people in each group, place and stage, at each moment
-that an edition speaks of. Every printed figure is a sum of some of them.
+that something was printed of. Every printed figure is a sum of some of them.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from itertools import combinations
 import numpy as np
 
 from wellnet_analysis.disclosure.attack import Attacker
-from wellnet_analysis.disclosure.statements import Edition, Table
+from wellnet_analysis.disclosure.moments import Said, everything_said, own_moments
+from wellnet_analysis.disclosure.statements import AtLeast, Edition, Size, Table
 from wellnet_analysis.schema import JOURNEY, POPULATIONS
 
 EVERYBODY = "registered"
@@ -33,44 +34,43 @@ class Unknowns:
 
     Attributes
     ----------
+    moments : list of (str, int)
+        The moments that something was printed of: dates, and how often corrected.
     groups : list of frozenset of str
         Answers that no edition tells apart.
     places : tuple of str
         Localities, or one place where they are not told apart.
-    moments : list of int
-        For every edition, which moment it speaks of.
+    up_to_date : bool
+        Whether the last moment is the newest edition's own.
     """
 
     def __init__(self, variable: str, editions: Sequence[Edition]) -> None:
-        self.variable, self.editions = variable, tuple(editions)
-        self.moments = _moments(self.editions)
-        self.tables = [
-            (moment, table)
-            for moment, edition in zip(self.moments, self.editions, strict=True)
-            for table in edition.tables
-            if table.variable == variable and not table.reprinted
-        ]
-        self.groups = _finest([table for _, table in self.tables]) or [frozenset(_ALL)]
-        told_apart = any(
-            part.scope or (isinstance(part, Table) and part.variable == "locality")
-            for edition in self.editions
-            for part in (*edition.sizes, *edition.tables)
-        )
-        self.places = _filled(self.editions) if told_apart else ("",)
-        used = {s.population for e in self.editions for s in e.sizes} | {
-            t.population for e in self.editions for t in e.tables
-        }
+        self.variable = variable
+        self._said = everything_said(editions)
+        own = [s for s in self._said if isinstance(s.what, Table) and s.what.variable == variable]
+        newest = own_moments(editions)[-1]
+        self.moments = sorted({each.moment for each in self._said}) or [newest]
+        self.up_to_date = self.moments[-1] == newest
+        self._at = {moment: number for number, moment in enumerate(self.moments)}
+        self.tables = [(self._at[s.moment], s.edition, s.what) for s in own]
+        self.groups = _finest([table for *_, table in self.tables]) or [frozenset(_ALL)]
+        self.places = _places(editions, self._said)
+        used = {s.what.population for s in self._said if isinstance(s.what, Size | Table)}
         self.chain = [name for name in _CHAIN if name == EVERYBODY or name in used]
         self.flags = 2 if SURVEYED in used else 1
         self.shape = (
-            self.moments[-1] + 1, len(self.groups), len(self.places),
-            len(self.chain) * self.flags,
+            len(self.moments), len(self.groups), len(self.places), len(self.chain) * self.flags,
         )  # fmt: skip
 
     @property
     def last(self) -> int:
-        """The newest moment."""
+        """The latest moment."""
         return self.shape[0] - 1
+
+    def floor(self, moment: int, threshold: int) -> int:
+        """The smallest number that may be known of a moment: never more than was kept to then."""
+        kept = [s.edition.threshold for s in self._said if self._at.get(s.moment) == moment]
+        return min([threshold, *kept])
 
     def layers(self, reached: str, before: str = "") -> list[int]:
         """List the layers of those who reached one population but not another."""
@@ -108,33 +108,45 @@ class Unknowns:
         """Every number that was printed: which unknowns it adds up, and what they add up to."""
         found: dict[bytes, tuple[np.ndarray, int]] = {}
 
-        def said(mask: np.ndarray, count: int) -> None:
-            found.setdefault(mask.tobytes(), (mask, count))
+        def said(mask: np.ndarray, count: int | None) -> None:
+            if count is not None and mask.any():
+                found.setdefault(mask.tobytes(), (mask, count))
 
-        for moment, edition in zip(self.moments, self.editions, strict=True):
-            for size in edition.sizes:
-                if not size.reprinted and (not size.scope or size.scope in self.places):
-                    layers, scope = self.layers(size.population), [size.scope] * bool(size.scope)
-                    said(self.mask(moment, places=scope, layers=layers), size.count)
-            for table in edition.tables:
-                if table.variable == "locality" and not table.reprinted and len(self.places) > 1:
-                    for place, count in table.shown.items():
-                        if place not in self.places:
-                            continue
-                        layers = self.layers(table.population)
-                        said(self.mask(moment, places=[place], layers=layers), count)
-        for moment, table in self.tables:
+        for moment, edition, what in self._told():
+            layers = self.layers(what.population) if not isinstance(what, AtLeast) else []
+            if isinstance(what, Size):
+                places = self._where([what.scope], edition)
+                said(self.mask(moment, places=places, layers=layers), what.count)
+            elif isinstance(what, Table) and what.variable == "locality":
+                for (_, names), count in zip(what.groups, what.counts, strict=True):
+                    places = self._where(names, edition)
+                    if len(self.places) > 1:
+                        said(self.mask(moment, places=places, layers=layers), count)
+        for moment, edition, table in self.tables:
             for (_, answers), count in zip(table.groups, table.counts, strict=True):
-                if count is not None:
-                    said(self.cell(moment, table, answers), count)
+                said(self.cell(moment, edition, table, answers), count)
         return found
 
-    def cell(self, moment: int, table: Table, answers: Iterable[str]) -> np.ndarray:
+    def cell(
+        self, moment: int, edition: Edition, table: Table, answers: Iterable[str]
+    ) -> np.ndarray:
         """Mark the unknowns that one cell of a table adds up."""
-        scope = [table.scope] if table.scope else []
+        places = self._where([table.scope], edition)
         return self.mask(
-            moment, answers=answers, places=scope, layers=self.layers(table.population)
+            moment, answers=answers, places=places, layers=self.layers(table.population)
         )
+
+    def _told(self) -> Iterator[tuple[int, Edition, Table | Size | AtLeast]]:
+        for each in self._said:
+            if each.moment in self._at:
+                yield self._at[each.moment], each.edition, each.what
+
+    def _where(self, scopes: Iterable[str], edition: Edition) -> list[str]:
+        """The places an edition means: who lived "elsewhere" may live in what has a name now."""
+        wanted = {scope for scope in scopes if scope}
+        if edition.localities and edition.localities[-1] in wanted:
+            wanted |= {place for place in self.places if place not in edition.localities}
+        return sorted(wanted)
 
     def attacker(self) -> Attacker:
         """Set a stranger on everything that was published.
@@ -166,27 +178,37 @@ class Unknowns:
         return possible
 
     def _knows_the_rest(self, attacker: Attacker) -> None:
-        for moment, edition in zip(self.moments, self.editions, strict=True):
-            for said in edition.at_least:
-                if said.variable == self.variable:
-                    layers = self.layers(said.reached, said.before)
-                    mask = self.mask(
-                        moment, answers=said.answers, places=said.places, layers=layers
-                    )
-                    attacker.knows(mask, least=said.least)
-            if self.variable != JOURNEY.name:
-                for table in edition.tables:
-                    if table.variable == JOURNEY.name and not table.reprinted:
-                        self._knows_journey(attacker, moment, table)
+        for moment, edition, what in self._told():
+            if isinstance(what, AtLeast) and what.variable == self.variable:
+                mask = self.mask(
+                    moment, answers=what.answers, places=self._where(what.places, edition),
+                    layers=self.layers(what.reached, what.before),
+                )  # fmt: skip
+                attacker.knows(mask, least=what.least)
+            if isinstance(what, Table) and what.variable not in {self.variable, "locality"}:
+                places = self._where([what.scope], edition)
+                self._knows_total(attacker, moment, what, places)
+                if what.variable == JOURNEY.name:
+                    self._knows_journey(attacker, moment, what, places)
 
-    def _knows_journey(self, attacker: Attacker, moment: int, table: Table) -> None:
+    def _knows_total(
+        self, attacker: Attacker, moment: int, table: Table, places: Sequence[str]
+    ) -> None:
+        """A table of another question says how many people there are in a place and stage."""
+        mask = self.mask(moment, places=places, layers=self.layers(table.population))
+        total = sum(table.shown.values())
+        if mask.tobytes() not in self.facts and mask.any():
+            attacker.knows(mask, least=total, most=np.inf if None in table.counts else total)
+
+    def _knows_journey(
+        self, attacker: Attacker, moment: int, table: Table, places: Sequence[str]
+    ) -> None:
         """The groups of the journey say at least, and at most, how many are in its layers."""
-        scope = [table.scope] if table.scope else []
         for reached, before in self.steps():
             if SURVEYED in (reached, before):
                 continue
             states = set(POPULATIONS[reached]) - set(POPULATIONS[before] if before else ())
-            mask = self.mask(moment, places=scope, layers=self.layers(reached, before))
+            mask = self.mask(moment, places=places, layers=self.layers(reached, before))
             within = sum(table.shown.get(g, 0) for g, held in table.groups if set(held) <= states)
             touched = [table.shown.get(g, np.inf) for g, held in table.groups if set(held) & states]
             attacker.knows(mask, least=within, most=sum(touched))
@@ -209,8 +231,11 @@ class Unknowns:
 _ALL = JOURNEY.categories
 
 
-def _filled(editions: Sequence[Edition]) -> tuple[str, ...]:
-    """List the places, without those that every edition says nobody is in."""
+def _places(editions: Sequence[Edition], said: Sequence[Said]) -> tuple[str, ...]:
+    """List the places that are told apart, without those that nobody was ever in."""
+    parts = [each.what for each in said if isinstance(each.what, Size | Table)]
+    if not any(p.scope or (isinstance(p, Table) and p.variable == "locality") for p in parts):
+        return ("",)
     told = [
         {name for name, count in table.shown.items() if not count}
         for edition in editions
@@ -218,7 +243,8 @@ def _filled(editions: Sequence[Edition]) -> tuple[str, ...]:
         if table is not None
     ]
     empty = set.intersection(*told) if len(told) == len(editions) else set()
-    return tuple(place for place in editions[-1].localities if place not in empty)
+    every = dict.fromkeys(place for edition in editions for place in edition.localities)
+    return tuple(place for place in every if place not in empty)
 
 
 def _finest(tables: Sequence[Table]) -> list[frozenset[str]]:
@@ -236,27 +262,3 @@ def _finest(tables: Sequence[Table]) -> list[frozenset[str]]:
     for answer, mark in marks.items():
         kinds.setdefault(tuple(mark), set()).add(answer)
     return [frozenset(held) for held in kinds.values()]
-
-
-def _moments(editions: Sequence[Edition]) -> list[int]:
-    """Number the moments: editions of one date speak of one, unless they contradict."""
-    moments: list[int] = []
-    for number, edition in enumerate(editions):
-        earlier = editions[number - 1] if number else None
-        same = earlier is not None and earlier.as_at == edition.as_at and not edition.corrects
-        moments.append(
-            0 if earlier is None else moments[-1] + (not (same and _agree(earlier, edition)))
-        )
-    return moments
-
-
-def _agree(one: Edition, other: Edition) -> bool:
-    """Say whether two editions of one date can speak of the same people."""
-    if any(other.size_of[k].count != s.count for k, s in one.size_of.items() if k in other.size_of):
-        return False
-    for key, table in one.by_key.items():
-        if (again := other.by_key.get(key)) and again.groups == table.groups:
-            both = table.shown.keys() & again.shown.keys()
-            if any(table.shown[name] != again.shown[name] for name in both):
-                return False
-    return True

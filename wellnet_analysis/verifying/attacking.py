@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wellnet_analysis.disclosure.audit import STRICTEST, Exposure, audit
+from wellnet_analysis.disclosure.audit import audit
+from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.disclosure.plan import LOWEST_THRESHOLD
 from wellnet_analysis.disclosure.statements import Edition, Size, Table, readers_of, seen_by
+from wellnet_analysis.disclosure.targets import STRICTEST
 from wellnet_analysis.schema import (
     CHARACTERISTICS,
     JOURNEY,

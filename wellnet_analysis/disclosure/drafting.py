@@ -1,0 +1,145 @@
+"""An edition while it is being made: what is already in it, and whether a table may join."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from wellnet_analysis.disclosure import comparing
+from wellnet_analysis.disclosure.exposures import Exposure
+from wellnet_analysis.disclosure.people import People
+from wellnet_analysis.disclosure.plan import STRICTEST_THRESHOLD, Plan
+from wellnet_analysis.disclosure.statements import AtLeast, Edition, Size, Table, seen_by
+from wellnet_analysis.disclosure.trying import withstands
+from wellnet_analysis.schema import JOURNEY, Variable
+
+Key = tuple[str, str, str]
+
+
+class Draft:
+    """An edition while it is being made, for one threshold.
+
+    Parameters
+    ----------
+    people : People
+        The people, counted.
+    variables : sequence of Variable
+        The questions.
+    threshold : int
+        The smallest group it shows.
+    audience : str
+        Who reads it.
+    finer : sequence of Plan
+        Plans for smaller thresholds; this one is made of whole groups of the last.
+    earlier : sequence of Edition
+        Everything published before, to anybody.
+    corrects : str
+        Why it replaces the edition before; empty if it does not.
+    """
+
+    def __init__(
+        self, people: People, variables: Sequence[Variable], *, threshold: int, audience: str,
+        finer: Sequence[Plan], earlier: Sequence[Edition], corrects: str,
+    ) -> None:  # fmt: skip
+        self.people, self.threshold, self.audience = people, threshold, audience
+        self.variables = {v.name: v for v in variables}
+        self.finer = finer[-1].edition if finer else None
+        self.corrects = corrects
+        self.as_at = people.programme.as_at.isoformat()
+        self.readers = comparing.readers(audience, threshold, earlier, finer)
+        self.before = seen_by(earlier, audience)
+        self.sizes: dict[tuple[str, str], Size] = {}
+        self.tables: dict[Key, Table] = {}
+        self.said: dict[str, tuple[AtLeast, ...]] = {}
+
+    def edition(
+        self, names: Iterable[str], *more: Table, sizes: Iterable[Size] = ()
+    ) -> Edition:  # fmt: skip
+        """The edition as it stands, of some questions only, with tables that are being tried."""
+        wanted = {*names, self.people.places.name, JOURNEY.name}
+        tables = {t.key: t for t in self.tables.values() if t.variable in wanted}
+        tables |= {t.key: t for t in more}
+        numbers = {**self.sizes, **{size.key: size for size in sizes}}
+        said = tuple(each for name in (JOURNEY.name, *names) for each in self.said.get(name, ()))
+        return Edition(
+            self.as_at, self.audience, self.threshold, self.people.places.categories,
+            tuple(numbers[key] for key in sorted(numbers)),
+            tuple(tables[key] for key in sorted(tables)), tuple(dict.fromkeys(said)),
+            self.corrects,
+        )  # fmt: skip
+
+    def tries(self, name: str, *more: Table, sizes: Iterable[Size] = ()) -> bool:
+        """Try tables of a question; remember what has to be said openly if they withstand."""
+        edition = self.edition([name], *more, sizes=sizes)
+        said = withstands(edition, name, readers=self.readers, truth=self._truth)
+        if said is None:
+            return False
+        self.said[name] = (*self.said.get(name, ()), *said)
+        return True
+
+    def _truth(self, e: Exposure) -> int:
+        variable = self.variables.get(e.variable, JOURNEY)
+        places = [place for place in e.places if place]
+        return self.people.number(
+            variable, answers=e.answers, places=places, reached=e.reached, before=e.before
+        )
+
+    def accepts(self, *tables: Table, sizes: Sequence[Size] = (), name: str = "") -> bool:
+        """Keep tables, and the numbers of people they add up to, if they withstand together."""
+        name = name or tables[0].variable
+        if all(self.follows(each) for each in tables) and self.tries(name, *tables, sizes=sizes):
+            self.tables |= {table.key: table for table in tables}
+            self.sizes |= {size.key: size for size in sizes}
+            return True
+        return False
+
+    def follows(self, table: Table) -> bool:
+        """Say whether a table is made of what a finer edition shows, and nests in the last one."""
+        if self.finer:
+            finer = self.finer.by_key.get(table.key)
+            if finer is None or finer.reprinted or not comparing.made_of(table, finer):
+                return False
+        last = self.printed(table.key)
+        if last is None:
+            return True
+        floor = max(self.threshold, STRICTEST_THRESHOLD) if table.sensitive else self.threshold
+        nested = last.variable == "registered_in" or comparing.nested(table, last)
+        return nested and not comparing.changed_by_few(table, last, floor=floor)
+
+    def printed(self, key: Key) -> Table | None:
+        """What was last printed of a question, to the same readers."""
+        found = [edition.by_key[key] for edition in self.before if key in edition.by_key]
+        return found[-1] if found else None
+
+    def reprint(self, key: Key, *, with_sizes: Iterable[tuple[str, str]] = ()) -> None:
+        """Print an earlier table again, with its date, where today's would reveal somebody."""
+        last = self.printed(key)
+        if last is None or self.corrects or key in self.tables:
+            return
+        size = self.sizes.get((last.scope, last.population))
+        if size is not None and sum(last.shown.values()) > size.count:
+            return
+        self.tables[key] = replace(last, reprinted=True)
+        printed = self.before[-1].size_of
+        self.sizes |= {k: replace(printed[k], reprinted=True) for k in with_sizes if k in printed}
+
+    def reprint_everything(self) -> None:
+        """Print the last edition again: even how many people there are would reveal somebody."""
+        self.sizes, self.tables, self.said = {}, {}, {}
+        if self.before and not self.corrects:
+            last = self.before[-1]
+            self.sizes = {size.key: replace(size, reprinted=True) for size in last.sizes}
+            self.tables = {table.key: replace(table, reprinted=True) for table in last.tables}
+
+    def fresh(self) -> list[str]:
+        """List the questions of which it prints today's figures."""
+        names = dict.fromkeys(t.variable for t in self.tables.values() if not t.reprinted)
+        return [name for name in names if name != self.people.places.name]
+
+    def drop(self, name: str) -> bool:
+        """Take the table of a question out that was put in last, if there is one."""
+        keys = [k for k, t in self.tables.items() if k[0] == name and not t.reprinted]
+        if keys:
+            del self.tables[keys[-1]]
+            self.said.pop(name, None)
+        return bool(keys)
