@@ -49,11 +49,14 @@ class Attacker:
         self._possible = np.asarray(possible, dtype=bool)
         self._rows: list[np.ndarray] = []
         self._limits: list[tuple[float, float]] = []
+        # Whole people that agree with everything known: each proves something of every sum.
+        self._proofs: list[np.ndarray] = []
 
     def knows(self, mask: Sequence[float], *, least: float = 0, most: float = np.inf) -> None:
         """Learn that a sum lies between two numbers."""
         self._rows.append(np.asarray(mask, dtype=float))
         self._limits.append((least, most))
+        self._proofs.clear()
         self.__dict__.pop("_model", None)
 
     def knowing(self, mask: Sequence[float], *, least: float) -> Attacker:
@@ -79,6 +82,7 @@ class Attacker:
     def smallest(self, masks: np.ndarray) -> np.ndarray:
         """Find what each sum is never less than; nought only where a table proves it."""
         found = np.full(len(masks), -1)
+        found[(self._proven(masks) <= _EPSILON).any(axis=1)] = 0
         for at, mask in enumerate(masks):
             if found[at] >= 0:
                 continue
@@ -89,12 +93,13 @@ class Attacker:
                 found[at] = round(float(mask @ table))
             if _whole(table):
                 # The same table may prove the same of sums that are still to come.
+                self._proofs.append(table)
                 found[(found < 0) & (masks @ table <= _EPSILON)] = 0
         return found
 
     def reach(self, masks: np.ndarray, enough: np.ndarray) -> np.ndarray:
         """Say for every sum whether a table proves it as large as a number of its own."""
-        reached = np.zeros(len(masks), dtype=bool)
+        reached = (self._proven(masks) >= enough[:, None] - _EPSILON).any(axis=1)
         tried = np.zeros(len(masks), dtype=bool)
         for at, mask in enumerate(masks):
             if reached[at] or tried[at]:
@@ -104,8 +109,13 @@ class Attacker:
             if float(mask @ table) >= enough[at] - _EPSILON and not _whole(table):
                 table = self._proof(-mask)
             if _whole(table):
+                self._proofs.append(table)
                 reached |= masks @ table >= enough - _EPSILON
         return reached
+
+    def _proven(self, masks: np.ndarray) -> np.ndarray:
+        """Add the sums up in every table found so far: one row a sum, one column a table."""
+        return masks @ np.array(self._proofs).reshape(len(self._proofs), len(self._possible)).T
 
     def _best(self, goal: np.ndarray) -> np.ndarray:
         table = self._solve(goal)

@@ -20,7 +20,7 @@ from wellnet_analysis.disclosure.own_record import opened_by_one_record
 from wellnet_analysis.disclosure.printed import small_changes, small_numbers
 from wellnet_analysis.disclosure.statements import Edition
 from wellnet_analysis.disclosure.targets import Target, targets
-from wellnet_analysis.disclosure.unknowns import Unknowns
+from wellnet_analysis.disclosure.unknowns import Unknowns, windows
 from wellnet_analysis.schema import JOURNEY
 
 
@@ -72,25 +72,43 @@ def audit(editions: Sequence[Edition], *, threshold: int) -> Tried:
 
 
 def audit_question(
-    editions: Sequence[Edition], variable: str, *, threshold: int, sums: bool = True
+    editions: Sequence[Edition], variable: str, *, threshold: int, thorough: bool = True
 ) -> Tried:
     """Try to find somebody through one question; see :func:`audit`.
 
-    ``sums`` says whether sums of unknown numbers are tried as well as each one.
+    ``thorough`` says whether sums of unknown numbers are tried as well as each one, and one
+    person's record as well as none.
     """
-    unknowns = Unknowns(variable, editions)
+    first, *more = windows(variable, editions)
+    unknowns = Unknowns(variable, editions, first)
     strict = any(table.sensitive for *_, table in unknowns.tables)
     attacker = unknowns.attacker()
+    exposures = [
+        *small_numbers(unknowns, editions[-1], threshold=threshold),
+        *small_changes(unknowns, editions, threshold=threshold),
+    ]
+    numbers, found, doubtful = _tried(unknowns, attacker, threshold, thorough=thorough)
+    exposures += found
+    if thorough and numbers:
+        exposures += opened_by_one_record(unknowns, attacker, threshold=threshold, strict=strict)
+    for moments in more if thorough else ():
+        between = Unknowns(variable, editions, moments)
+        tried = _tried(between, between.attacker(), threshold, thorough=thorough)
+        numbers, exposures, doubtful = numbers + tried[0], exposures + tried[1], doubtful + tried[2]
+    return Tried(numbers, tuple(dict.fromkeys(exposures)), tuple(dict.fromkeys(doubtful)))
+
+
+def _tried(
+    unknowns: Unknowns, attacker: Attacker, threshold: int, *, thorough: bool
+) -> tuple[int, list[Exposure], list[Exposure]]:
+    strict = any(table.sensitive for *_, table in unknowns.tables)
     wanted = [
         target
         for target in targets(unknowns, threshold=threshold, strict=strict)
-        if target.mask.tobytes() not in unknowns.facts and (sums or not target.added_up)
+        if target.mask.tobytes() not in unknowns.facts and (thorough or not target.added_up)
     ]
-    exposures = [
-        *small_numbers(unknowns, editions[-1], threshold=threshold),
-        *small_changes(unknowns, threshold=threshold),
-    ]
-    doubtful = []
+    exposures: list[Exposure] = []
+    doubtful: list[Exposure] = []
     if wanted:
         masks, needs = np.array([t.mask for t in wanted]), _needs(attacker, wanted)
         lows, reached = attacker.smallest(masks), attacker.reach(masks, needs)
@@ -98,8 +116,7 @@ def audit_question(
             if low < need and not (low == 0 and large):
                 found = _exposure(unknowns, target, int(low), attacker.most(target.mask), need)
                 (doubtful if target.added_up and large else exposures).append(found)
-        exposures += opened_by_one_record(unknowns, attacker, threshold=threshold, strict=strict)
-    return Tried(len(wanted), tuple(exposures), tuple(doubtful))
+    return len(wanted), exposures, doubtful
 
 
 def _needs(attacker: Attacker, wanted: Sequence[Target]) -> np.ndarray:
@@ -118,6 +135,6 @@ def _exposure(unknowns: Unknowns, t: Target, low: int, high: int, need: int) -> 
     since = "" if t.since is None else unknowns.moments[t.since][0]
     return Exposure(
         unknowns.variable, t.answers, t.places, t.reached, t.before, since, low, high, int(need),
-        newest=unknowns.up_to_date and t.moment == unknowns.last,
+        newest=t.moment == unknowns.newest,
         as_at=unknowns.moments[t.moment][0],
     )  # fmt: skip

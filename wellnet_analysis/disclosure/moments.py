@@ -70,11 +70,14 @@ def everything_said(editions: Sequence[Edition]) -> list[Said]:
 
 def _agree(one: Edition, other: Edition) -> bool:
     """Say whether two editions of one date can speak of the same people."""
-    if any(other.size_of[k].count != s.count for k, s in one.size_of.items() if k in other.size_of):
-        return False
+    for key, size in one.size_of.items():
+        again = other.size_of.get(key)
+        if again and again.as_at == size.as_at and again.count != size.count:
+            return False
     for key, table in one.by_key.items():
-        if (again := other.by_key.get(key)) and again.groups == table.groups:
-            both = table.shown.keys() & again.shown.keys()
-            if any(table.shown[name] != again.shown[name] for name in both):
+        also = other.by_key.get(key)
+        if also and (also.groups, also.as_at) == (table.groups, table.as_at):
+            both = table.shown.keys() & also.shown.keys()
+            if any(table.shown[name] != also.shown[name] for name in both):
                 return False
     return True

@@ -38,7 +38,7 @@ def opened_by_one_record(
     """
     floor = max(threshold, STRICTEST) if strict else threshold
     for moment, edition, table in unknowns.tables:
-        if moment != unknowns.last or table.reprinted:
+        if moment != unknowns.newest or table.reprinted:
             continue
         for (_, answers), count in zip(table.groups, table.counts, strict=True):
             if count is not None:
@@ -56,7 +56,7 @@ def opened_by_one_record(
 
 
 def _withstands(unknowns: Unknowns, attacker: Attacker, cell: np.ndarray, floor: int) -> bool:
-    atoms = np.eye(len(cell))[unknowns.mask(unknowns.last) > 0]
+    atoms = np.eye(len(cell))[unknowns.mask(unknowns.newest) > 0]
     inside = (atoms @ cell) > 0
     filled = attacker.reach(atoms, np.ones(len(atoms)))
     for own, others in ((inside & filled, 1), (~inside & filled, 0)):

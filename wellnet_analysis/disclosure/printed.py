@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Sequence
 
 from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.disclosure.statements import Edition, Size, Table
@@ -72,7 +71,9 @@ def _may_be_nought(edition: Edition, table: Table, name: str, answers: tuple[str
     return wanted <= inside
 
 
-def small_changes(unknowns: Unknowns, *, threshold: int) -> Iterator[Exposure]:
+def small_changes(
+    unknowns: Unknowns, editions: Sequence[Edition], *, threshold: int
+) -> Iterator[Exposure]:
     """List printed numbers that changed by a few, where people left or answers were changed.
 
     Where people only come, the audit judges those who came as it judges everybody.
@@ -81,6 +82,8 @@ def small_changes(unknowns: Unknowns, *, threshold: int) -> Iterator[Exposure]:
     ----------
     unknowns : Unknowns
         The numbers behind one question, after its attacker was made.
+    editions : sequence of Edition
+        What was published, the newest last.
     threshold : int
         The smallest number that may be known.
 
@@ -89,22 +92,28 @@ def small_changes(unknowns: Unknowns, *, threshold: int) -> Iterator[Exposure]:
     Exposure
         A change that is too small.
     """
-    if unknowns.grown and unknowns.variable != JOURNEY.name:
+    counts: dict[tuple, dict[str, tuple[int, Table]]] = {}
+    for edition in editions:
+        for table in edition.tables:
+            if table.variable == unknowns.variable:
+                for (_, answers), count in zip(table.groups, table.counts, strict=True):
+                    if count is not None:
+                        key = (frozenset(answers), table.scope, table.population)
+                        counts.setdefault(key, {})[table.as_at] = (count, table)
+    newest = editions[-1].as_at
+    changes = [
+        (key[0], table, then, said[newest][0] - count)
+        for key, said in counts.items()
+        if newest in said
+        for then, (count, table) in said.items()
+        if then < newest
+    ]
+    if unknowns.grown and all(change >= 0 for *_, change in changes):
         return
-    facts: dict[bytes, dict[int, tuple[tuple[str, ...], Table, int]]] = {}
-    for moment, edition, table in unknowns.tables:
-        for (_, answers), count in zip(table.groups, table.counts, strict=True):
-            if count is not None:
-                key = unknowns.cell(0, edition, table, answers).tobytes()
-                said = (tuple(sorted(answers)), table, count)
-                facts.setdefault(key, {})[moment] = said
-    for said in facts.values():
-        for earlier, later in combinations(sorted(said), 2):
-            answers, table, count = said[later]
-            floor = max(threshold, STRICTEST) if table.sensitive else threshold
-            change = abs(count - said[earlier][2])
-            if 0 < change < floor:
-                yield Exposure(
-                    unknowns.variable, answers, (table.scope,) if table.scope else (),
-                    table.population, "", unknowns.moments[earlier][0], change, change, floor,
-                )  # fmt: skip
+    for answers, table, then, change in changes:
+        floor = max(threshold, STRICTEST) if table.sensitive else threshold
+        if 0 < abs(change) < floor:
+            yield Exposure(
+                unknowns.variable, tuple(sorted(answers)), (table.scope,) if table.scope else (),
+                table.population, "", then, abs(change), abs(change), floor,
+            )  # fmt: skip

@@ -168,9 +168,10 @@ class _Level:
             ]
             # At a later date the answers are there already, and have to withstand it as well.
             others = [name for name in self.draft.fresh() if name != JOURNEY.name]
-            if all(
+            withstood = self.draft.follows(table) and all(
                 self.draft.tries(name, table, sizes=sizes) for name in others
-            ) and self.draft.accepts(table, sizes=sizes):
+            )
+            if withstood and self.draft.accepts(table, sizes=sizes):
                 self._split(JOURNEY, rung)
                 return
         stages = [(EVERYWHERE, name) for name in _LATER]

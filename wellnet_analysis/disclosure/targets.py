@@ -72,8 +72,7 @@ def targets(unknowns: Unknowns, *, threshold: int, strict: bool) -> Iterator[Tar
         if unknowns.variable == JOURNEY.name:
             yield from _headcounts(unknowns, nobody, moment, floor)
         if unknowns.grown:
-            since = [moment - 1] if moment and moment != unknowns.last else range(moment)
-            for earlier in since:
+            for earlier in range(moment):
                 least = max(floor, STRICTEST) if strict else floor
                 yield from _arrivals(unknowns, heard, earlier, moment, least)
 
@@ -181,7 +180,7 @@ def _filled(unknowns: Unknowns, moment: int) -> tuple[str, ...]:
 
 def _boxes(unknowns: Unknowns, moment: int) -> Iterator[tuple[tuple[str, ...], str, str]]:
     """List the parts of the programme: places, stages, and at the latest moment both at once."""
-    places, crossed = _filled(unknowns, moment), moment == unknowns.last
+    places, crossed = _filled(unknowns, moment), moment == unknowns.newest
     some: list[tuple[str, ...]] = []
     if len(places) > 1:
         some += [(place,) for place in places]

@@ -61,7 +61,7 @@ def withstands(
     for _ in range(_ROUNDS):
         with_it = replace(edition, at_least=(*edition.at_least, *said.values()))
         seen = (*own.editions, with_it)
-        tried = audit_question(seen, variable, threshold=own.threshold, sums=False)
+        tried = audit_question(seen, variable, threshold=own.threshold, thorough=False)
         if not tried.exposures:
             break
         more = vouched(tried.exposures, truth)

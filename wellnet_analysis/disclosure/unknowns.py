@@ -13,13 +13,49 @@ from itertools import combinations
 import numpy as np
 
 from wellnet_analysis.disclosure.attack import Attacker
-from wellnet_analysis.disclosure.moments import Said, everything_said, own_moments
+from wellnet_analysis.disclosure.moments import Moment, Said, everything_said, own_moments
 from wellnet_analysis.disclosure.statements import AtLeast, Edition, Size, Table
 from wellnet_analysis.schema import JOURNEY, POPULATIONS
 
 EVERYBODY = "registered"
 SURVEYED = "surveyed"
 _CHAIN = tuple(POPULATIONS)
+
+
+def windows(variable: str, editions: Sequence[Edition]) -> list[tuple[Moment, ...]]:
+    """Choose which dates to lay side by side, so that many earlier editions cost little.
+
+    Dates hang together only through the one before and the one after, so few of them have to
+    be tried at once: the newest edition beside the dates next to it that say something of the
+    question, and once more with each other date.
+
+    Parameters
+    ----------
+    variable : str
+        The question.
+    editions : sequence of Edition
+        What was published, the newest last.
+
+    Returns
+    -------
+    list of tuple of (str, int)
+        Sets of moments, each in order of time; the first is the narrowest.
+    """
+    said, newest = everything_said(editions), own_moments(editions)[-1]
+    telling = {each.moment for each in said if _tells(variable, each.what)}
+    before = sorted(moment for moment in telling if moment < newest)[-1:]
+    after = sorted(moment for moment in telling if moment > newest)[:1]
+    beside = [*before, newest, *after]
+    others = {each.moment for each in said} - {*beside}
+    return [tuple(beside), *(tuple(sorted([*beside, moment])) for moment in sorted(others))]
+
+
+def _tells(variable: str, what: Table | Size | AtLeast) -> bool:
+    """Whether something printed is about a question, and not about how many people there are."""
+    if variable != JOURNEY.name or isinstance(what, AtLeast):
+        return isinstance(what, Table) and what.variable == variable
+    counts_people = isinstance(what, Size) or what.variable not in {variable, "locality"}
+    return not counts_people or bool(what.scope) or what.population != EVERYBODY
 
 
 class Unknowns:
@@ -31,28 +67,34 @@ class Unknowns:
         The question; ``journey`` also covers the plain numbers of people.
     editions : sequence of Edition
         What was published, in order.
+    moments : sequence of (str, int)
+        Which dates to look at; see :func:`windows`.
 
     Attributes
     ----------
-    moments : list of (str, int)
-        The moments that something was printed of: dates, and how often corrected.
     groups : list of frozenset of str
         Answers that no edition tells apart.
     places : tuple of str
         Localities, or one place where they are not told apart.
-    up_to_date : bool
-        Whether the last moment is the newest edition's own.
+    newest : int
+        Which of the moments the newest edition speaks of.
     """
 
-    def __init__(self, variable: str, editions: Sequence[Edition]) -> None:
+    def __init__(
+        self, variable: str, editions: Sequence[Edition], moments: Sequence[Moment]
+    ) -> None:
         self.variable = variable
         self._said = everything_said(editions)
-        own = [s for s in self._said if isinstance(s.what, Table) and s.what.variable == variable]
-        newest = own_moments(editions)[-1]
-        self.moments = sorted({each.moment for each in self._said}) or [newest]
-        self.up_to_date = self.moments[-1] == newest
+        self.moments = list(moments)
         self._at = {moment: number for number, moment in enumerate(self.moments)}
-        self.tables = [(self._at[s.moment], s.edition, s.what) for s in own]
+        self.newest = self._at[own_moments(editions)[-1]]
+        self.tables = [
+            (self._at[said.moment], said.edition, said.what)
+            for said in self._said
+            if isinstance(said.what, Table)
+            and said.what.variable == variable
+            and said.moment in self._at
+        ]
         self.groups = _finest([table for *_, table in self.tables]) or [frozenset(_ALL)]
         self.places = _places(editions, self._said)
         used = {s.what.population for s in self._said if isinstance(s.what, Size | Table)}
