@@ -10,7 +10,7 @@ person's whole record.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -71,42 +71,65 @@ def audit(editions: Sequence[Edition], *, threshold: int) -> Tried:
     )
 
 
-def audit_question(
-    editions: Sequence[Edition], variable: str, *, threshold: int, thorough: bool = True
-) -> Tried:
-    """Try to find somebody through one question; see :func:`audit`.
+def audit_question(editions: Sequence[Edition], variable: str, *, threshold: int) -> Tried:
+    """Try to find somebody through one question; see :func:`audit`."""
+    found = [*attempts(editions, variable, threshold=threshold)]
+    return Tried(
+        sum(each.numbers for each in found),
+        tuple(dict.fromkeys(exposure for each in found for exposure in each.exposures)),
+        tuple(dict.fromkeys(exposure for each in found for exposure in each.doubtful)),
+    )
 
-    ``thorough`` says whether sums of unknown numbers are tried as well as each one, and one
-    person's record as well as none.
+
+def attempts(editions: Sequence[Edition], variable: str, *, threshold: int) -> Iterator[Tried]:
+    """Try to find somebody through one question, step by step, the quickest steps first.
+
+    Parameters
+    ----------
+    editions : sequence of Edition
+        In the order they were published, the newest last.
+    variable : str
+        The question.
+    threshold : int
+        The smallest number that this reader may know.
+
+    Yields
+    ------
+    Tried
+        What each step found: numbers printed outright, each group, sums and stages, one
+        person's record, every other date.
     """
-    first, *more = windows(variable, editions)
+    (first, _), *more = windows(variable, editions)
     unknowns = Unknowns(variable, editions, first)
-    strict = any(table.sensitive for *_, table in unknowns.tables)
     attacker = unknowns.attacker()
-    exposures = [
+    outright = (
         *small_numbers(unknowns, editions[-1], threshold=threshold),
         *small_changes(unknowns, editions, threshold=threshold),
-    ]
-    numbers, found, doubtful = _tried(unknowns, attacker, threshold, thorough=thorough)
-    exposures += found
-    if thorough and numbers:
-        exposures += opened_by_one_record(unknowns, attacker, threshold=threshold, strict=strict)
-    for moments in more if thorough else ():
-        between = Unknowns(variable, editions, moments)
-        tried = _tried(between, between.attacker(), threshold, thorough=thorough)
-        numbers, exposures, doubtful = numbers + tried[0], exposures + tried[1], doubtful + tried[2]
-    return Tried(numbers, tuple(dict.fromkeys(exposures)), tuple(dict.fromkeys(doubtful)))
-
-
-def _tried(
-    unknowns: Unknowns, attacker: Attacker, threshold: int, *, thorough: bool
-) -> tuple[int, list[Exposure], list[Exposure]]:
+    )
+    yield Tried(0, outright)
     strict = any(table.sensitive for *_, table in unknowns.tables)
-    wanted = [
-        target
-        for target in targets(unknowns, threshold=threshold, strict=strict)
-        if target.mask.tobytes() not in unknowns.facts and (thorough or not target.added_up)
-    ]
+    wanted = _unprinted(unknowns, targets(unknowns, threshold=threshold, strict=strict))
+    yield _tried(unknowns, attacker, [each for each in wanted if not each.added_up])
+    yield _tried(unknowns, attacker, [each for each in wanted if each.added_up])
+    if wanted:
+        opened = opened_by_one_record(unknowns, attacker, threshold=threshold, strict=strict)
+        yield Tried(0, tuple(opened))
+    for moments, about in more:
+        other = Unknowns(variable, editions, moments)
+        strict = any(table.sensitive for *_, table in other.tables)
+        beside = targets(
+            other, threshold=threshold, strict=strict, about=other.moments.index(about)
+        )
+        # Whether growth is believed decides what is looked for, so the attacker comes first.
+        attacker = other.attacker()
+        yield _tried(other, attacker, _unprinted(other, beside))
+
+
+def _unprinted(unknowns: Unknowns, wanted: Iterable[Target]) -> list[Target]:
+    return [target for target in wanted if target.mask.tobytes() not in unknowns.facts]
+
+
+def _tried(unknowns: Unknowns, attacker: Attacker, wanted: Sequence[Target]) -> Tried:
     exposures: list[Exposure] = []
     doubtful: list[Exposure] = []
     if wanted:
@@ -116,7 +139,7 @@ def _tried(
             if low < need and not (low == 0 and large):
                 found = _exposure(unknowns, target, int(low), attacker.most(target.mask), need)
                 (doubtful if target.added_up and large else exposures).append(found)
-    return len(wanted), exposures, doubtful
+    return Tried(len(wanted), tuple(exposures), tuple(doubtful))
 
 
 def _needs(attacker: Attacker, wanted: Sequence[Target]) -> np.ndarray:

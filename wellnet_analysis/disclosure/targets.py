@@ -54,8 +54,13 @@ class Target:
     added_up: bool = False
 
 
-def targets(unknowns: Unknowns, *, threshold: int, strict: bool) -> Iterator[Target]:
-    """List what a stranger would like to know, without what is printed as nobody at all."""
+def targets(
+    unknowns: Unknowns, *, threshold: int, strict: bool, about: int | None = None
+) -> Iterator[Target]:
+    """List what a stranger would like to know, without what is printed as nobody at all.
+
+    ``about`` picks one moment, and who came before or after it; all of them if not given.
+    """
     rows = _rows(unknowns, strict)
     nobody = {mask.tobytes() for mask, count in unknowns.facts.values() if count == 0}
     everybody = unknowns.layers(EVERYBODY)
@@ -68,11 +73,15 @@ def targets(unknowns: Unknowns, *, threshold: int, strict: bool) -> Iterator[Tar
             for answer in held
         }
         heard = [row for row in rows if not set(row) <= silent]
-        yield from _standing(unknowns, heard, moment, max(floor, STRICTEST) if strict else floor)
-        if unknowns.variable == JOURNEY.name:
-            yield from _headcounts(unknowns, nobody, moment, floor)
+        if about in {None, moment}:
+            least = max(floor, STRICTEST) if strict else floor
+            yield from _standing(unknowns, heard, moment, least)
+            if unknowns.variable == JOURNEY.name:
+                yield from _headcounts(unknowns, nobody, moment, floor)
         if unknowns.grown:
             for earlier in range(moment):
+                if about not in {None, moment, earlier}:
+                    continue
                 least = max(floor, STRICTEST) if strict else floor
                 yield from _arrivals(unknowns, heard, earlier, moment, least)
 

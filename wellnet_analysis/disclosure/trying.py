@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 
-from wellnet_analysis.disclosure.audit import audit_question
+from wellnet_analysis.disclosure.audit import attempts, audit_question
 from wellnet_analysis.disclosure.exposures import Exposure, vouched
 from wellnet_analysis.disclosure.statements import AtLeast, Edition
 
@@ -60,12 +61,13 @@ def withstands(
     said: dict[tuple, AtLeast] = {}
     for _ in range(_ROUNDS):
         with_it = replace(edition, at_least=(*edition.at_least, *said.values()))
-        seen = (*own.editions, with_it)
-        tried = audit_question(seen, variable, threshold=own.threshold, thorough=False)
-        if not tried.exposures:
+        steps = attempts((*own.editions, with_it), variable, threshold=own.threshold)
+        # Numbers printed outright, then each group: what is half given away is said openly.
+        exposures = [exposure for tried in islice(steps, 2) for exposure in tried.exposures]
+        if not exposures:
             break
-        more = vouched(tried.exposures, truth)
-        if len(more) < len(tried.exposures):
+        more = vouched(exposures, truth)
+        if len(more) < len(exposures):
             return None
         for each in more:
             key = (each.answers, each.places, each.reached, each.before)
@@ -73,15 +75,21 @@ def withstands(
                 said[key] = each
     else:
         return None
-    tried = audit_question(seen, variable, threshold=own.threshold)
-    if tried.exposures:
-        return None
-    doubtful = _new(tried.doubtful, own, variable)
+    for tried in steps:
+        if tried.exposures or not _true(_new(tried.doubtful, own, variable), truth):
+            return None
     for reader in others:
         # Finer groups than this edition's cannot be spoken of in it; large ones need not be.
-        beside = audit_question((*reader.editions, with_it), variable, threshold=reader.threshold)
-        doubtful += [*beside.exposures, *_new(beside.doubtful, reader, variable)]
-    return tuple(said.values()) if len(vouched(doubtful, truth)) == len(doubtful) else None
+        for tried in attempts((*reader.editions, with_it), variable, threshold=reader.threshold):
+            doubtful = [*tried.exposures, *_new(tried.doubtful, reader, variable)]
+            if not _true(doubtful, truth):
+                return None
+    return tuple(said.values())
+
+
+def _true(doubtful: Sequence[Exposure], truth: Callable[[Exposure], int]) -> bool:
+    """Say whether every number that might be small is known not to be."""
+    return len(vouched(doubtful, truth)) == len(doubtful)
 
 
 def _new(doubtful: Sequence[Exposure], reader: Reader, variable: str) -> list[Exposure]:

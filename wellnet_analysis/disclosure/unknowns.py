@@ -22,7 +22,9 @@ SURVEYED = "surveyed"
 _CHAIN = tuple(POPULATIONS)
 
 
-def windows(variable: str, editions: Sequence[Edition]) -> list[tuple[Moment, ...]]:
+def windows(
+    variable: str, editions: Sequence[Edition]
+) -> list[tuple[tuple[Moment, ...], Moment | None]]:
     """Choose which dates to lay side by side, so that many earlier editions cost little.
 
     Dates hang together only through the one before and the one after, so few of them have to
@@ -38,8 +40,8 @@ def windows(variable: str, editions: Sequence[Edition]) -> list[tuple[Moment, ..
 
     Returns
     -------
-    list of tuple of (str, int)
-        Sets of moments, each in order of time; the first is the narrowest.
+    list of (tuple of (str, int), (str, int) or None)
+        Sets of moments, each in order of time, with the one that only this set looks at.
     """
     said, newest = everything_said(editions), own_moments(editions)[-1]
     telling = {each.moment for each in said if _tells(variable, each.what)}
@@ -47,7 +49,8 @@ def windows(variable: str, editions: Sequence[Edition]) -> list[tuple[Moment, ..
     after = sorted(moment for moment in telling if moment > newest)[:1]
     beside = [*before, newest, *after]
     others = {each.moment for each in said} - {*beside}
-    return [tuple(beside), *(tuple(sorted([*beside, moment])) for moment in sorted(others))]
+    more = [(tuple(sorted([*beside, moment])), moment) for moment in sorted(others)]
+    return [(tuple(beside), None), *more]
 
 
 def _tells(variable: str, what: Table | Size | AtLeast) -> bool:
