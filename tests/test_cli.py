@@ -479,7 +479,7 @@ def test_verify_says_what_it_tried_and_passes_or_names_what_is_wrong(wellnet):
     for path in (folder, folder.with_suffix(".zip")):
         said = wellnet("verify", str(path))
         assert said.startswith("Small, for the council, as at 2022-09-30: 2 figures of 2 reports")
-        assert "hidden numbers in 1 edition; none exposed." in said
+        assert "hidden numbers in 1 edition; none exposed, none in doubt." in said
         assert "Tried again by somebody who knows one person's whole record." in said
         assert said.endswith("Passed: all forms agree, and nobody can be found.\n")
     page = folder / "one-for-council-only.html"
@@ -487,6 +487,38 @@ def test_verify_says_what_it_tried_and_passes_or_names_what_is_wrong(wellnet):
     said = wellnet("verify", str(folder), code=3)
     assert "  - The page of one prints another number for one.total.people" in said
     assert "NOT PASSED: do not publish this set, or pass it on." in said
+
+
+def test_what_only_the_records_can_clear_is_told_and_fails_nobody(demonstration):
+    from wellnet_analysis import verifying
+
+    attacks = verifying.verify(verifying.opened(demonstration.folder)).attacks
+    doubtful = verifying.in_doubt(attacks)
+    assert doubtful > 0
+    result = CliRunner().invoke(cli.app, ["verify", str(demonstration.folder)])
+    assert result.exit_code == 0
+    assert f"none exposed, {doubtful} in doubt." in result.output
+    assert f"In doubt: {doubtful} sums could be worked out to lie in a range" in result.output
+    assert "without records this step cannot be repeated." in result.output
+    assert result.output.endswith(
+        "Passed, as far as it can be seen without records: all forms agree, and nobody can be "
+        "found.\n"
+    )
+
+
+def test_merged_ledgers_say_what_only_the_records_can_clear(wellnet, tmp_path, monkeypatch):
+    from wellnet_analysis import verifying
+    from wellnet_analysis.disclosure.audit import Exposure
+
+    named = ["--programme", str(wellnet.programme)]
+    wellnet("release", *named, "--on", "2022-10-05")
+    mine = shutil.copy(wellnet.programme / "ledger.jsonl", tmp_path / "theirs.jsonl")
+    found = Exposure("sex", ("Male",), ("North",), "registered", "", "", 2, 30, 5)
+    attack = verifying.Attack("council", 5, 1, 9, (), (found,))
+    monkeypatch.setattr(verifying, "every_attack", lambda editions: [attack])
+    said = wellnet("ledger", "merge", str(mine), *named)
+    assert "In doubt: 1 sum could be worked out" in said and "Only the records tell" in said
+    assert "nobody can be found, as far as it can be seen without records." in said
 
 
 def test_verify_refuses_what_is_no_released_set(wellnet, tmp_path):

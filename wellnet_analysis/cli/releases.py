@@ -112,19 +112,37 @@ def verify(
         if not verdict.passed:
             typer.echo("NOT PASSED: do not publish this set, or pass it on.", err=True)
             raise typer.Exit(EXPOSED)
-        typer.echo("Passed: all forms agree, and nobody can be found.")
+        far = ", as far as it can be seen without records" * bool(
+            verifying.in_doubt(verdict.attacks)
+        )
+        typer.echo(f"Passed{far}: all forms agree, and nobody can be found.")
 
 
 def _say_attacks(attacks: Iterable[Attack], *, knowing: bool = False) -> None:
+    from wellnet_analysis import verifying
+
+    attacks = tuple(attacks)
     for attack in attacks:
-        found = len(attack.exposures)
+        found, doubtful = len(attack.exposures), len(attack.doubtful)
         editions = f"{attack.editions} edition{'s'[: attack.editions != 1]}"
         typer.echo(
             f"Tried as {_READER[attack.reader]} ({attack.threshold} or more): {attack.numbers} "
-            f"hidden numbers in {editions}; {found or 'none'} exposed."
+            f"hidden numbers in {editions}; {found or 'none'} exposed, {doubtful or 'none'} in "
+            "doubt."
         )
     if knowing:
         typer.echo("Tried again by somebody who knows one person's whole record.")
+    if doubtful := verifying.in_doubt(attacks):
+        # Whoever verifies has no records, and has to take on trust what the maker did.
+        compared = (
+            "A set is made only if each of them, compared with the records, is not small"
+            if knowing
+            else "They were compared with the records when this was made and none is small"
+        )
+        typer.echo(
+            f"In doubt: {doubtful} sum{'s'[: doubtful != 1]} could be worked out to lie in a range "
+            f"that holds small numbers. {compared}; without records this step cannot be repeated."
+        )
 
 
 def forget(
