@@ -77,7 +77,9 @@ def _made(file: str, audience: str, correct: str) -> Order:
 
     values = {"audience": audience} if audience else {}
     main = orders.order(file)
-    if sets.made_from(main.folder) not in {"", main.records}:
+    # The main set itself is made below, and there it knows what it corrects.
+    beside = audience not in {"", main.programme.disclosure.audience}
+    if beside and sets.made_from(main.folder) not in {"", main.records}:
         render_one(main)
     asked = orders.order(file, values=values, corrects=correct)
     if not asked.unchanged:
@@ -123,7 +125,7 @@ def _say_attacks(attacks: Iterable[Attack], *, knowing: bool = False) -> None:
 
     attacks = tuple(attacks)
     for attack in attacks:
-        found, doubtful = len(attack.exposures), len(attack.doubtful)
+        found, doubtful = len(attack.exposures), verifying.in_doubt([attack])
         editions = f"{attack.editions} edition{'s'[: attack.editions != 1]}"
         typer.echo(
             f"Tried as {_READER[attack.reader]} ({attack.threshold} or more): {attack.numbers} "

@@ -97,6 +97,7 @@ def check_page(
         "in_doubt": bool(doubtful),
         "rules": _rules(about),
         "withheld": _withheld(made),
+        "unnamed": words.UNNAMED,
         "by_hand": BY_HAND,
         "provenance": provenance(about),
     }

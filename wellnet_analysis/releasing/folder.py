@@ -202,7 +202,7 @@ def _files(
     files[named.file("publication-check.html")] = layout.check_page(
         composed.outcomes,
         tried=[
-            layout.Tried(a.reader, a.threshold, a.editions, a.numbers, len(a.doubtful))
+            layout.Tried(a.reader, a.threshold, a.editions, a.numbers, verifying.in_doubt([a]))
             for a in tried
         ],
         doubtful=verifying.in_doubt(tried),

@@ -100,7 +100,7 @@ def _attack(reader: str, seen: Sequence[Edition], threshold: int) -> Attack:
 
 
 def in_doubt(attacks: Iterable[Attack]) -> int:
-    """Count the numbers that only the records can clear, each once whoever tried it.
+    """Count the sums that only the records can clear, each once whoever tried it, and as at when.
 
     Examples
     --------
