@@ -574,6 +574,13 @@ def test_merged_ledgers_that_expose_somebody_say_what_and_that_it_is_published(
     assert "they are published already" in said
 
 
+def test_forget_says_so_if_no_id_comes(wellnet):
+    named = ["forget", "--programme", str(wellnet.programme)]
+    result = CliRunner().invoke(cli.app, named, input="")
+    assert result.exit_code == 1 and "No id was given. Give the participant_id" in result.output
+    assert "Abort" not in result.output
+
+
 def test_forget_says_what_left_which_table_and_what_stays_published(wellnet):
     named = ["--programme", str(wellnet.programme)]
     wellnet("release", *named, "--on", "2022-10-05")

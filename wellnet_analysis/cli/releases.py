@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -162,12 +163,18 @@ def forget(
         from wellnet_analysis.releasing import forgetting
 
         found = Programme.load(programme or here())
-        person = person or typer.prompt("participant_id", hide_input=True)
-        forgotten = forgetting.forget(found, person)
+        forgotten = forgetting.forget(found, person or _asked())
         for file, rows in forgotten.rows:
             typer.echo(f"{file}: {rows} row{'s'[: rows != 1]} removed.")
         _say_what_stays(found)
         typer.echo("Next: wellnet render. The reports that stand there were made before this.")
+
+
+def _asked() -> str:
+    """Ask for an id without showing it; what is piped in is read as it comes."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline()
+    return typer.prompt("participant_id", hide_input=True)
 
 
 def _say_what_stays(programme: object) -> None:
