@@ -90,16 +90,24 @@ lawful_basis = "public task"
 """
 
 
-@pytest.fixture
-def programme(tmp_path):
-    """A folder with the settings of a small programme and twelve registrations."""
-    folder = tmp_path / "small"
+def small_programme(base):
+    """Make a folder with the settings of a small programme and twelve registrations.
+
+    Twelve, because the number of fewer than ten people is never printed.
+    """
+    folder = base / "small"
     folder.mkdir()
     (folder / "programme.toml").write_text(SETTINGS, encoding="utf-8")
     rows = [f"P{n:02d},2022-05-0{n % 7 + 2},applied,North" for n in range(12)]
     text = "\n".join(["participant_id,registered_on,status,locality", *rows, ""])
     (folder / "people.csv").write_text(text, encoding="utf-8")
     return folder
+
+
+@pytest.fixture
+def programme(tmp_path):
+    """A small programme of its own for every test."""
+    return small_programme(tmp_path)
 
 
 FINDING = {

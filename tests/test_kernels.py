@@ -14,7 +14,8 @@ pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs Unix sockets")
 def manager():
     from wellnet_analysis.kernels import PrivateKernelManager
 
-    return PrivateKernelManager
+    yield PrivateKernelManager
+    PrivateKernelManager.allow()
 
 
 def test_a_kernel_opens_no_port_and_only_its_owner_may_enter(manager):
@@ -37,9 +38,27 @@ def test_every_kernel_stops_at_once(manager):
         started = time.monotonic()
         manager.stop_all()
         while await running.is_alive():
-            assert time.monotonic() - started < 5
+            assert time.monotonic() - started < 30
             await asyncio.sleep(0.02)
         await running.shutdown_kernel(now=True)
         return Path(running.ip).parent
 
     assert not asyncio.run(start_and_stop()).exists()
+
+
+def test_a_kernel_that_was_only_starting_does_not_live_on(manager):
+    import asyncio
+
+    async def start(*, stopped):
+        manager.stop_all() if stopped else manager.allow()
+        late = manager(kernel_name="python3")
+        await late.start_kernel()
+        patience = time.monotonic() + (30 if stopped else 0.5)
+        while await late.is_alive() and time.monotonic() < patience:
+            await asyncio.sleep(0.02)
+        alive = await late.is_alive()
+        await late.shutdown_kernel(now=True)
+        return alive
+
+    assert not asyncio.run(start(stopped=True))
+    assert asyncio.run(start(stopped=False))

@@ -1,6 +1,7 @@
 """Outcomes become pages, whatever a notebook's headings and records hold."""
 
 import re
+from html import unescape
 from types import MappingProxyType
 
 import html5lib
@@ -14,6 +15,9 @@ from wellnet_analysis.render import Outcome, Part, Section
 
 REACH = ReportEntry("reach", "Who came?", "Everybody", first=("reach.total",))
 TRAP = "<script>alert(1)</script><img src=x onerror=y> & \"'"
+
+
+MOSTLY = "Most figures of this report are not shown, because somebody could be recognised in groups"
 
 
 def made(*sections, sentences=("12 people came.",), findings=(), **about):
@@ -94,7 +98,7 @@ def test_index_without_any_report_still_says_which_programme():
 def test_a_report_of_which_nothing_may_be_shown_says_so():
     withheld = [{"id": "a", "count": None, "estimate": None, "status": "withheld"}] * 3
     outcome = made(Section("A", ()), sentences=[], findings=withheld)
-    assert "so few people came that somebody could be recognised" in page_of(outcome)[0]
+    assert MOSTLY in page_of(outcome)[0]
     text = index_of(outcome)
     assert layout.NOTHING in text
     assert "0 findings; 3 not shown because too few people" in text
@@ -116,6 +120,15 @@ def test_the_page_promises_no_more_than_the_plan_keeps(threshold):
         assert f"No group of fewer than {threshold} people is shown" in text
         assert "none of fewer than 10" in text and "religion by locality" in text
         assert "That nobody is in a group may be said" in text
+        order = [
+            "small groups are joined",
+            "single cells are held back",
+            "tried against a",
+            "every edition they were ever given side by side",
+            "compared with the records",
+        ]
+        places = [text.index(step) for step in order]
+        assert places == sorted(places)
     working = page_of(made(Section("A", ()), audience="working"))[0]
     assert "No group of fewer than" not in working
 
@@ -182,8 +195,8 @@ def test_a_page_that_holds_most_back_says_so_at_once_and_folds_what_is_not_shown
         Section("Methods", (Part("block", html="<p>Counts.</p>"),)),
     )
     text, tree = page_of(made(*sections, findings=[shown, *withheld]))
-    first = tree.find(".//main//section")
-    assert "so few people came that somebody could be recognised" in "".join(first.itertext())
+    _, opening, *_ = [e for e in tree.find(".//main").iter() if e.tag in {"h1", "p", "section"}]
+    assert "".join(opening.itertext()).startswith(MOSTLY) and text.count(MOSTLY) == 1
     (fold,) = [e for e in tree.iter("details") if e.get("class") == "wn-later"]
     said = " ".join("".join(fold.itertext()).split())
     assert said.startswith("3 tables are not shown: see which, and why")
@@ -199,8 +212,36 @@ def test_a_page_that_holds_little_back_folds_nothing():
         Section("First", (Part("block", html="<p>12.</p>"), silent(1))),
         Section("Last", ()),
     )
-    _, tree = page_of(made(*sections, findings=shown))
+    text, tree = page_of(made(*sections, findings=shown))
     assert not [e for e in tree.iter("details") if e.get("class") == "wn-later"]
+    assert "Most figures" not in text
+
+
+def test_an_index_over_reports_that_hold_most_back_opens_with_it_and_contradicts_nothing():
+    shown = {"id": "a.b.9", "status": "shown", "count": 45, "estimate": None}
+    withheld = [{**shown, "id": f"a.b.{n}", "status": "withheld"} for n in range(3)]
+    text = index_of(made(Section("A", ()), sentences=[], findings=[shown, *withheld]))
+    opening = text.index("Most figures of these reports are not shown, because somebody could")
+    assert opening < text.index('id="reports"')
+    assert "Little can be shown here" in text and layout.NOTHING not in text
+    assert "1 finding; 3 not shown because too few people" in text
+    assert "Most figures" not in index_of(made(Section("A", ()), findings=[shown]))
+
+
+def test_a_page_never_implies_that_nobody_is_missing():
+    said = "Groups too small to show are not named here; the coordinator's private page"
+    naming = released("council")
+    outcome = made(Section("A", ()))
+    for text in (
+        page_of(outcome)[0],
+        index_of(outcome),
+        layout.check_page(
+            [outcome], tried=[], recorded="Released.", naming=naming, fallback=ABOUT
+        ).decode(),
+    ):
+        assert said in unescape(text)
+    working = page_of(made(Section("A", ()), audience="working"))[0]
+    assert said not in unescape(working)
 
 
 def test_the_index_lists_the_tables_that_are_printed_again_with_their_date():

@@ -101,7 +101,9 @@ def foreign(text, rows):
     """List the numbers of a sentence that are figures of none of these rows."""
     said = IDIOMS.sub(" ", text)
     for name in names(rows):
-        said = re.sub(rf"(?<![\w.,]){re.escape(name)}(?![\w%])", " ", said, flags=re.I)
+        # The "5" of "5.6" is part of another number and not the name "5".
+        whole = rf"(?<![\w.,]){re.escape(name)}(?![\w%]|[.,]\d)"
+        said = re.sub(whole, " ", said, flags=re.I)
     return numbers(said) - {n for row in rows for n in figures(row)}
 
 
@@ -658,7 +660,7 @@ def shares(draw, size):
     for place in range(size):
         count, rest = draw(st.integers(0, 300)), draw(st.integers(1, 300))
         ends = sorted(draw(st.tuples(SHARE, SHARE)))
-        low, high = draw(st.sampled_from([ends, (None, None)]))
+        low, high = draw(st.sampled_from([ends, (None, None), (ends[0], None), (None, ends[1])]))
         rows.append(finding(
             place, draw(st.sampled_from(NAMES)), count=count, of=count + rest,
             estimate=count / (count + rest), low=low, high=high, reference=draw(SHARE),
@@ -695,7 +697,7 @@ def counts(draw, size):
 @st.composite
 def growing(draw, size):
     """Rows of a running count, against one line."""
-    line, count, rows = draw(st.none() | st.integers(1, 400)), 0, []
+    line, count, rows = draw(st.none() | st.integers(0, 400)), 0, []
     for place in range(size):
         count += draw(st.integers(0, 90))
         rows.append(finding(place, f"By the end of week {place + 1}", count=count, unit="people",
@@ -718,14 +720,15 @@ def gaps(draw, size):
 
 @st.composite
 def spans(draw, size):
-    """Rows of figures with ranges, of ranges alone, and of figures alone."""
+    """Rows of figures with ranges, of either alone, and of ranges with one end."""
     unit, scale = draw(st.sampled_from([("a week", 40), ("per 1,000", 2)]))
     rows = []
     for place in range(size):
         low, middle, high = sorted(scale * n for n in draw(st.tuples(SHARE, SHARE, SHARE)))
         values = draw(st.sampled_from([
             {"estimate": middle, "low": low, "high": high}, {"low": low, "high": high},
-            {"estimate": middle},
+            {"estimate": middle}, {"estimate": middle, "low": low},
+            {"estimate": middle, "high": high}, {"low": low}, {"high": high},
         ]))  # fmt: skip
         rows.append(finding(place, draw(st.sampled_from(NAMES)), unit=unit, counts="none",
                             confidence=0.95, **values))  # fmt: skip
@@ -742,12 +745,15 @@ def read_block(protected, draw):
 def assert_drawn(protected, draw):
     """Assert that a table is drawn, said and carried as it is, and nothing withheld is."""
     element, findings = read_block(protected, draw)
-    (picture,) = reading.pictures(element)
-    assert_picture(
-        picture, findings, headings=reading.headings(element), subtitle=protected.subtitle
-    )
-    said = f"{reading.said(picture.svg)} {picture.description}"
-    assert words.number(SECRET) not in said
+    pictures = reading.pictures(element)
+    # Where a table has nothing that such a picture draws, it stands alone.
+    assert len(pictures) == bool(drawable(draw.__name__, findings))
+    for picture in pictures:
+        assert_picture(
+            picture, findings, headings=reading.headings(element), subtitle=protected.subtitle
+        )
+        said = f"{reading.said(picture.svg)} {picture.description}"
+        assert words.number(SECRET) not in said
     if not any(row["count"] == SECRET for row in findings):
         assert_block(element, findings)
 
@@ -765,7 +771,7 @@ GENERATED = {
 @pytest.mark.parametrize("draw", GENERATED, ids=lambda draw: draw.__name__)
 def test_any_table_is_drawn_as_it_is_and_nothing_withheld(draw):
     # A failing table is small as it is; drawing it a thousand times smaller takes minutes.
-    @settings(max_examples=15, deadline=None, derandomize=True, phases=(Phase.generate,))
+    @settings(max_examples=15, deadline=None, phases=(Phase.generate,))
     @given(GENERATED[draw])
     def check(protected):
         if draw is charts.pie:

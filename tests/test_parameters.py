@@ -131,19 +131,20 @@ def test_a_pair_without_equals_is_explained():
     assert str(caught.value) == "-p locality: A parameter is written name=value."
 
 
-def test_checking_loads_neither_papermill_nor_pandas():
+def test_checking_loads_neither_papermill_nor_pandas(tmp_path):
     code = (
         "import sys\n"
         "from wellnet_analysis import catalogue, parameters, press\n"
         "from wellnet_analysis.errors import WellnetError\n"
-        "try:\n    press.order('data/demo', values={'localty': 'North'})\n"
+        "reports = press.Path(sys.argv[1])\n"
+        "try:\n    press.order('data/demo', values={'localty': 'North'}, reports=reports)\n"
         "except WellnetError as error:\n    print(error)\n"
-        "press.order('data/demo', values={'locality': 'North'})\n"
+        "press.order('data/demo', values={'locality': 'North'}, reports=reports)\n"
         "heavy = {'papermill', 'pandas', 'nbconvert', 'matplotlib', 'scipy'} & set(sys.modules)\n"
         "assert not heavy, heavy"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=False,
+        [sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=False,
         cwd=catalogue.HOME,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr

@@ -16,6 +16,7 @@ from staging import contents
 
 from wellnet_analysis import orders, press, verifying, writing
 from wellnet_analysis.disclosure import ledger
+from wellnet_analysis.disclosure.audit import Exposure
 from wellnet_analysis.disclosure.entries import fingerprint
 from wellnet_analysis.errors import DisclosureError, ParameterError, PublishError
 from wellnet_analysis.releasing import folder, placing
@@ -195,7 +196,26 @@ def test_the_check_says_what_was_tested_and_what_a_person_must_still_do(small):
     (row,) = tree.findall(".//table/tbody/tr")
     said = ["".join(cell.itertext()) for cell in row]
     (attack,) = done.attacks
-    assert said == ["The council", "5", "1", str(attack.numbers), "nobody"]
+    assert said == ["The council", "5", "1", str(attack.numbers), "0", "nobody"]
+    assert "No sum had to be compared with the records" in text
+
+
+def test_the_check_says_what_only_the_records_could_clear(small, monkeypatch):
+    doubtful = tuple(
+        Exposure("sex", (answer,), ("North", "South"), "registered", "", "", 2, 30, 5)
+        for answer in ("Female", "Male")
+    )
+    attack = verifying.Attack("council", 5, 1, 9, (), doubtful)
+    monkeypatch.setattr(verifying, "attacks", lambda editions: [attack])
+    done = small.release()
+    text = (done.folder / "publication-check-for-council-only.html").read_text(encoding="utf-8")
+    assert (
+        "2 sums could be worked out to lie in a range that holds small numbers; they were compared "
+        "with the records when this was made and none is small; without records this step cannot "
+        "be repeated."
+    ) in text
+    assert '<td class="n">9</td><td class="n">2</td><td>nobody</td>' in text
+    assert "Anybody can repeat the rest without any record" in text
 
 
 def test_the_check_names_what_was_withheld(small):

@@ -174,12 +174,7 @@ def faulty(tmp_path_factory):
             "from wellnet_analysis.errors import NotYet\n"
             "raise NotYet('It waits for forty more people.')",
         )
-        programme = base / "small"
-        programme.mkdir()
-        (programme / "programme.toml").write_text(staging.SETTINGS, encoding="utf-8")
-        (programme / "people.csv").write_text(
-            "participant_id,registered_on,status\nP1,2022-05-03,applied\n", encoding="utf-8"
-        )
+        programme = staging.small_programme(base)
         result = CliRunner().invoke(cli.app, ["render", "--programme", str(programme)])
     return result, {**contents(base / "reports"), "console": console.read_bytes()}
 
@@ -215,7 +210,7 @@ def test_a_failed_report_says_its_error_and_what_to_do(faulty):
 def test_the_other_reports_appear_and_the_command_fails(faulty):
     result, files = faulty
     assert result.exit_code == 1
-    assert "people came." in files["small/well.html"].decode()
+    assert "12 people came." in files["small/well.html"].decode()
     assert 'href="well.html"' in files["small/index.html"].decode()
     assert "   1 page, 1 finding, 0 withheld" in result.output
 

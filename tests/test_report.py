@@ -326,6 +326,12 @@ def test_close_of_an_empty_report_has_no_empty_lists():
     assert "<li>" not in block.html
 
 
+def test_a_report_ends_with_who_is_not_named_unless_it_is_the_private_page_itself():
+    said = "Groups too small to show are not named here"
+    assert said in Report.open("reach", DEMO).close().html
+    assert said not in Report.open("reach", DEMO, audience="working").close().html
+
+
 # --- what is asked for
 
 

@@ -61,6 +61,25 @@ def test_every_column_and_row_has_a_scoped_header():
         assert {cell.tag for cell in cells} == {f"{HTML}td"}
 
 
+@pytest.mark.parametrize(
+    ("ends", "said"),
+    [
+        ({"low": 1.5, "high": 2.5}, "1.5 to 2.5"),
+        ({"low": 1.5}, "1.5 or more"),
+        ({"high": 2.5}, "2.5 or less"),
+    ],
+)
+def test_a_range_is_told_as_far_as_it_is_known(ends, said):
+    row = _row("a", "A", count=None, of=None, unit="a week", **ends)
+    assert _cells(_table(row)) == [["A", said]]
+
+
+def test_a_row_that_is_shown_is_never_marked_as_held_back():
+    bare = {"count": None, "of": None}
+    rows = _row("a", "A", **bare), _row("b", "B", status="withheld", **bare)
+    assert _cells(_table(*rows)) == [["A", ""], ["B", "[c]"]]
+
+
 def test_columns_of_numbers_are_marked_for_the_stylesheet():
     text = _table(
         _row("a", "A", unit="share", estimate=0.38, low=0.2, high=0.5, reference=0.003,

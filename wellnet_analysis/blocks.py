@@ -113,6 +113,8 @@ def closing_block(shown: Sequence[Protected], *, scope: str, about: Mapping[str,
         )
     else:
         parts.append("<p>Nothing had to be held back in this report.</p>")
+    if about.get("audience") != "working":
+        parts.append(f"<p>{html.escape(words.UNNAMED, quote=False)}</p>")
     parts += [
         f"<h3>{name}</h3><ul>{''.join(f'<li>{html.escape(v)}.</li>' for v in values)}</ul>"
         for name, values in (("How it was worked out", methods), ("Sources", sources))

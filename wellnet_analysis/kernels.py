@@ -24,6 +24,7 @@ class PrivateKernelManager(AsyncKernelManager):
     """
 
     _all: ClassVar[WeakSet] = WeakSet()
+    _stopped: ClassVar[bool] = False
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -32,14 +33,26 @@ class PrivateKernelManager(AsyncKernelManager):
     async def start_kernel(self, **options: Any) -> None:
         """Start a kernel that writes to no terminal: what a cell prints may be a record."""
         await super().start_kernel(**{"stdout": DEVNULL, "stderr": DEVNULL, **options})
+        # One that was only starting when everything was stopped would run to its end.
+        if self._stopped:
+            self._kill()
 
     @classmethod
     def stop_all(cls) -> None:
         """Stop every kernel at once: kernels do not hear Ctrl-C, and a cell may be long."""
+        PrivateKernelManager._stopped = True
         for manager in list(cls._all):
             if manager.has_kernel:
-                with contextlib.suppress(OSError):
-                    os.kill(manager.provisioner.pid, signal.SIGKILL)
+                manager._kill()
+
+    @classmethod
+    def allow(cls) -> None:
+        """Let kernels start again after all were stopped."""
+        PrivateKernelManager._stopped = False
+
+    def _kill(self) -> None:
+        with contextlib.suppress(OSError):
+            os.kill(self.provisioner.pid, signal.SIGKILL)
 
     @default("transport")
     def _use_sockets(self) -> str:

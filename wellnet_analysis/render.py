@@ -128,6 +128,9 @@ def run_all(
         In the order of the entries, whatever became of each.
     """
     pool = executor or ThreadPoolExecutor(max_workers=WORKERS)
+    own = _own_kernels()
+    if own:
+        own.allow()
     try:
         waiting = {pool.submit(run, entry, dict(parameters)): entry.name for entry in entries}
         done: dict[str, Outcome] = {}
@@ -138,7 +141,8 @@ def run_all(
                 progress(outcome)
         return [done[entry.name] for entry in entries]
     except KeyboardInterrupt:
-        _stop_kernels()
+        if own:
+            own.stop_all()
         raise
     finally:
         if executor is None:
@@ -180,22 +184,19 @@ def run(entry: ReportEntry, parameters: Mapping[str, Any]) -> Outcome:
 
 def _transport() -> dict[str, Any]:
     """Talk to kernels over files, not open ports, where the system allows it."""
+    own = _own_kernels()
+    return {"kernel_manager_class": own} if own else {}
+
+
+def _own_kernels() -> Any:
+    """Fetch our own kind of kernels; none where the system has no such files."""
     import os
 
     if os.name != "posix":
-        return {}
+        return None
     from wellnet_analysis.kernels import PrivateKernelManager
 
-    return {"kernel_manager_class": PrivateKernelManager}
-
-
-def _stop_kernels() -> None:
-    import os
-
-    if os.name == "posix":
-        from wellnet_analysis.kernels import PrivateKernelManager
-
-        PrivateKernelManager.stop_all()
+    return PrivateKernelManager
 
 
 def _failed(entry: ReportEntry, name: str, value: str, programme_file: str) -> Outcome:

@@ -137,7 +137,7 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
     if units:
         name = _UNITS.get(units.pop(), ("Figure",))[0] if len(units) == 1 else "Figure"
         columns.append((name, _estimate))
-    if any(row.low is not None and row.high is not None for row in rows):
+    if any(row.low is not None or row.high is not None for row in rows):
         level = next((row.confidence for row in rows if row.confidence), 0.95)
         columns.append((f"{words.percent(level)} interval", _interval))
     if any(row.reference is not None for row in rows):
@@ -145,7 +145,8 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
     if len({row.caveat for row in rows}) > 1:
         columns.append(("Note", lambda row: row.caveat))
     filled = [(name, cell) for name, cell in columns if any(cell(row) for row in rows)]
-    return filled or [("People", lambda row: MARK)]
+    # Where there is no figure to head a column, a row that is held back still has its mark.
+    return filled or [("People", lambda row: "")]
 
 
 def _number(value: float | None) -> str:
@@ -164,10 +165,11 @@ def _in_unit(row: Finding, value: float) -> str:
 
 
 def _interval(row: Finding) -> str:
-    if row.low is None or row.high is None:
-        return ""
-    ends = [_in_unit(row, end) for end in (row.low, row.high)]
-    return " to ".join(ends) if all(ends) else ""
+    """Write a range as it is known: from one end to the other, or one end alone."""
+    low, high = ("" if end is None else _in_unit(row, end) for end in (row.low, row.high))
+    if low and high:
+        return f"{low} to {high}"
+    return f"{low} or more" if low else f"{high} or less" if high else ""
 
 
 def _reference(row: Finding) -> str:

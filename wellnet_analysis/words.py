@@ -15,6 +15,7 @@ from typing import Any
 
 SMALLEST_BASE_FOR_A_PERCENTAGE = 20
 TOO_FEW = "too few to show"
+UNNAMED = "Groups too small to show are not named here; the coordinator's private page lists them."
 _SMALL_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 

@@ -78,7 +78,7 @@ def merge(
             f"{added} release{'s'[: added != 1]} added; the ledger now holds "
             f"{len(mended.ledger.releases)}."
         )
-        exposed = _exposed(mended.ledger)
+        exposed, doubtful = _exposed(mended.ledger)
         for sentence in exposed:
             typer.echo(f"  - {sentence}")
         if exposed:
@@ -88,22 +88,31 @@ def merge(
                 err=True,
             )
             raise typer.Exit(EXPOSED)
-        typer.echo("Tried together: nobody can be found.")
+        if doubtful:
+            typer.echo(
+                f"In doubt: {doubtful} sum{'s'[: doubtful != 1]} could be worked out to lie in a "
+                "range that holds small numbers. Only the records tell; the next wellnet render "
+                "compares what is new with them."
+            )
+        far = ", as far as it can be seen without records" * bool(doubtful)
+        typer.echo(f"Tried together: nobody can be found{far}.")
 
 
-def _exposed(found: Ledger) -> list[str]:
-    """Say what everything that was released gives away to each kind of reader."""
+def _exposed(found: Ledger) -> tuple[list[str], int]:
+    """Say what all that was released gives away to its readers, and how much is in doubt."""
     from wellnet_analysis import verifying
     from wellnet_analysis.errors import DisclosureError
 
-    said: dict[str, None] = {}
     try:
-        for attack in verifying.every_attack(found.editions):
-            for exposure in attack.exposures:
-                said[verifying.in_words(exposure, found.editions)] = None
+        tried = tuple(verifying.every_attack(found.editions))
     except DisclosureError as error:
-        said[str(error)] = None
-    return list(said)
+        return [str(error)], 0
+    said = dict.fromkeys(
+        verifying.in_words(exposure, found.editions)
+        for attack in tried
+        for exposure in attack.exposures
+    )
+    return list(said), verifying.in_doubt(tried)
 
 
 def _programme(programme: str) -> Programme:

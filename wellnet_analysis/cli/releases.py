@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -77,7 +78,9 @@ def _made(file: str, audience: str, correct: str) -> Order:
 
     values = {"audience": audience} if audience else {}
     main = orders.order(file)
-    if sets.made_from(main.folder) not in {"", main.records}:
+    # The main set itself is made below, and there it knows what it corrects.
+    beside = audience not in {"", main.programme.disclosure.audience}
+    if beside and sets.made_from(main.folder) not in {"", main.records}:
         render_one(main)
     asked = orders.order(file, values=values, corrects=correct)
     if not asked.unchanged:
@@ -112,19 +115,37 @@ def verify(
         if not verdict.passed:
             typer.echo("NOT PASSED: do not publish this set, or pass it on.", err=True)
             raise typer.Exit(EXPOSED)
-        typer.echo("Passed: all forms agree, and nobody can be found.")
+        far = ", as far as it can be seen without records" * bool(
+            verifying.in_doubt(verdict.attacks)
+        )
+        typer.echo(f"Passed{far}: all forms agree, and nobody can be found.")
 
 
 def _say_attacks(attacks: Iterable[Attack], *, knowing: bool = False) -> None:
+    from wellnet_analysis import verifying
+
+    attacks = tuple(attacks)
     for attack in attacks:
-        found = len(attack.exposures)
+        found, doubtful = len(attack.exposures), verifying.in_doubt([attack])
         editions = f"{attack.editions} edition{'s'[: attack.editions != 1]}"
         typer.echo(
             f"Tried as {_READER[attack.reader]} ({attack.threshold} or more): {attack.numbers} "
-            f"hidden numbers in {editions}; {found or 'none'} exposed."
+            f"hidden numbers in {editions}; {found or 'none'} exposed, {doubtful or 'none'} in "
+            "doubt."
         )
     if knowing:
         typer.echo("Tried again by somebody who knows one person's whole record.")
+    if doubtful := verifying.in_doubt(attacks):
+        # Whoever verifies has no records, and has to take on trust what the maker did.
+        compared = (
+            "A set is made only if each of them, compared with the records, is not small"
+            if knowing
+            else "They were compared with the records when this was made and none is small"
+        )
+        typer.echo(
+            f"In doubt: {doubtful} sum{'s'[: doubtful != 1]} could be worked out to lie in a range "
+            f"that holds small numbers. {compared}; without records this step cannot be repeated."
+        )
 
 
 def forget(
@@ -142,12 +163,18 @@ def forget(
         from wellnet_analysis.releasing import forgetting
 
         found = Programme.load(programme or here())
-        person = person or typer.prompt("participant_id", hide_input=True)
-        forgotten = forgetting.forget(found, person)
+        forgotten = forgetting.forget(found, person or _asked())
         for file, rows in forgotten.rows:
             typer.echo(f"{file}: {rows} row{'s'[: rows != 1]} removed.")
         _say_what_stays(found)
         typer.echo("Next: wellnet render. The reports that stand there were made before this.")
+
+
+def _asked() -> str:
+    """Ask for an id without showing it; what is piped in is read as it comes."""
+    if not sys.stdin.isatty():
+        return sys.stdin.readline()
+    return typer.prompt("participant_id", hide_input=True)
 
 
 def _say_what_stays(programme: object) -> None:

@@ -26,12 +26,16 @@ BY_HAND = (
 
 @dataclass(frozen=True)
 class Tried:
-    """What was tried for one kind of reader, in numbers that may be printed."""
+    """What was tried for one kind of reader, in numbers that may be printed.
+
+    ``doubtful`` counts the sums that only the records could clear, and did.
+    """
 
     reader: str
     threshold: int
     editions: int
     numbers: int
+    doubtful: int = 0
 
 
 def check_page(
@@ -39,6 +43,7 @@ def check_page(
     *,
     tried: Sequence[Tried],
     recorded: str,
+    doubtful: int = 0,
     naming: Naming,
     fallback: Mapping[str, Any],
 ) -> bytes:
@@ -52,6 +57,8 @@ def check_page(
         The attack, once for each kind of reader; nothing was found.
     recorded : str
         When it was released, and as which line of the ledger.
+    doubtful : int
+        How many sums only the records could clear, each counted once.
     naming : Naming
         What files are called, and what stands at the head of the page.
     fallback : mapping
@@ -82,16 +89,35 @@ def check_page(
                 "threshold": str(each.threshold),
                 "editions": words.number(each.editions),
                 "numbers": words.number(each.numbers),
+                "doubtful": words.number(each.doubtful),
             }
             for each in tried
         ],
+        "doubt": _doubt(doubtful),
+        "in_doubt": bool(doubtful),
         "rules": _rules(about),
         "withheld": _withheld(made),
+        "unnamed": words.UNNAMED,
         "by_hand": BY_HAND,
         "provenance": provenance(about),
     }
     environment = Environment(loader=FileSystemLoader(page.FOLDER), autoescape=True)
     return clean(environment.get_template("check.html.j2").render(page=context))
+
+
+def _doubt(doubtful: int) -> str:
+    """Say what the arithmetic alone cannot clear, and who has looked."""
+    if not doubtful:
+        return (
+            "No sum had to be compared with the records: the published figures alone show that "
+            "nobody can be found."
+        )
+    sums = words.counted(doubtful, "sum")
+    return (
+        f"{sums[:1].upper()}{sums[1:]} could be worked out to lie in a range that holds small "
+        "numbers; they were compared with the records when this was made and none is small; "
+        "without records this step cannot be repeated."
+    )
 
 
 def _rules(about: Mapping[str, Any]) -> list[str]:

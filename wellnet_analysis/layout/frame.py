@@ -73,6 +73,18 @@ def links(outcomes: Sequence[Outcome], current: str, naming: Naming) -> list[dic
     )]  # fmt: skip
 
 
+def mostly_withheld(findings: Sequence[Mapping[str, Any]]) -> bool:
+    """Say whether more than half of the rows are held back.
+
+    Examples
+    --------
+    >>> shown, withheld = {"status": "shown"}, {"status": "withheld"}
+    >>> mostly_withheld([shown, withheld]), mostly_withheld([shown, withheld, withheld])
+    (False, True)
+    """
+    return 2 * sum(row["status"] == "withheld" for row in findings) > len(findings)
+
+
 def provenance(about: Mapping[str, Any]) -> list[tuple[str, str]]:
     """Say where the figures come from and by which rules they are shown."""
     people = "People and organisations are invented" if about["made_up"] else "The programme's own"
@@ -86,8 +98,12 @@ def provenance(about: Mapping[str, Any]) -> list[tuple[str, str]]:
             "Small numbers",
             f"No group of fewer than {about['threshold']} people is shown; for disability, sexual "
             "orientation and gender identity, and for religion by locality, none of fewer than 10. "
-            "That nobody is in a group may be said, of the whole programme and of questions that "
-            "are not sensitive. Groups are joined, or held back, before anything is computed.",
+            "Before anything is computed, small groups are joined along ladders that were written "
+            "down beforehand; where no grouping will do, single cells are held back, or the whole "
+            "table. What is left was tried against a stranger who lays every edition they were "
+            "ever given side by side, and sums that such a stranger could only narrow down were "
+            "compared with the records. That nobody is in a group may be said, of the whole "
+            f"programme and of questions that are not sensitive. {words.UNNAMED}",
         ))  # fmt: skip
     if about.get("inputs"):
         files = "; ".join(f"{i['file']} {i['digest']}" for i in about["inputs"])

@@ -7,13 +7,14 @@ from datetime import date
 from typing import Any
 
 from wellnet_analysis import page, words
-from wellnet_analysis.layout.frame import clean, head, links, provenance
+from wellnet_analysis.layout.frame import clean, head, links, mostly_withheld, provenance
 from wellnet_analysis.naming import RENDERED, Naming
 from wellnet_analysis.render import Outcome
 
 _MOST_STATE = 4
 _SHOWN = {"shown", "grouped"}
 NOTHING = "Nothing can be shown here yet: it was not asked, or too few people came."
+FEW = "Little can be shown here: too few people came for most of it."
 
 
 def index_page(
@@ -51,7 +52,7 @@ def index_page(
                 "href": naming.file(f"{outcome.entry.name}.html"),
                 "title": outcome.entry.title,
                 "question_for": outcome.entry.readers[:1].lower() + outcome.entry.readers[1:],
-                "headline": (outcome.sentences or [NOTHING])[0],
+                "headline": _headline(outcome),
                 "status": outcome.status,
                 "status_words": outcome.reason,
                 "withheld": sum(f["status"] == "withheld" for f in outcome.findings),
@@ -59,12 +60,29 @@ def index_page(
             }
             for outcome in outcomes
         ],
+        "withheld_note": _opening(made),
         "reprinted": list(_reprinted(made, naming)),
         "downloads": _downloads(naming) if made else [],
         "provenance": provenance(about),
     }
     environment = Environment(loader=FileSystemLoader(page.FOLDER), autoescape=True)
     return clean(environment.get_template("set.html.j2").render(page=context))
+
+
+def _headline(outcome: Outcome) -> str:
+    if outcome.sentences:
+        return outcome.sentences[0]
+    return FEW if any(f["status"] in _SHOWN for f in outcome.findings) else NOTHING
+
+
+def _opening(made: Sequence[Outcome]) -> str:
+    """Say at once, in one sentence, that more than half of a set is held back."""
+    if mostly_withheld([row for outcome in made for row in outcome.findings]):
+        return (
+            "Most figures of these reports are not shown, because somebody could be recognised in "
+            "groups so small; each report says what is left out."
+        )
+    return ""
 
 
 def _downloads(naming: Naming) -> list[dict[str, str]]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from wellnet_analysis import page
 from wellnet_analysis.findings import slug
-from wellnet_analysis.layout.frame import clean, head, links, provenance
+from wellnet_analysis.layout.frame import clean, head, links, mostly_withheld, provenance
 from wellnet_analysis.naming import RENDERED, Naming
 from wellnet_analysis.render import Outcome, Part, Section
 
@@ -42,7 +42,7 @@ def report_page(
     from nbconvert import HTMLExporter
 
     about = outcome.about
-    mostly = _mostly_withheld(outcome)
+    mostly = _opening(outcome)
     sections = _gathered(outcome.sections, every_block=bool(mostly))
     context = {
         **head(about, naming),
@@ -109,13 +109,12 @@ def _folded(section: Section) -> str:
     return f"{number} {'table is' if number == 1 else 'tables are'} not shown: see which, and why"
 
 
-def _mostly_withheld(outcome: Outcome) -> str:
-    rows = outcome.findings
-    withheld = sum(row["status"] == "withheld" for row in rows)
-    if rows and withheld * 2 > len(rows):
+def _opening(outcome: Outcome) -> str:
+    """Say at once, in one sentence, that more than half of a report is held back."""
+    if mostly_withheld(outcome.findings):
         return (
-            "Most figures of this report are not shown, because so few people came that somebody "
-            "could be recognised; they are listed at the end."
+            "Most figures of this report are not shown, because somebody could be recognised in "
+            "groups so small; what can be shown comes first, the rest is folded."
         )
     return ""
 

@@ -201,7 +201,11 @@ def _files(
     day = words.day(date.fromisoformat(said.released_on))
     files[named.file("publication-check.html")] = layout.check_page(
         composed.outcomes,
-        tried=[layout.Tried(a.reader, a.threshold, a.editions, a.numbers) for a in tried],
+        tried=[
+            layout.Tried(a.reader, a.threshold, a.editions, a.numbers, verifying.in_doubt([a]))
+            for a in tried
+        ],
+        doubtful=verifying.in_doubt(tried),
         recorded=f"Released on {day}; number {entry.number} in the ledger of releases.",
         naming=named,
         fallback=composed.known,

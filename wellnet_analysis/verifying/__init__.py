@@ -7,7 +7,13 @@
 - :mod:`~wellnet_analysis.verifying.verdict` – all of this, and what came of it.
 """
 
-from wellnet_analysis.verifying.attacking import Attack, attacks, every_attack, in_words
+from wellnet_analysis.verifying.attacking import (
+    Attack,
+    attacks,
+    every_attack,
+    in_doubt,
+    in_words,
+)
 from wellnet_analysis.verifying.opening import Held, held, opened
 from wellnet_analysis.verifying.verdict import Verdict, verify
 
@@ -18,6 +24,7 @@ __all__ = [
     "attacks",
     "every_attack",
     "held",
+    "in_doubt",
     "in_words",
     "opened",
     "verify",

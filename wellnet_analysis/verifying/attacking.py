@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wellnet_analysis.disclosure.audit import audit
@@ -41,6 +41,9 @@ class Attack:
         How many numbers were tried.
     exposures : tuple of Exposure
         Those that are narrowed down too far.
+    doubtful : tuple of Exposure
+        Sums, and numbers of a stage, whose range holds small numbers and large ones: only whoever
+        holds the records can say that they are large.
     """
 
     reader: str
@@ -48,6 +51,7 @@ class Attack:
     editions: int
     numbers: int
     exposures: tuple[Exposure, ...]
+    doubtful: tuple[Exposure, ...] = ()
 
 
 def attacks(editions: Sequence[Edition]) -> Iterator[Attack]:
@@ -70,10 +74,7 @@ def attacks(editions: Sequence[Edition]) -> Iterator[Attack]:
     """
     newest = editions[-1]
     for reader in readers_of(newest.audience):
-        seen = seen_by(editions, reader)
-        threshold = threshold_of(reader, newest)
-        tried = audit(seen, threshold=threshold)
-        yield Attack(reader, threshold, len(seen), tried.numbers, tried.exposures)
+        yield _attack(reader, seen_by(editions, reader), threshold_of(reader, newest))
 
 
 def every_attack(editions: Sequence[Edition]) -> Iterator[Attack]:
@@ -92,9 +93,29 @@ def every_attack(editions: Sequence[Edition]) -> Iterator[Attack]:
     for reader in readers_of("public"):
         if seen := seen_by(editions, reader):
             own = [edition for edition in seen if edition.audience == reader]
-            threshold = threshold_of(reader, (own or seen)[-1])
-            tried = audit(seen, threshold=threshold)
-            yield Attack(reader, threshold, len(seen), tried.numbers, tried.exposures)
+            yield _attack(reader, seen, threshold_of(reader, (own or seen)[-1]))
+
+
+def _attack(reader: str, seen: Sequence[Edition], threshold: int) -> Attack:
+    tried = audit(seen, threshold=threshold)
+    return Attack(reader, threshold, len(seen), tried.numbers, tried.exposures, tried.doubtful)
+
+
+def in_doubt(attacks: Iterable[Attack]) -> int:
+    """Count the sums that only the records can clear, each once whoever tried it, and as at when.
+
+    Examples
+    --------
+    >>> sum_of_two = Exposure("sex", ("F", "M"), (), "registered", "", "", 3, 20, 5)
+    >>> funder = Attack("funder", 10, 1, 80, (), (sum_of_two,))
+    >>> in_doubt([funder, Attack("public", 10, 1, 80, (), (sum_of_two,))])
+    1
+    """
+    return len({
+        (each.variable, each.answers, each.places, each.reached, each.before, each.since)
+        for attack in attacks
+        for each in attack.doubtful
+    })  # fmt: skip
 
 
 def threshold_of(reader: str, edition: Edition) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from wellnet_analysis import words
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.measures.representation.comparing import (
     LEVEL,
@@ -16,8 +17,6 @@ from wellnet_analysis.measures.representation.comparing import (
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
 from wellnet_analysis.stats import fit
-
-UNNAMED = "Groups too small to show are not named here; the coordinator's private page lists them."
 
 
 def gaps(
@@ -108,4 +107,4 @@ def _missing(rows: Sequence[Finding], population: Population) -> tuple[str, ...]
     else:
         said[0] = f"Missing most: {said[0]}"
         said.append("Chance alone would seldom do this; the other gaps are not settled.")
-    return (*said, UNNAMED)
+    return (*said, words.UNNAMED)
