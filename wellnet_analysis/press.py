@@ -50,6 +50,8 @@ def make(asked: Order, *, progress: Callable[[Any], None] | None = None) -> tupl
 
     with sets.locked(asked.reports, asked.programme.slug), correcting(asked.corrects):
         before = _state(asked)
+        # Made once, so that every notebook finds it; what cannot be planned stops here.
+        _plan(asked)
         outcomes = _outcomes(asked, progress)
         _refuse_a_mixture(asked, before)
         composed = _composed(asked, outcomes)
@@ -122,12 +124,12 @@ def _composed(asked: Order, outcomes: Sequence[Outcome]) -> Composed:
 def _plan(asked: Order) -> Plan | None:
     """Make the plan that every report of the set kept to, for what the set says of itself."""
     from wellnet_analysis import data
-    from wellnet_analysis.disclosure import make_plan
+    from wellnet_analysis.disclosure import remembered_plan
 
     if asked.working or "people" not in data.exists(asked.programme):
         return None
     people = data.read(asked.programme).people
-    return make_plan(
+    return remembered_plan(
         people, asked.programme, earlier=asked.ledger.editions, corrects=asked.corrects
     )
 

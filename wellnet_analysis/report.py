@@ -19,8 +19,8 @@ from wellnet_analysis.disclosure import (
     Protected,
     correcting,
     ledger,
-    make_plan,
     protect,
+    remembered_plan,
     variables_of,
 )
 from wellnet_analysis.errors import DisclosureError, NotYet
@@ -57,7 +57,7 @@ class Report:
         self, entry: catalogue.ReportEntry, programme: Programme, scope: str, records: data.Records
     ) -> None:
         self.entry, self.programme, self.scope = entry, programme, scope
-        self.plan: Plan = make_plan(
+        self.plan: Plan = remembered_plan(
             records.people,
             programme,
             earlier=ledger.editions(programme),

@@ -11,7 +11,9 @@ The plan, made before any measure runs:
 - :mod:`~wellnet_analysis.disclosure.trying` – whether a table withstands everybody who reads it;
 - :mod:`~wellnet_analysis.disclosure.comparing` – how an edition hangs together with others;
 - :mod:`~wellnet_analysis.disclosure.drafting` – an edition while it is being made;
-- :mod:`~wellnet_analysis.disclosure.solving` – makes the plan of all this.
+- :mod:`~wellnet_analysis.disclosure.solving` – makes the plan of all this;
+- :mod:`~wellnet_analysis.disclosure.decisions` – writes it as what measures and the door ask;
+- :mod:`~wellnet_analysis.disclosure.remembering` – makes it only once.
 
 The audit, which knows only what is published:
 
@@ -36,6 +38,7 @@ Then :mod:`~wellnet_analysis.disclosure.door` lets findings through that keep to
 
 from wellnet_analysis.disclosure.door import Protected, protect, require_protected
 from wellnet_analysis.disclosure.plan import Decision, Plan, variables_of
+from wellnet_analysis.disclosure.remembering import remembered_plan
 from wellnet_analysis.disclosure.solving import make_plan
 
 __all__ = [
@@ -44,6 +47,7 @@ __all__ = [
     "Protected",
     "make_plan",
     "protect",
+    "remembered_plan",
     "require_protected",
     "variables_of",
 ]

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from wellnet_analysis.disclosure import comparing, offers, overlaps
+from wellnet_analysis.disclosure.decisions import floor_of, plan_of
 from wellnet_analysis.disclosure.drafting import Draft
 from wellnet_analysis.disclosure.people import People
 from wellnet_analysis.disclosure.plan import (
     EVERYWHERE,
     PRESETS,
     SMALLEST_TOTAL,
-    STRICTEST_THRESHOLD,
     Decision,
     Plan,
     threshold_for,
@@ -122,7 +122,8 @@ class _Level:
                 self._drop_what_does_not_withstand()
             else:
                 self.draft.reprint_everything()
-        return self._made()
+        edition = self.draft.edition(self.variables)
+        return plan_of(edition, self.variables, places=self.people.programme.locality_names)
 
     # Numbers of people, localities, the journey
 
@@ -193,8 +194,7 @@ class _Level:
                     self._stage(self.variables[name], rung, population)
 
     def _floor(self, variable: Variable, *, by_place: bool = False) -> int:
-        strict = variable.sensitive or (by_place and variable.sensitive_by_locality)
-        return max(self.threshold, STRICTEST_THRESHOLD) if strict else self.threshold
+        return floor_of(variable, threshold=self.threshold, by_place=by_place)
 
     def _everywhere(self, variable: Variable) -> Rung | None:
         """Show the finest grouping that withstands, else with cells held back, else nothing."""
@@ -295,31 +295,3 @@ class _Level:
             if not overlaps.overlaps_are_hidden(given, threshold=self.threshold):
                 return False
         return True
-
-    def _made(self) -> Plan:
-        edition = self.draft.edition(self.variables)
-        decisions = [self._decision(table) for table in edition.tables]
-        decided = {(d.variable, d.scope, d.population) for d in decisions}
-        scopes = (EVERYWHERE, *self.people.programme.locality_names)
-        for name, variable in self.variables.items():
-            for scope in scopes if name != self.people.places.name else (EVERYWHERE,):
-                if (name, scope, REGISTERED) not in decided:
-                    floor = self._floor(variable, by_place=bool(scope))
-                    decisions.append(Decision(name, scope, REGISTERED, None, False, floor))
-        ordered = sorted(decisions, key=lambda d: (d.variable, d.scope, d.population))
-        sizes = {size.key: size.count for size in edition.sizes}
-        return Plan(
-            edition.audience, self.threshold, tuple(ordered), frozenset(sizes), sizes, edition
-        )  # fmt: skip
-
-    def _decision(self, table: Table) -> Decision:
-        variable = self.variables.get(table.variable)
-        rung = Rung(table.rung, table.groups)
-        floor = self._floor(variable, by_place=bool(table.scope)) if variable else self.threshold
-        return Decision(
-            table.variable, table.scope, table.population, rung,
-            variable is not None and rung == variable.rungs[0], floor, table.shown,
-            tuple(n for (n, _), count in zip(table.groups, table.counts, strict=True)
-                  if count is None),
-            table.as_at if table.reprinted and table.as_at != self.draft.as_at else "",
-        )  # fmt: skip
