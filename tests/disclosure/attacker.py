@@ -494,6 +494,14 @@ class Question:
         answers = set().union(*(self.block.atoms[g][0] for g in row))
         return inside == whole or (inside == 0 and answers <= set(NO_ANSWER))
 
+    def _were_nobody(self, truth, moment, row, since=0):
+        """Say whether an earlier date prints that nobody was in some groups."""
+        return any(
+            truth[m].any() and not truth[m, row].any() and self._is_told(truth, m, row)
+            for m in range(since, moment)
+            if all(between in self.grown for between in range(m, moment))
+        )
+
     def targets(self, truth, least):
         known = [m for m in range(self.block.shape[0]) if truth[m].any()]
         for moment in known:
@@ -511,6 +519,8 @@ class Question:
             layers = self.world.layers_of(reached, before)
             box = block.mask(moment, every, area, layers)
             for row in [*self._rows, *self._sums]:
+                if self._were_nobody(truth, moment, row):
+                    continue  # All of them came since: see there.
                 mask = block.mask(moment, row, area, layers)
                 name = self._name(moment, row, area, f"{reached}-{before}")
                 told = self._is_told(truth, moment, row)
@@ -553,6 +563,8 @@ class Question:
             layers = self.world.layers_of(population)
             box = change(every, whole if by_place else area, layers)
             for row in [every] if by_place else self._rows:
+                if population != CHAIN[0] and self._were_nobody(truth, after, row, since=before):
+                    continue  # No more than those who registered since.
                 empty = not truth[after, :, list(area)].any()
                 told = empty if by_place else self._is_told(truth, after, row)
                 name = self._name(after, row, area, f"came to {population} since {before}")

@@ -63,27 +63,33 @@ def targets(
     """
     rows = _rows(unknowns, strict)
     nobody = {mask.tobytes() for mask, count in unknowns.facts.values() if count == 0}
-    everybody = unknowns.layers(EVERYBODY)
+    silent = [_silent(unknowns, nobody, moment) for moment in range(unknowns.last + 1)]
     for moment in range(unknowns.last + 1):
         floor = unknowns.floor(moment, threshold)
-        silent = {
-            answer
-            for held in unknowns.groups
-            if unknowns.mask(moment, answers=held, layers=everybody).tobytes() in nobody
-            for answer in held
-        }
-        heard = [row for row in rows if not set(row) <= silent]
+        least = max(floor, STRICTEST) if strict else floor
+        # Of a group that was nobody's, all came since; what is known of them is tried there.
+        before = [each for each in silent[:moment] if unknowns.grown]
+        heard = [row for row in rows if not set(row) <= silent[moment]]
         if about in {None, moment}:
-            least = max(floor, STRICTEST) if strict else floor
-            yield from _standing(unknowns, heard, moment, least)
+            known = [row for row in heard if not any(set(row) <= each for each in before)]
+            yield from _standing(unknowns, known, moment, least)
             if unknowns.variable == JOURNEY.name:
                 yield from _headcounts(unknowns, nobody, moment, floor)
-        if unknowns.grown:
-            for earlier in range(moment):
-                if about not in {None, moment, earlier}:
-                    continue
-                least = max(floor, STRICTEST) if strict else floor
-                yield from _arrivals(unknowns, heard, earlier, moment, least)
+        for earlier in range(moment if unknowns.grown else 0):
+            if about in {None, moment, earlier}:
+                new = [row for row in heard if set(row) <= silent[earlier]]
+                yield from _arrivals(unknowns, heard, earlier, moment, least, new=new)
+
+
+def _silent(unknowns: Unknowns, nobody: set[bytes], moment: int) -> set[str]:
+    """List the answers that are printed as nobody's."""
+    everybody = unknowns.layers(EVERYBODY)
+    return {
+        answer
+        for held in unknowns.groups
+        if unknowns.mask(moment, answers=held, layers=everybody).tobytes() in nobody
+        for answer in held
+    }
 
 
 def _standing(
@@ -133,9 +139,13 @@ def _mask(
 
 
 def _arrivals(
-    unknowns: Unknowns, rows: Sequence[tuple[str, ...]], earlier: int, moment: int, floor: int
-) -> Iterator[Target]:
-    """List the groups among those who came, or went further, between two moments."""
+    unknowns: Unknowns, rows: Sequence[tuple[str, ...]], earlier: int, moment: int, floor: int,
+    *, new: Sequence[tuple[str, ...]],
+) -> Iterator[Target]:  # fmt: skip
+    """List the groups among those who came, or went further, between two moments.
+
+    Of ``new`` groups, which were nobody's, no more went further than came.
+    """
 
     def change(
         row: tuple[str, ...] | None, places: tuple[str, ...], layers: list[int]
@@ -153,7 +163,8 @@ def _arrivals(
         # How many came in all may be said; where they live is judged among all who came.
         for places in some if alone else [(), *some]:
             box = change(None, () if alone else places, layers)
-            for row in [_every_answer(unknowns)] if alone else rows:
+            further = rows if population == EVERYBODY else [row for row in rows if row not in new]
+            for row in [_every_answer(unknowns)] if alone else further:
                 mask = change(row, places, layers)
                 yield Target(row, places, population, "", moment, earlier, mask, box, floor)
 

@@ -100,7 +100,10 @@ class Unknowns:
         ]
         self.groups = _finest([table for *_, table in self.tables]) or [frozenset(_ALL)]
         self.places = _places(editions, self._said)
-        used = {s.what.population for s in self._said if isinstance(s.what, Size | Table)}
+        printed = [said.what for said in self._said if isinstance(said.what, Size | Table)]
+        used = {what.population for what in printed}
+        if any(isinstance(what, Table) and what.variable == JOURNEY.name for what in printed):
+            used |= {*_CHAIN}
         self.chain = [name for name in _CHAIN if name == EVERYBODY or name in used]
         self.flags = 2 if SURVEYED in used else 1
         self.shape = (
@@ -145,7 +148,8 @@ class Unknowns:
         where = [i for i, name in enumerate(self.places) if not places or name in set(places)]
         steps = range(self.shape[3]) if layers is None else layers
         mask = np.zeros(self.shape)
-        mask[np.ix_([moment], rows, where, list(steps))] = 1
+        if rows and where:
+            mask[np.ix_([moment], rows, where, list(steps))] = 1
         return mask.ravel()
 
     @cached_property
