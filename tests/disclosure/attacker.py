@@ -283,7 +283,9 @@ class Block:
                 code = np.zeros(len(people), dtype=int)
                 if parts != [frozenset()]:
                     of_answer = {a: g for g, held in enumerate(parts) for a in held}
-                    code = people[name].astype(object).map(of_answer).to_numpy()
+                    # Who lives where no table knows a name yet lives "elsewhere", named last.
+                    known = people[name].astype(object).map(of_answer)
+                    code = known.fillna(len(parts) - 1).to_numpy(dtype=int)
                 at = at * len(parts) + code
             where = np.zeros(len(people), dtype=int)
             if self.world.places != ("",):

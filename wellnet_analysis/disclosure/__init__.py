@@ -21,6 +21,7 @@ The audit, which knows only what is published:
 - :mod:`~wellnet_analysis.disclosure.moments` – which date each figure speaks of;
 - :mod:`~wellnet_analysis.disclosure.unknowns` – the numbers nobody published, and how they hang
   together with those that were;
+- :mod:`~wellnet_analysis.disclosure.changes` – what two dates say of those who came since;
 - :mod:`~wellnet_analysis.disclosure.targets` – which of them a stranger would like to know;
 - :mod:`~wellnet_analysis.disclosure.attack` – how small and how large each can be;
 - :mod:`~wellnet_analysis.disclosure.audit` – whether that finds anybody, with

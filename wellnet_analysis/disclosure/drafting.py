@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from wellnet_analysis.disclosure import comparing
+from wellnet_analysis.disclosure.changes import changed_by_few, nested
 from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.disclosure.people import People
 from wellnet_analysis.disclosure.plan import STRICTEST_THRESHOLD, Plan
@@ -99,12 +100,13 @@ class Draft:
             finer = self.finer.by_key.get(table.key)
             if finer is None or finer.reprinted or not comparing.made_of(table, finer):
                 return False
-        last = self.printed(table.key)
-        if last is None:
-            return True
+        earlier = [each.by_key[table.key] for each in self.before if table.key in each.by_key]
         floor = max(self.threshold, STRICTEST_THRESHOLD) if table.sensitive else self.threshold
-        nested = last.variable == "registered_in" or comparing.nested(table, last)
-        return nested and not comparing.changed_by_few(table, last, floor=floor)
+        if table.variable != "registered_in" and earlier and not nested(table, earlier[-1]):
+            return False
+        return not any(
+            nested(table, each) and changed_by_few(table, each, floor=floor) for each in earlier
+        )
 
     def printed(self, key: Key) -> Table | None:
         """What was last printed of a question, to the same readers."""

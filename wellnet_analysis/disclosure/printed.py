@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wellnet_analysis.disclosure.changes import changes, nested
 from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.disclosure.statements import Edition, Size, Table
 from wellnet_analysis.disclosure.targets import SMALLEST_PLACE, STRICTEST
@@ -92,28 +93,23 @@ def small_changes(
     Exposure
         A change that is too small.
     """
-    counts: dict[tuple, dict[str, tuple[int, Table]]] = {}
-    for edition in editions:
-        for table in edition.tables:
-            if table.variable == unknowns.variable:
-                for (_, answers), count in zip(table.groups, table.counts, strict=True):
-                    if count is not None:
-                        key = (frozenset(answers), table.scope, table.population)
-                        counts.setdefault(key, {})[table.as_at] = (count, table)
-    newest = editions[-1].as_at
-    changes = [
-        (key[0], table, then, said[newest][0] - count)
-        for key, said in counts.items()
-        if newest in said
-        for then, (count, table) in said.items()
-        if then < newest
+    *before, newest = editions
+    found = [
+        (table, earlier.as_at, change)
+        for table in newest.tables
+        if table.variable == unknowns.variable and not table.reprinted
+        for edition in before
+        for earlier in edition.tables
+        if earlier.key == table.key and earlier.as_at < table.as_at and nested(table, earlier)
+        for change in changes(table, earlier)
+        if change.by
     ]
-    if unknowns.grown and all(change >= 0 for *_, change in changes):
+    if unknowns.grown and all(change.by > 0 for *_, change in found):
         return
-    for answers, table, then, change in changes:
+    for table, then, change in found:
         floor = max(threshold, STRICTEST) if table.sensitive else threshold
-        if 0 < abs(change) < floor:
+        if abs(change.by) < floor:
             yield Exposure(
-                unknowns.variable, tuple(sorted(answers)), (table.scope,) if table.scope else (),
-                table.population, "", then, abs(change), abs(change), floor,
+                unknowns.variable, change.answers, (table.scope,) if table.scope else (),
+                table.population, "", then, abs(change.by), abs(change.by), floor,
             )  # fmt: skip

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 import pandas as pd
 
 from wellnet_analysis.disclosure import comparing, offers, overlaps
+from wellnet_analysis.disclosure.audit import questions
 from wellnet_analysis.disclosure.decisions import floor_of, plan_of
 from wellnet_analysis.disclosure.drafting import Draft
 from wellnet_analysis.disclosure.people import People
@@ -277,7 +278,7 @@ class _Level:
         """Try every question once more with all that came into the edition after it."""
         if not self.draft.before:
             return
-        for name in (JOURNEY.name, *self.draft.fresh()):
+        for name in questions((*self.draft.before, self.draft.edition(self.variables))):
             while not self.draft.tries(name):
                 if not self.draft.drop(name):
                     self.draft.reprint_everything()

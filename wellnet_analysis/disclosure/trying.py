@@ -10,6 +10,7 @@ from itertools import islice
 from wellnet_analysis.disclosure.audit import attempts, audit_question
 from wellnet_analysis.disclosure.exposures import Exposure, vouched
 from wellnet_analysis.disclosure.statements import AtLeast, Edition
+from wellnet_analysis.schema import JOURNEY
 
 # Every round says something that is true, so there is an end; this one is never reached.
 _ROUNDS = 30
@@ -58,12 +59,17 @@ def withstands(
         could be found.
     """
     own, *others = readers
+    mine = [table for table in edition.tables if table.variable == variable]
+    if variable != JOURNEY.name and all(table.reprinted for table in mine):
+        # Nothing new is said of it, so nothing has to be said openly either.
+        return () if _judged(edition, variable, readers=readers, truth=truth) else None
     said: dict[tuple, AtLeast] = {}
     for _ in range(_ROUNDS):
         with_it = replace(edition, at_least=(*edition.at_least, *said.values()))
         steps = attempts((*own.editions, with_it), variable, threshold=own.threshold)
         # Numbers printed outright, then each group: what is half given away is said openly.
-        exposures = [exposure for tried in islice(steps, 2) for exposure in tried.exposures]
+        first = [exposure for tried in islice(steps, 2) for exposure in tried.exposures]
+        exposures = _new(first, own, variable)
         if not exposures:
             break
         more = vouched(exposures, truth)
@@ -76,15 +82,25 @@ def withstands(
     else:
         return None
     for tried in steps:
-        if tried.exposures or not _true(_new(tried.doubtful, own, variable), truth):
+        doubtful = _new(tried.doubtful, own, variable)
+        if _new(tried.exposures, own, variable) or not _true(doubtful, truth):
             return None
-    for reader in others:
-        # Finer groups than this edition's cannot be spoken of in it; large ones need not be.
-        for tried in attempts((*reader.editions, with_it), variable, threshold=reader.threshold):
-            doubtful = [*tried.exposures, *_new(tried.doubtful, reader, variable)]
-            if not _true(doubtful, truth):
-                return None
-    return tuple(said.values())
+    # Finer groups than this edition's cannot be spoken of in it; large ones need not be.
+    safe = _judged(with_it, variable, readers=others, truth=truth)
+    return tuple(said.values()) if safe else None
+
+
+def _judged(
+    edition: Edition, variable: str, *, readers: Sequence[Reader],
+    truth: Callable[[Exposure], int],
+) -> bool:  # fmt: skip
+    """Say whether nothing that readers half know, and did not know before, is small."""
+    for reader in readers:
+        for tried in attempts((*reader.editions, edition), variable, threshold=reader.threshold):
+            found = _new((*tried.exposures, *tried.doubtful), reader, variable)
+            if not _true(found, truth):
+                return False
+    return True
 
 
 def _true(doubtful: Sequence[Exposure], truth: Callable[[Exposure], int]) -> bool:
@@ -92,10 +108,10 @@ def _true(doubtful: Sequence[Exposure], truth: Callable[[Exposure], int]) -> boo
     return len(vouched(doubtful, truth)) == len(doubtful)
 
 
-def _new(doubtful: Sequence[Exposure], reader: Reader, variable: str) -> list[Exposure]:
+def _new(found: Sequence[Exposure], reader: Reader, variable: str) -> list[Exposure]:
     """Leave out what was known before this edition: it was judged when it was published."""
     known = _known(reader, variable)
-    return [each for each in doubtful if each.newest or each not in known]
+    return [each for each in found if each.newest or each not in known]
 
 
 @lru_cache(maxsize=256)
@@ -103,4 +119,4 @@ def _known(reader: Reader, variable: str) -> frozenset[Exposure]:
     if not reader.editions:
         return frozenset()
     tried = audit_question(reader.editions, variable, threshold=reader.threshold)
-    return frozenset(replace(each, newest=False) for each in tried.doubtful)
+    return frozenset(replace(each, newest=False) for each in (*tried.exposures, *tried.doubtful))

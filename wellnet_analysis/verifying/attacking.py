@@ -74,7 +74,8 @@ def attacks(editions: Sequence[Edition]) -> Iterator[Attack]:
     """
     newest = editions[-1]
     for reader in readers_of(newest.audience):
-        yield _attack(reader, seen_by(editions, reader), threshold_of(reader, newest))
+        seen, threshold = seen_by(editions, reader), threshold_of(reader, newest)
+        yield _attack(reader, seen, threshold, own=reader == newest.audience)
 
 
 def every_attack(editions: Sequence[Edition]) -> Iterator[Attack]:
@@ -93,12 +94,24 @@ def every_attack(editions: Sequence[Edition]) -> Iterator[Attack]:
     for reader in readers_of("public"):
         if seen := seen_by(editions, reader):
             own = [edition for edition in seen if edition.audience == reader]
-            yield _attack(reader, seen, threshold_of(reader, (own or seen)[-1]))
+            threshold = threshold_of(reader, (own or seen)[-1])
+            yield _attack(reader, seen, threshold, own=seen[-1].audience == reader)
 
 
-def _attack(reader: str, seen: Sequence[Edition], threshold: int) -> Attack:
+def _attack(reader: str, seen: Sequence[Edition], threshold: int, *, own: bool) -> Attack:
+    """Try one reader; what an edition does not say openly to others may still be large."""
     tried = audit(seen, threshold=threshold)
-    return Attack(reader, threshold, len(seen), tried.numbers, tried.exposures, tried.doubtful)
+    fresh = {JOURNEY.name, *(t.variable for t in seen[-1].tables if not t.reprinted)}
+    told = [
+        each
+        for each in tried.exposures
+        if (own and each.newest and each.variable in fresh)
+        or each.since
+        or each.knowing_one
+        or each.high < each.need
+    ]
+    doubtful = [*tried.doubtful, *(each for each in tried.exposures if each not in told)]
+    return Attack(reader, threshold, len(seen), tried.numbers, tuple(told), tuple(doubtful))
 
 
 def in_doubt(attacks: Iterable[Attack]) -> int:
