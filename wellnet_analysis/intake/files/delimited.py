@@ -147,10 +147,10 @@ def _add(
     builder: GridBuilder, rows: list[list[str]], first: int, *, file: str, limits: Limits
 ) -> None:
     """Add a batch: cells stripped, empty rows left out, short rows filled up."""
-    width = max(max(map(len, rows)), builder.width)
+    width = max(*map(len, rows), builder.width)
     if width > limits.columns:
         # Trailing empty cells are no columns.
-        width = max(max(map(_filled, rows)), builder.width)
+        width = max(*map(_filled, rows), builder.width)
         rows = [row[:width] for row in rows]
     if width > limits.columns:
         wide = next(n for n, row in enumerate(rows, first) if _filled(row) > limits.columns)
