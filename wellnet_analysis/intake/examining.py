@@ -18,7 +18,7 @@ from wellnet_analysis.intake.faults import in_file_words
 from wellnet_analysis.intake.files import LIMITS, Grid, IntakeError, Limits, read_grids
 from wellnet_analysis.intake.finding import Header, find_header
 from wellnet_analysis.intake.headingmap import HeadingMap, propose
-from wellnet_analysis.intake.headings import BUYER, HELPING, MATCHING
+from wellnet_analysis.intake.headings import BUYER, DROPPED, HELPING, MATCHING
 from wellnet_analysis.intake.persons import Persons, keys_of, persons_of
 from wellnet_analysis.intake.vocabulary import Vocabulary
 from wellnet_analysis.programme import Programme
@@ -76,7 +76,9 @@ class Examined:
     @property
     def dropped(self) -> tuple[str, ...]:
         """Headings that served to tell people apart, or describe them, and are not kept."""
-        helping = {*MATCHING, *BUYER, *HELPING, "dropped"}
+        helping = {DROPPED}
+        if self.table in {"people", "attendance"}:
+            helping |= {*MATCHING, *BUYER, *HELPING} - {"condition", "limits"}
         return tuple(h for h, target in self.mapping.columns.items() if target in helping)
 
     @property

@@ -120,9 +120,8 @@ def written(mapping: HeadingMap, *, file: str) -> str:
 
     Examples
     --------
-    >>> print(written(HeadingMap("people", columns={"Age": "age"}), file="a.csv")[-60:].strip())
-    [columns]
-    "Age" = "age"
+    >>> written(HeadingMap("people", columns={"Age": "age"}), file="a.csv").splitlines()[-1]
+    '"Age" = "age"'
     """
     lines = [_ABOUT.format(file=file, tool=mapping.tool or "a table of your own")]
     lines.append(f"table = {_quoted(mapping.table)}\n")
