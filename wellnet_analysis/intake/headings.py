@@ -61,6 +61,7 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("age", r"^(your |current )?age\b|how old are|\bage in years"),
     ("sex", r"\bsex\b"),
     ("sex", r"\bgender\b"),
+    ("locality", r"which (part|area|network)|localit"),
     ("connection", r"\blive(s)?\b.*\bwork(s)?\b|^connection|do you live|resident or worker"),
     ("role", r"\brole\b|in what capacity|(attending|here|coming|taking part) as\b"),
     ("locality", r"localit|which (part|area|network)|^area$|^network$|neighbou?rhood"),
@@ -84,8 +85,8 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("phone", r"\bphone|\bmobile|telephone|contact (no|number)|^tel\b"),
     ("postcode", r"post ?code|^zip\b"),
     (DROPPED, r"address|twitter|instagram|facebook|national insurance|nhs number|company$"),
-    ("name", r"^(your |full |participant'?s? |attendee |person'?s? )*name\b|^name of (the )?("
-     r"participant|attendee|person)|^(participant|attendee|who)$"),
+    ("name", r"^(your |full |participant'?s? |attendee |person'?s? )*name\b|\byour (full )?name\b|"
+     r"^name of (the )?(participant|person|attendee)|^(participant|attendee|who)$"),
 )  # fmt: skip
 _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     "sessions": (
