@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from wellnet_analysis.intake.files import Grid
-from wellnet_analysis.intake.headings import DROPPED, TICKED, assigned, target_of
+from wellnet_analysis.intake.headings import DROPPED, MATCHING, TICKED, assigned, target_of
 from wellnet_analysis.intake.letters import key
 from wellnet_analysis.schema import TABLES
 
 _LOOKED_AT = 40
 _LONG = 300
 _LEAST = 2
+_ANCHORS = {
+    "people": {"registered_on", "participant_id", "response", "order", *MATCHING},
+    "attendance": {"attended", "session_id"},
+    "sessions": {"session_id", "held_on"},
+    "organisations": {"organisation_id", "sector"},
+}
+# A row that holds any of these is a record: its cells must never be taken for headings.
+_RECORD = re.compile(r"\S+@\S+\.\S+|[\d\s/.:+()-]{5,}|\d+(\.\d+)?|(yes|no|true|false)[.,;]*", re.I)
 
 
 @dataclass(frozen=True)
@@ -59,16 +68,20 @@ def find_header(grid: Grid, *, table: str = "") -> Header | None:
     best: Header | None = None
     rows = [grid.row(place) for place in range(min(_LOOKED_AT, len(grid)))]
     for place, row in enumerate(rows):
-        if sum(bool(cell) for cell in row) < _LEAST or any(len(cell) > _LONG for cell in row):
+        if sum(bool(cell) for cell in row) < _LEAST or any(map(_is_record, row)):
             continue
         options = [(row, place)]
-        if place + 1 < len(rows):
+        if place + 1 < len(rows) and not any(map(_is_record, rows[place + 1])):
             options.append((_joined(grid, place, row, rows[place + 1]), place + 1))
         for headings, last in options:
             found = _understood(headings, table)
             if found and (best is None or found[1] > best.understood):
                 best = Header(found[0], _numbered(headings), place, last, found[1])
     return best
+
+
+def _is_record(cell: str) -> bool:
+    return len(cell) > _LONG or bool(_RECORD.fullmatch(cell))
 
 
 def _understood(headings: Sequence[str], table: str) -> tuple[str, int] | None:
@@ -80,7 +93,7 @@ def _understood(headings: Sequence[str], table: str) -> tuple[str, int] | None:
         required = {column.name for column in TABLES[name].columns if column.required}
         ticked = name == "attendance" and sum(bool(TICKED.match(key(h))) for h in headings)
         told = len(given) + (ticked or 0)
-        if told >= _LEAST and (known or ticked):
+        if told >= _LEAST and (known & _ANCHORS.get(name, known) or ticked):
             scores[name] = (told, len(required & known) / len(required), name == "people")
     if not scores:
         return None

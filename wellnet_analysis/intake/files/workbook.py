@@ -184,9 +184,10 @@ def _relations(package: Package, part: str) -> dict[str, str]:
 
 
 def _sheets(package: Package, main: str) -> list[tuple[str, str]]:
-    """The sheets in their order, as name and part."""
+    """The sheets that are shown, in their order, as name and part; else the hidden ones."""
     relations, parts = _relations(package, main), set(package.archive.namelist())
     found: list[tuple[str, str]] = []
+    hidden: list[tuple[str, str]] = []
 
     def start(element: str, held: Mapping[str, str]) -> None:
         if element == "workbookPr" and held.get("date1904", "0") in {"1", "true", "on"}:
@@ -195,10 +196,11 @@ def _sheets(package: Package, main: str) -> list[tuple[str, str]]:
             told = [value for name, value in held.items() if name.rpartition(":")[2] == "id"]
             part = next((relations[each] for each in told if each in relations), "")
             if part in parts and "worksheets" in part:
-                found.append((held.get("name", ""), part))
+                shown = held.get("state", "visible") == "visible"
+                (found if shown else hidden).append((held.get("name", ""), part))
 
     package.parse(main, start=start)
-    return found
+    return found or hidden
 
 
 def _beside(package: Package, main: str, name: str) -> str:
