@@ -30,7 +30,7 @@ def is_export(path: str) -> bool:
 
 def checked(*, into: str, sheet: str, table: str, dates: str) -> Callable[[str], int]:
     """Make the check of one export: what it holds and all that is wrong; nothing is written."""
-    order = _order(dates)
+    order = order_of(dates)
     _known_table(table)
 
     def _one(path: str) -> int:
@@ -69,7 +69,7 @@ def import_file(
 
         _known_table(table)
         try:
-            brought = bring_in(file, into=into, sheet=sheet, table=table, dates=_order(dates))
+            brought = bring_in(file, into=into, sheet=sheet, table=table, dates=order_of(dates))
         except Refused as refusal:
             _say_faults(refusal.faults)
             if refusal.list:
@@ -94,7 +94,8 @@ def import_file(
         typer.echo(f"Next: wellnet render --programme {near(brought.table.parent)}")
 
 
-def _order(dates: str) -> str:
+def order_of(dates: str) -> str:
+    """Read the order of day and month from the command line."""
     if dates not in _ORDERS:
         near_ = did_you_mean(dates, _ORDERS)
         raise ParameterError(

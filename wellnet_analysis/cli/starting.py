@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from wellnet_analysis.cli.importing import import_file
 from wellnet_analysis.cli.saying import near, plain_errors
 from wellnet_analysis.errors import ParameterError
 
@@ -27,6 +28,10 @@ def new(
     folder: Annotated[
         str, typer.Option("--in", help="In which folder; outside this repository if not given.")
     ] = "",
+    from_: Annotated[
+        str,
+        typer.Option("--from", help="An export to begin with: its dates and lists, its people."),
+    ] = "",
     centre: Annotated[
         bool, typer.Option("--centre", help="Only a partner centre's one-sheet counts template.")
     ] = False,
@@ -36,22 +41,31 @@ def new(
     Example:  wellnet new "Our network" --place Islington --places 45
     """
     with plain_errors():
-        from wellnet_analysis.starting import start, start_centre
+        from wellnet_analysis.starting import gather, start, start_centre
 
         if centre:
             made = start_centre(name, beside=folder)
             typer.echo(f"→ {near(made.files[0])}   counts only: send it to the centre.")
             return
+        told = gather(from_) if from_ else None
         made = start(
-            name, place=place, opened=_day(opened, "--opened") or date.today(),
-            closed=_day(closed, "--closed"), places=places, localities=locality or (),
+            name,
+            place=place,
+            opened=_day(opened, "--opened") or (told.opened if told else date.today()),
+            closed=_day(closed, "--closed") or (told.closed if told else None),
+            places=places,
+            localities=locality or (told.localities if told else ()),
+            channels=told.channels if told else (),
             beside=folder,
-        )  # fmt: skip
+        )
         typer.echo(f"→ {near(made.folder)}   {len(made.files)} files")
         typer.echo("programme.toml      your settings: every line is explained in it")
         typer.echo("registration.xlsx   a form with harmonised questions, to fill in or to copy")
         typer.echo("templates/          the headings of each table")
-        typer.echo(f"Next: wellnet import your-export.csv --into {near(made.folder)}")
+        if from_:
+            import_file(from_, into=str(made.folder))
+        else:
+            typer.echo(f"Next: wellnet import your-export.csv --into {near(made.folder)}")
 
 
 def _day(text: str, option: str) -> date | None:

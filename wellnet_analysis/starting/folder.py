@@ -36,6 +36,7 @@ def start(
     closed: date | None = None,
     places: int = 0,
     localities: Sequence[str] = (),
+    channels: Sequence[str] = (),
     beside: str | Path = "",
 ) -> Started:
     """Make the folder of a new programme.
@@ -54,6 +55,8 @@ def start(
         Places over all localities.
     localities : sequence of str
         Parts of the area.
+    channels : sequence of str
+        Ways in which people heard of it.
     beside : str or Path
         In which folder; the working folder, or the one beside this repository if that is it.
 
@@ -78,7 +81,7 @@ def start(
     folder = _place_for(name, beside)
     text = settings(
         name, place=place, opened=opened, closed=closed or opened + timedelta(days=_FOUR_WEEKS),
-        places=places, localities=localities,
+        places=places, localities=localities, channels=channels,
     )  # fmt: skip
     contents = {
         "programme.toml": text.encode("utf-8"),

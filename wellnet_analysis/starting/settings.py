@@ -57,14 +57,7 @@ age_floor = 16
 connections = ["lives", "works"]
 roles = ["resident", "group", "grassroots organisation", "social enterprise"]
 channels = [
-    "Community centre",
-    "Word of mouth",
-    "Existing network",
-    "Leaflet or poster",
-    "Social media",
-    "Council newsletter",
-    "Other",
-]
+{channels}]
 
 # Who reads the reports. It decides the smallest group of people that is shown:
 #   "council": 5    "funder": 10    "public": 10
@@ -81,6 +74,15 @@ audience = "public"
 """
 _LOCALITY = "[[localities]]\nname = {name}\nplaces = {places}\n\n"
 _NO_LOCALITY = '# [[localities]]\n# name = "North"\n# places = 15\n# aliases = ["The North"]\n\n'
+CHANNELS = (
+    "Community centre",
+    "Word of mouth",
+    "Existing network",
+    "Leaflet or poster",
+    "Social media",
+    "Council newsletter",
+    "Other",
+)
 SHIPPED = ("islington", "camden", "london", "england")
 
 
@@ -92,6 +94,7 @@ def settings(
     closed: date,
     places: int = 0,
     localities: Sequence[str] = (),
+    channels: Sequence[str] = (),
 ) -> str:
     """Write the settings of a new programme, every line explained.
 
@@ -105,6 +108,8 @@ def settings(
         Places over all localities.
     localities : sequence of str
         Parts of the area; the places are shared out evenly.
+    channels : sequence of str
+        Ways in which people heard of the programme.
 
     Examples
     --------
@@ -125,7 +130,8 @@ def settings(
         plain=" ".join(name.split()), name=_quoted(name), place=_quoted(place),
         opened=opened.isoformat(), closed=closed.isoformat(), as_at=closed.isoformat(),
         places=f"places = {places}" if places else "# places = 45",
-        localities=parts or _NO_LOCALITY, population=population,
+        localities=parts or _NO_LOCALITY,
+        channels="".join(f"    {_quoted(each)},\n" for each in channels or CHANNELS), population=population,
     )  # fmt: skip
 
 
