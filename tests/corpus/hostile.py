@@ -25,7 +25,9 @@ def hostile():
         "entities.xlsx": unreadable(workbook({"List": expands}), "declares a document type"),
         "far-cell.xlsx": unreadable(workbook({"List": far}), "below row"),
         "far-column.xlsx": unreadable(workbook({"List": wide}), "more than 200 columns"),
-        "mega-cell.xlsx": unreadable(workbook({"List": sheet(mega)}, packed=True), "A cell holds more than"),
+        "mega-cell.xlsx": unreadable(
+            workbook({"List": sheet(mega)}, packed=True), "A cell holds more than"
+        ),
         "mega-cell.csv": unreadable(text(mega), "A cell holds more than"),
         "macros.xlsx": unreadable(macros, "holds macros"),
         "links.xlsx": unreadable(links, "takes values from other files"),

@@ -71,7 +71,8 @@ def eventbrite(count=8, us=False, form=ISO, **changes):
     head = ["Order #" if us else "Order no.", "Order Date", "First Name",
             "Last Name" if us else "Surname", "Email", "Quantity", "Ticket Type",
             "Attendee #" if us else "Attendee no.", "Attendee Status",
-            "Zip Code" if us else "Home Postcode", "What is your ethnic group?", "Age group"]  # fmt: skip
+            "Zip Code" if us else "Home Postcode", "What is your ethnic group?",
+            "Age group"]  # fmt: skip
     rows = [
         [f"41{n:06d}", f"{day(n, form)} 18:{n:02d}:00", p["first"], p["last"], p["email"], "1",
          "Free place", f"77{n:06d}", "Attending", p["postcode"], p["ethnic"], p["age"]]

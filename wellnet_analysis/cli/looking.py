@@ -14,6 +14,7 @@ from wellnet_analysis.cli.saying import near, plain_errors
 
 def look(
     file: Annotated[str, typer.Argument(help="A registration export: CSV or XLSX.")],
+    *,
     place: Annotated[
         str, typer.Option("--place", help="Where people live that they are compared with.")
     ] = "",

@@ -14,6 +14,7 @@ from wellnet_analysis.errors import ParameterError
 
 def new(
     name: Annotated[str, typer.Argument(help="What the programme, or the centre, is called.")],
+    *,
     place: Annotated[str, typer.Option("--place", help="Where it is.")] = "Islington",
     opened: Annotated[
         str, typer.Option("--opened", help="First day of registration; today if not given.")

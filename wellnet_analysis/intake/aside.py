@@ -1,4 +1,4 @@
-"""Rows below the headings that are no records: totals, repeated headings, notes, cancelled orders."""
+"""Rows below the headings that are no records: totals, headings once more, notes, no orders."""
 
 from __future__ import annotations
 

@@ -3,30 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from wellnet_analysis.errors import Fault
-from wellnet_analysis.intake.answers import (
-    Broken,
-    Told,
-    read_ages,
-    read_bands,
-    read_choices,
-    read_dates,
-    read_disability,
-    read_several,
-    read_yes_no,
-)
-from wellnet_analysis.intake.answers.ages import mostly_bands
-from wellnet_analysis.intake.aside import set_aside
+from wellnet_analysis.intake.answers import Broken, Told, read_disability
+from wellnet_analysis.intake.body import Body
+from wellnet_analysis.intake.columns import Reader
 from wellnet_analysis.intake.faults import faults_of
-from wellnet_analysis.intake.files.grid import Coded, Grid
-from wellnet_analysis.intake.finding import Header
+from wellnet_analysis.intake.files.grid import Grid
 from wellnet_analysis.intake.headingmap import HeadingMap
 from wellnet_analysis.intake.vocabulary import Vocabulary
 from wellnet_analysis.schema import TABLES, Column
@@ -36,50 +23,8 @@ _UNCOMPUTED = Broken(
     "Open the file in a spreadsheet, save it, and import that.",
 )
 _ERROR = Broken("shows a spreadsheet error.", "Correct the formula, or write the value in.")
-_RUN = Broken(
-    "begins as a formula does, which a spreadsheet would run.", "Delete the first sign of the cell."
-)
 _UNDER_NO_HEADING = "has a cell under no heading."
 _STRAY = "Look for a stray comma or quotation mark in that row, or give the column a heading."
-
-
-@dataclass
-class Body:
-    """The records of a sheet: rows below the headings, without those set aside.
-
-    Parameters
-    ----------
-    file : str
-        Name for messages.
-    columns : list of Coded
-        Every column of the sheet.
-    numbers : numpy.ndarray
-        Row numbers as a spreadsheet shows them.
-    headings : tuple of str
-        The headings as they stand in the file.
-    place_of : mapping of str to int
-        From each target to the place of its column.
-    set_aside : mapping of str to tuple of int
-        By reason, the numbers of the rows that are no records.
-    """
-
-    file: str
-    columns: list[Coded]
-    numbers: np.ndarray
-    headings: tuple[str, ...]
-    place_of: Mapping[str, int]
-    set_aside: Mapping[str, tuple[int, ...]]
-
-    def texts(self, target: str) -> np.ndarray:
-        """The cells of a target, empty if no heading stands for it."""
-        if target in self.place_of:
-            return self.columns[self.place_of[target]].texts()
-        return np.full(len(self.numbers), "", dtype=object)
-
-    def heading(self, target: str) -> str:
-        """The heading of a target as it stands in the file."""
-        place = self.place_of.get(target)
-        return target if place is None else self.headings[place]
 
 
 @dataclass
@@ -103,26 +48,6 @@ class Noticed:
     mended: Counter[str] = field(default_factory=Counter)
     unknown: dict[str, Counter[str]] = field(default_factory=dict)
     orders: dict[str, str] = field(default_factory=dict)
-
-
-def body_of(grid: Grid, header: Header, mapping: HeadingMap, *, file: str) -> Body:
-    """Take the records of a sheet."""
-    width = len(header.headings)
-    headings = (*header.headings, *[""] * (len(grid.columns) - width))
-    rows = np.arange(header.last + 1, len(grid))
-    columns = [column.take(rows) for column in grid.columns]
-    place_of = mapping.place_of(header.headings)
-    if not len(rows):
-        return Body(file, columns, grid.numbers[rows], headings, place_of, {})
-    aside = set_aside(columns, headings, place_of)
-    out = np.logical_or.reduce(list(aside.values())) if aside else np.zeros(len(rows), dtype=bool)
-    numbers = grid.numbers[rows]
-    told = {reason: tuple(numbers[marked].tolist()) for reason, marked in aside.items()}
-    kept = np.flatnonzero(~out)
-    if len(kept) < len(rows):
-        columns = [column.take(kept) for column in columns]
-        numbers = numbers[kept]
-    return Body(file, columns, numbers, headings, place_of, told)
 
 
 def convert(
@@ -149,16 +74,15 @@ def convert(
         Faults, counts and answers that were not recognised.
     """
     noticed = Noticed()
+    reader = Reader(body, grid, mapping, vocabulary)
     table = TABLES[mapping.table]
     held: dict[str, np.ndarray] = {}
     _structure_faults(body, grid, noticed)
     for column in table.columns:
         if column.name not in body.place_of:
             continue
-        place = body.place_of[column.name]
-        coded = body.columns[place]
-        name, told = _told(column, coded, place, body, grid, mapping, vocabulary)
-        held[name] = _kept(name, column, coded, told, body, noticed)
+        name, told = reader.told(column)
+        held[name] = _kept(column, told, body, noticed, name=name)
     if mapping.table == "people" and {"condition", "limits"} & set(body.place_of):
         held["disability"] = np.array(
             read_disability(body.texts("condition"), body.texts("limits")), dtype=object
@@ -167,72 +91,9 @@ def convert(
     return pd.DataFrame(held, index=index, dtype=object), noticed
 
 
-def _told(
-    column: Column,
-    coded: Coded,
-    place: int,
-    body: Body,
-    grid: Grid,
-    mapping: HeadingMap,
-    vocabulary: Vocabulary,
-) -> tuple[str, Told]:
-    """Read the different cells of one column as what the schema says they are."""
-    cells, name = coded.cells, column.name
-    decided = {**vocabulary.decided(column), **mapping.answers.get(name, {})}
-    programme = vocabulary.programme
-    if column.kind == "date":
-        born = name == "date_of_birth"
-        likely = (programme.opened, programme.closed) if programme else None
-        return name, read_dates(
-            cells, order=mapping.dates.get(body.headings[place], ""), epoch=grid.epoch,
-            real=grid.real_dates.get(place, ()), born=born,
-            window=likely if name == "registered_on" else (date(1906, 1, 1), date(2016, 1, 1))
-            if born else None, today=programme.as_at if programme else None,
-        )  # fmt: skip
-    if name == "age" and not mostly_bands(cells):
-        return name, read_ages(cells)
-    if name in {"age", "age_band"}:
-        bands = TABLES["people"].by_name["age_band"]
-        told = read_bands(cells, vocabulary.allowed(bands) or (), floor=vocabulary.floor)
-        for at, cell in enumerate(cells):
-            if cell in decided:
-                told.texts[at] = decided[cell]
-                told.unknown.pop(at, None)
-                told.broken.pop(at, None)
-        return "age_band", told
-    if column.kind == "yes or no":
-        return name, read_yes_no(cells, blank="no" if name != "equality_opt_out" else "")
-    if column.kind == "any of":
-        return name, read_several(cells, name, vocabulary.allowed(column), decided=decided)
-    if column.kind == "one of":
-        allowed = vocabulary.allowed(column)
-        asked = column.personal and not column.required
-        do = f"Use one of: {', '.join(allowed or ())}."
-        return name, read_choices(cells, name, allowed, decided=decided, asked=asked, do=do)
-    return name, _as_written(cells, column)
-
-
-def _as_written(cells: Sequence[str], column: Column) -> Told:
-    """Take text and codes as they stand, made safe for a spreadsheet."""
-    told = Told(list(cells))
-    for place, cell in enumerate(cells):
-        if column.kind == "whole" and cell:
-            told.texts[place] = cell.replace(",", "").removesuffix(".0")
-            if not told.texts[place].isdigit() or len(told.texts[place]) > 6:
-                told.broken[place] = Broken("is not a whole number.", "Write digits only.")
-        elif cell[:1] in {"=", "+", "-", "@"} and cell not in {"-", "--"}:
-            if column.kind == "identifier":
-                told.broken[place] = _RUN
-            else:
-                told.texts[place] = f"'{cell}"
-    return told
-
-
-def _kept(
-    name: str, column: Column, coded: Coded, told: Told, body: Body, noticed: Noticed
-) -> np.ndarray:
+def _kept(column: Column, told: Told, body: Body, noticed: Noticed, *, name: str) -> np.ndarray:
     """Note what was found in a column and give its rows."""
-    heading = body.heading(column.name)
+    heading, coded = body.heading(column.name), body.columns[body.place_of[column.name]]
     noticed.faults += faults_of(told.broken, coded, body.numbers, file=body.file, heading=heading)
     here = np.bincount(coded.codes, minlength=len(coded.cells))
     changed = sum(

@@ -13,7 +13,8 @@ from wellnet_analysis import checks, data
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import Fault, did_you_mean, listed
 from wellnet_analysis.intake import register
-from wellnet_analysis.intake.converting import Body, Noticed, body_of, convert
+from wellnet_analysis.intake.body import Body, body_of
+from wellnet_analysis.intake.converting import Noticed, convert
 from wellnet_analysis.intake.faults import in_file_words
 from wellnet_analysis.intake.files import LIMITS, Grid, IntakeError, Limits, read_grids
 from wellnet_analysis.intake.finding import Header, find_header
@@ -147,16 +148,15 @@ def examine(
         proposed = replace(mapping, tool=proposed.tool, columns=own)
     if dates:
         proposed = proposed.with_dates(dates)
-    tables = _tables(programme)
     body = body_of(grid, header, proposed, file=label)
-    vocabulary = Vocabulary(programme, tables)
+    vocabulary = Vocabulary(programme, _tables(programme))
     frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
     noticed.faults += _missing(proposed, body, label)
     if not len(body.numbers):
         noticed.faults.append(
             Fault(label, (), "", "holds no record below its headings.", "Add a row for each.")
         )
-    return _as_table(frame, body, proposed, noticed, programme, tables, grid.hidden)
+    return _as_table(frame, body, proposed, noticed, vocabulary=vocabulary, hidden=grid.hidden)
 
 
 def _sheet(grids: list[Grid], *, sheet: str, table: str, file: str) -> tuple[Grid, Header]:
@@ -219,11 +219,12 @@ def _as_table(
     body: Body,
     mapping: HeadingMap,
     noticed: Noticed,
-    programme: Programme | None,
-    tables: Mapping[str, pd.DataFrame],
+    *,
+    vocabulary: Vocabulary,
     hidden: int,
 ) -> Examined:
     """Apply what only one of the tables needs, and the rules over several columns."""
+    programme, tables = vocabulary.programme, vocabulary.tables
     heading_of = {target: body.heading(target) for target in body.place_of}
     persons, sessions = None, {}
     if mapping.table == "people":

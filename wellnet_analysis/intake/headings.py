@@ -42,7 +42,8 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("consent_quotes", r"\bquot(e|ed|es|ing|ation)\b"),
     ("consent_selection", r"consent selection|\b(draw|lottery)\b"),
     ("equality_opt_out", r"equality opt out|opt ?out|leave (me|them) out"),
-    ("consent_contact", r"consent contact|consent.*\bcontact|contact (me|you|them) (about|again|by)|"
+    ("consent_contact", r"consent contact|consent.*\bcontact|contact (me|you|them) (about|again|by)"
+     r"|"
      r"(may|can) we contact|(keep|stay|get) in touch|mailing list|marketing|contact consent"),
     ("consent_data", r"consent|privacy notice|data protection|gdpr|\bi agree\b|"
      r"use (of )?(my|your|their) (data|answers|information)"),
@@ -66,7 +67,8 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("role", r"\brole\b|in what capacity|(attending|here|coming|taking part) as\b"),
     ("locality", r"localit|which (part|area|network)|^area$|^network$|neighbou?rhood"),
     ("withdrawal_reason", r"reason.*(withdr|leav|left)|(withdr|leav).*reason"),
-    ("withdrawn_on", r"withdrawn on|(date|when).*(withdr|left|leaving)|(withdr\w*|left|leaving) date"),
+    ("withdrawn_on", r"withdrawn on|(date|when).*(withdr|left|leaving)|"
+     r"(withdr\w*|left|leaving) date"),
     ("completed_on", r"completed on|^date completed|^completion date|^finished on"),
     ("course_started_on", r"course start|started (the )?course"),
     ("enrolled_on", r"enrolled on|enrol(led|ment)? date|date (of )?enrol|(place|offer) (accepted|"

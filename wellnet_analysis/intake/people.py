@@ -19,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -197,7 +198,7 @@ def _by_email(
               frame["order"])  # fmt: skip
         return
     firsts = sorted([rows[0] for rows in names.values()] + unnamed[:1])
-    for a, b in zip(firsts, firsts[1:], strict=False):
+    for a, b in pairwise(firsts):
         if not frame["order"][a] or frame["order"][a] != frame["order"][b]:
             likely[a, b] = "the same e-mail address, different names"
 
@@ -214,7 +215,7 @@ def _look_alike(frame: pd.DataFrame, leads: np.ndarray, likely: dict[tuple[int, 
         for group in _groups(frame, columns):
             if len(likely) >= _MOST_LISTED:
                 return
-            for a, b in zip(group, group[1:], strict=False):
+            for a, b in pairwise(group):
                 if leads[a] == leads[b] or (a, b) in likely:
                     continue
                 if frame["order"][a] and frame["order"][a] == frame["order"][b]:

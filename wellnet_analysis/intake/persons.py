@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from wellnet_analysis.errors import Fault
-from wellnet_analysis.intake.converting import Body, Noticed
+from wellnet_analysis.intake.body import Body
+from wellnet_analysis.intake.converting import Noticed
 from wellnet_analysis.intake.letters import person_key
 from wellnet_analysis.intake.people import (
     KEYS,

@@ -10,7 +10,8 @@ import pandas as pd
 
 from wellnet_analysis.errors import Fault, did_you_mean
 from wellnet_analysis.intake.answers import read_dates, read_yes_no
-from wellnet_analysis.intake.converting import Body, Noticed
+from wellnet_analysis.intake.body import Body
+from wellnet_analysis.intake.converting import Noticed
 from wellnet_analysis.intake.faults import faults_of
 from wellnet_analysis.intake.headingmap import HeadingMap
 from wellnet_analysis.intake.letters import key

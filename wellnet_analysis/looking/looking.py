@@ -13,6 +13,7 @@ from typing import Any
 import pandas as pd
 
 from wellnet_analysis import charts
+from wellnet_analysis.charts.comparing import MOST_SLICES
 from wellnet_analysis.errors import DisclosureError, Fault, PublishError, listed
 from wellnet_analysis.intake import Examined, IntakeError, examine, summary
 from wellnet_analysis.intake.faults import said
@@ -20,6 +21,7 @@ from wellnet_analysis.looking.page import Section, page
 from wellnet_analysis.measures import reach, representation
 from wellnet_analysis.population import Population
 from wellnet_analysis.report import Report
+from wellnet_analysis.schema import Variable
 from wellnet_analysis.settings import WORKING
 from wellnet_analysis.starting.gathering import days_of, lists_of
 from wellnet_analysis.starting.settings import settings
@@ -230,7 +232,7 @@ def _here(report: Any) -> Iterator[Section]:
     gaps = report.show(representation.gaps(people, population, asked), chart=charts.mirror)
     blocks = [
         report.show(
-            representation.by_characteristic(people, population, variable),
+            representation.by_characteristic(_few_groups(people, variable), population, variable),
             chart=[charts.columns, charts.pie],
         ).html
         for variable in asked
@@ -240,6 +242,15 @@ def _here(report: Any) -> Iterator[Section]:
     more = "".join(f"<li>{line}</li>" for line in nobody)
     more = f'<ul class="wn-points">{more}</ul>' if more else ""
     yield Section("Who is not here yet", (str(gaps).splitlines()[0],), gaps.html + more)
+
+
+def _few_groups(people: pd.DataFrame, variable: Variable) -> pd.DataFrame:
+    """Show a question at its finest grouping that a pie can hold."""
+    for rung in variable.rungs:
+        if len(rung.stated) <= MOST_SLICES and not rung.mixed and variable.name in people:
+            groups = people[variable.name].astype(str).map(rung.group_of)
+            return people.assign(**{variable.name: pd.Categorical(groups, rung.names)})
+    return people
 
 
 def _nobody(people: pd.DataFrame, asked: Any) -> Iterator[str]:

@@ -131,7 +131,8 @@ def settings(
         opened=opened.isoformat(), closed=closed.isoformat(), as_at=closed.isoformat(),
         places=f"places = {places}" if places else "# places = 45",
         localities=parts or _NO_LOCALITY,
-        channels="".join(f"    {_quoted(each)},\n" for each in channels or CHANNELS), population=population,
+        channels="".join(f"    {_quoted(each)},\n" for each in channels or CHANNELS),
+        population=population,
     )  # fmt: skip
 
 

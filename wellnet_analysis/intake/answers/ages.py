@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wellnet_analysis.intake.answers.dates import _MONTHS
+from wellnet_analysis.intake.answers.dates import MONTHS
 from wellnet_analysis.intake.answers.synonyms import unanswered
 from wellnet_analysis.intake.answers.told import Broken, Told
 from wellnet_analysis.intake.letters import key
@@ -14,7 +14,8 @@ from wellnet_analysis.schema import PREFER_NOT
 _OLDEST = 115
 _AGE = re.compile(r"(?:age[d:]? ?)?(\d{1,3})(?:\.0+)?(?: ?(?:years?|yrs?|y)(?: old)?)?")
 _BAND = re.compile(
-    r"(?:age[ds:]? ?)?(?:between )?(\d{1,3}) ?(?:to|-|and|–|until) ?(\d{1,3})(?: ?(?:years?|yrs?)(?: old)?)?"
+    r"(?:age[ds:]? ?)?(?:between )?(\d{1,3}) ?(?:to|-|and|until) ?(\d{1,3})"
+    r"(?: ?(?:years?|yrs?)(?: old)?)?"
 )
 _FROM = re.compile(
     r"(?:age[d:]? ?)?(?:over )?(\d{1,3}) ?(?:years?|yrs?)? ?(?:\+|and (?:over|above|older)|or "
@@ -138,7 +139,7 @@ def _eaten(said: str) -> tuple[int, int] | None:
     """Undo what a spreadsheet does: 10-14 becomes October 2014, 5-9 the fifth of September."""
     found = _EATEN.fullmatch(said)
     if found:
-        month = _MONTHS.get((found["name"] or found["name2"])[:3])
+        month = MONTHS.get((found["name"] or found["name2"])[:3])
         number = int(found["a"] or found["b"])
     elif found := _EATEN_DAY.fullmatch(said):
         # With one number too large for a day, the year held it and the day is the first.

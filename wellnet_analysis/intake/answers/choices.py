@@ -15,7 +15,8 @@ _YES = {"y", "yes", "true", "1", "x", "ticked", "✓", "✔", "☑", "✅", "che
         "consent", "given", "here", "was there"}  # fmt: skip
 _NO = {"n", "no", "false", "0", "unticked", "✗", "✘", "☐", "❌", "unchecked", "off", "disagree",
        "absent", "a", "did not attend", "dna", "none", "not attending", "apologies",
-       "sent apologies", "not checked in", "no show", "no-show", "-", "not given", "declined"}  # fmt: skip
+       "sent apologies", "not checked in", "no show", "no-show", "-", "not given",
+       "declined"}  # fmt: skip
 _BEGINS_YES = re.compile(
     r"(yes|i (agree|consent|give|am happy|confirm|understand|have read)|agree)\b"
 )

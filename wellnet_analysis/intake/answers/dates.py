@@ -19,14 +19,14 @@ from wellnet_analysis.intake.letters import plain
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
          "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1)
     for name in names.split()
 }  # fmt: skip
-_MONTH = "(" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + r")[a-z]*\.?"
+_MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")[a-z]*\.?"
 _CLOCK = (
     r"(?:[ t,]+(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)? ?"
     r"(?P<half>[ap]\.?m\.?)?)? ?(?P<zone>z|utc|gmt|bst)?(?P<offset>[+-]\d{1,2}(?::?\d{2})?)?"
@@ -41,7 +41,7 @@ _FORMS = [
     )
 ]
 _TWO_WAYS = re.compile(
-    rf"(?P<one>\d{{1,2}})[ ]?[/.-][ ]?(?P<two>\d{{1,2}})[ ]?[/.-][ ]?(?P<year>\d{{4}}|\d{{2}}){_CLOCK}",
+    r"(?P<one>\d{1,2}) ?[/.-] ?(?P<two>\d{1,2}) ?[/.-] ?(?P<year>\d{4}|\d{2})" + _CLOCK,
     re.IGNORECASE,
 )
 _SERIAL = re.compile(r"\d{5}(\.\d+)?")
@@ -204,7 +204,7 @@ def _sorted_out(cells: Sequence[str], told: Told, *, epoch: int, century: int) -
             continue
         held = found.groupdict()
         name = held.get("name")
-        month = _MONTHS[re.match(r"[a-z]{3}", name.lower())[0]] if name else int(held["month"])
+        month = MONTHS[re.match(r"[a-z]{3}", name.lower())[0]] if name else int(held["month"])
         day = _day(_year(held["year"], century), month, int(held["day"]), found)
         if day:
             column.known[place] = day

@@ -14,7 +14,8 @@ from wellnet_analysis.intake.letters import key
 from wellnet_analysis.schema import CHARACTERISTICS, PREFER_NOT
 
 _PREFER_NOT = re.compile(
-    r"(i )?(would |i'd |'d )?(rather|prefer|prefere|perfer|preferred|choose|wish|want) ?(not|no|nt)\b.*|"
+    r"(i )?(would |i'd |'d )?(rather|prefer|prefere|perfer|preferred|choose|wish|want) ?"
+    r"(not|no|nt)\b.*|"
     r".*\bprefer(s|red)? not\b.*|.*\brather not\b.*|pn[ts]s|pnts|"
     r"(i )?(do not|don't|dont) (wish|want|like|care) to (say|answer|disclose|tell|share).*|"
     r"declined?( to (say|answer|state))?|refused?|not? disclosed?|undisclosed|no comment|"
@@ -141,7 +142,8 @@ _ETHNIC: Mapping[str, tuple[str, ...]] = {
         "Black - Any other Black background",
         "Black or Black British - Any other Black background", "Black or Black British - Other",
     ),
-    "Other: Arab": ("Arab", "Other - Arab", "Other ethnic group: Arab", "Other ethnic group - Arab"),
+    "Other: Arab": ("Arab", "Other - Arab", "Other ethnic group: Arab",
+                    "Other ethnic group - Arab"),
     _OTHER: (
         "Any other ethnic group", "Other ethnic group", "Other", "Any other", "Other - Any other",
         "Any other ethnic group, please describe", "Other ethnic group: Any other ethnic group",
@@ -161,7 +163,8 @@ _OTHERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "Male": ("M", "Man", "Men", "Boy", "He/him"),
     },
     "gender_identity": {
-        "Same as registered at birth": ("Yes", "Y", "Same", "Same as at birth", "True", "Cisgender"),
+        "Same as registered at birth": ("Yes", "Y", "Same", "Same as at birth", "True",
+                                        "Cisgender"),
         "Different from registered at birth": (
             "No", "N", "Different", "Different from at birth", "False", "Transgender", "Trans",
         ),
@@ -233,12 +236,13 @@ _OTHERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "resident": ("a resident", "local resident", "individual", "as a resident", "member of the "
                      "public", "individual resident"),
         "group": ("a group", "community group", "local group", "informal group"),
-        "grassroots organisation": ("grassroots", "charity", "organisation", "voluntary organisation",
-                                    "grassroots group", "community organisation"),
+        "grassroots organisation": ("grassroots", "charity", "organisation", "grassroots group",
+                                    "voluntary organisation", "community organisation"),
         "social enterprise": ("cic", "a social enterprise", "community interest company"),
     },
     "kind": {"workshop": ("workshops", "introductory workshop", "training"),
-             "course": ("course session", "course day"), "meeting": ("meetings", "network meeting")},
+             "course": ("course session", "course day"),
+             "meeting": ("meetings", "network meeting")},
     "sector": {
         "council": ("local authority", "public sector", "local government", "borough council"),
         "voluntary sector body": ("voluntary sector", "charity", "vcs", "cvs", "infrastructure"),

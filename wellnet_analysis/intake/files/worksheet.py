@@ -149,10 +149,12 @@ class _Reader:
         if self._kind == "s":
             place = int(raw) if raw.isdigit() else -1
             return self.package.strings[place] if 0 <= place < len(self.package.strings) else ""
-        if self._kind == "b":
-            return "TRUE" if raw == "1" else "FALSE" if raw else ""
-        if self._kind in {"str", "inlineStr", "e"}:
-            return raw.strip() if self._kind != "e" else ""
+        if self._kind in {"b", "str", "inlineStr", "e"}:
+            told = {"b": {"": "", "1": "TRUE"}.get(raw, "FALSE"), "e": ""}
+            return told.get(self._kind, raw.strip())
+        return self._number_or_date(raw)
+
+    def _number_or_date(self, raw: str) -> str:
         if self._kind == "d":
             self.dates.setdefault(self._column, set()).add(raw)
             return raw
