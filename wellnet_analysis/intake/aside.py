@@ -14,6 +14,7 @@ _TOTAL = re.compile(
     r"(grand |sub-?)?totals?\b.{0,40}|sum|count|average|mean|number of (people|registrations|"
     r"attendees)\b.*|(total|overall) (people|number|registered|attended)\b.*"
 )
+_MAYBE = re.compile(r"\W*(grand|sub|total|sum|count|average|mean|number|overall)", re.IGNORECASE)
 _NO_ORDER = {"abandoned", "started", "deleted", "not completed", "test"}
 TOTALS, HEADINGS, NOTES, NO_ORDERS = (
     "a total, not a person",
@@ -50,7 +51,8 @@ def set_aside(
     totals = np.zeros(count, dtype=bool)
     few = filled <= max(2, len(place_of) // 2)
     for place, column in enumerate(columns[:4]):
-        said = [n for n, cell in enumerate(column.cells) if n and _TOTAL.fullmatch(key(cell))]
+        maybe = [n for n, cell in enumerate(column.cells) if _MAYBE.match(cell)]
+        said = [n for n in maybe if _TOTAL.fullmatch(key(column.cells[n]))]
         if said:
             first = np.logical_and.reduce([c.codes == 0 for c in columns[:place]] or [True])
             totals |= column.rows_of(said) & first

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -140,16 +140,18 @@ def examine(
     if mapping and mapping.sheet and not sheet:
         sheet = mapping.sheet
     wanted = table or (mapping.table if mapping else "")
-    grid, header = _sheet(grids, sheet=sheet, table=wanted, file=Path(file).name)
+    vocabulary = Vocabulary(programme, _tables(programme))
+    is_session = register.recogniser(vocabulary.tables.get("sessions"))
+    found = _headed(grids, sheet=sheet, table=wanted, file=Path(file).name, is_session=is_session)
+    grid, header = _only(found, file=Path(file).name)
     label = grid.file if len(grids) == 1 else f"{grid.file} (sheet '{grid.sheet}')"
-    proposed = propose(header, sheet=grid.sheet if len(grids) > 1 else "")
+    proposed = propose(header, sheet=grid.sheet if len(grids) > 1 else "", is_session=is_session)
     if mapping:
         own = {h: mapping.columns.get(h, t) for h, t in proposed.columns.items()}
         proposed = replace(mapping, tool=proposed.tool, columns=own)
     if dates:
         proposed = proposed.with_dates(dates)
     body = body_of(grid, header, proposed, file=label)
-    vocabulary = Vocabulary(programme, _tables(programme))
     frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
     noticed.faults += _missing(proposed, body, label)
     if not len(body.numbers):
@@ -159,19 +161,25 @@ def examine(
     return _as_table(frame, body, proposed, noticed, vocabulary=vocabulary, hidden=grid.hidden)
 
 
-def _sheet(grids: list[Grid], *, sheet: str, table: str, file: str) -> tuple[Grid, Header]:
-    """Choose the sheet: the one that is named, or the only one that fits."""
+def _headed(
+    grids: list[Grid], *, sheet: str, table: str, file: str, is_session: Callable[[str], bool]
+) -> list[tuple[Grid, Header]]:
+    """Find the sheets that hold headings, or the one that is named."""
     if sheet:
         named = [grid for grid in grids if grid.sheet.casefold() == sheet.casefold()]
         if not named:
             near = did_you_mean(sheet, [grid.sheet for grid in grids])
             raise IntakeError("has no such sheet.", where=file, do=near or "Check --sheet.")
         grids = named
-    found = [(grid, header) for grid in grids if (header := find_header(grid, table=table))]
+    heads = [(grid, find_header(grid, table=table, is_session=is_session)) for grid in grids]
+    return [(grid, header) for grid, header in heads if header]
+
+
+def _only(found: list[tuple[Grid, Header]], *, file: str) -> tuple[Grid, Header]:
+    """Take the only sheet that fits; one without records fits if there is no other."""
     if not found:
         raise IntakeError(_NO_HEADINGS[0], where=file, do=_NO_HEADINGS[1])
-    filled = [(grid, header) for grid, header in found if len(grid) > header.last + 1]
-    fitting = filled or found
+    fitting = [(grid, header) for grid, header in found if len(grid) > header.last + 1] or found
     if len(fitting) > 1:
         names = listed(f"'{grid.sheet}'" for grid, _ in fitting)
         raise IntakeError(

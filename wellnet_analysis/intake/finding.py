@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -50,7 +50,20 @@ class Header:
     understood: int
 
 
-def find_header(grid: Grid, *, table: str = "") -> Header | None:
+def ticked(heading: str) -> bool:
+    """Say whether a heading reads like one session of a register.
+
+    Examples
+    --------
+    >>> ticked("Workshop 2 (21 June)"), ticked("Name")
+    (True, False)
+    """
+    return bool(TICKED.match(key(heading)))
+
+
+def find_header(
+    grid: Grid, *, table: str = "", is_session: Callable[[str], bool] = ticked
+) -> Header | None:
     """Find the headings of a sheet, and the table they belong to.
 
     Parameters
@@ -59,6 +72,8 @@ def find_header(grid: Grid, *, table: str = "") -> Header | None:
         The cells.
     table : str
         The table it should be; empty to find out.
+    is_session : callable
+        Whether a heading stands for one session of a register.
 
     Returns
     -------
@@ -68,36 +83,40 @@ def find_header(grid: Grid, *, table: str = "") -> Header | None:
     best: Header | None = None
     rows = [grid.row(place) for place in range(min(_LOOKED_AT, len(grid)))]
     for place, row in enumerate(rows):
-        if sum(bool(cell) for cell in row) < _LEAST or any(map(_is_record, row)):
+        if sum(bool(cell) for cell in row) < _LEAST or _holds_a_record(row, is_session):
             continue
         options = [(row, place)]
-        if place + 1 < len(rows) and not any(map(_is_record, rows[place + 1])):
+        if place + 1 < len(rows) and not _holds_a_record(rows[place + 1], is_session):
             options.append((_joined(grid, place, row, rows[place + 1]), place + 1))
         for headings, last in options:
-            found = _understood(headings, table)
+            found = _understood(headings, table, is_session)
             if found and (best is None or found[1] > best.understood):
                 best = Header(found[0], _numbered(headings), place, last, found[1])
     return best
 
 
-def _is_record(cell: str) -> bool:
-    return len(cell) > _LONG or bool(_RECORD.fullmatch(cell))
+def _holds_a_record(row: Sequence[str], is_session: Callable[[str], bool]) -> bool:
+    return any(
+        len(cell) > _LONG or (_RECORD.fullmatch(cell) and not is_session(cell)) for cell in row
+    )
 
 
-def _understood(headings: Sequence[str], table: str) -> tuple[str, int] | None:
+def _understood(
+    headings: Sequence[str], table: str, is_session: Callable[[str], bool]
+) -> tuple[str, int] | None:
     """Say to which table these headings belong, and how many of them are understood."""
     scores = {}
+    ticks = sum(is_session(heading) for heading in headings if heading)
     for name in (table,) if table else TABLES:
         given = assigned(headings, name)
         known = {target for target in given.values() if target != DROPPED}
         required = {column.name for column in TABLES[name].columns if column.required}
-        ticked = name == "attendance" and sum(bool(TICKED.match(key(h))) for h in headings)
-        told = len(given) + (ticked or 0)
-        if told >= _LEAST and (known & _ANCHORS.get(name, known) or ticked):
+        told = len(given) + (ticks if name == "attendance" else 0)
+        sure = known & _ANCHORS.get(name, known)
+        if told >= _LEAST and (sure or (ticks and name == "attendance")):
             scores[name] = (told, len(required & known) / len(required), name == "people")
     if not scores:
         return None
-    ticks = sum(bool(TICKED.match(key(heading))) for heading in headings)
     if not table and ticks and "attendance" in scores and "people" in scores:
         # A list of people with a column for each session is a register.
         dated = {"registered_on", "ethnic_group", "consent_data"} & set(

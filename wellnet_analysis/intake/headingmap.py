@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wellnet_analysis.errors import ProgrammeError, did_you_mean
 from wellnet_analysis.intake.answers import DAY_FIRST, MONTH_FIRST
-from wellnet_analysis.intake.finding import Header, recognise
-from wellnet_analysis.intake.headings import TICKED, assigned, targets
-from wellnet_analysis.intake.letters import key
+from wellnet_analysis.intake.finding import Header, recognise, ticked
+from wellnet_analysis.intake.headings import assigned, targets
 from wellnet_analysis.schema import TABLES
 
 _ABOUT = """\
@@ -91,7 +90,9 @@ class HeadingMap:
         return replace(self, dates=stated)
 
 
-def propose(header: Header, *, sheet: str = "") -> HeadingMap:
+def propose(
+    header: Header, *, sheet: str = "", is_session: Callable[[str], bool] = ticked
+) -> HeadingMap:
     """Propose how a file is read, from its headings alone.
 
     Parameters
@@ -100,12 +101,14 @@ def propose(header: Header, *, sheet: str = "") -> HeadingMap:
         The headings that were found.
     sheet : str
         Name of the sheet.
+    is_session : callable
+        Whether a heading stands for one session of a register.
     """
     given = assigned(header.headings, header.table)
     columns = {h: given.get(place, "") for place, h in enumerate(header.headings) if h}
     sessions = {}
     if header.table == "attendance" and not {"attended", "session_id"} <= set(columns.values()):
-        sessions = {h: "" for h, target in columns.items() if TICKED.match(key(h)) or not target}
+        sessions = {h: "" for h, target in columns.items() if is_session(h)}
         columns = {
             h: "" if h in sessions or target in {"attended", "session_id"} else target
             for h, target in columns.items()

@@ -13,6 +13,7 @@ _TWINS = str.maketrans(
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _DASHES = re.compile(r"\s*[‐‑‒–—―−﹘﹣－]\s*|(?<=\d)\s*-\s*(?=\d)")
 _SPACES = re.compile(r"\s+")
+_TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "cllr"}
 _ENDS = " .,;:*?!\"'"
 
 
@@ -27,6 +28,8 @@ def plain(text: str) -> str:
     '25-34'
     """
     if text.isascii():
+        if "-" not in text and "  " not in text and text.isprintable():
+            return text.strip()
         return _SPACES.sub(" ", _DASHES.sub("-", text)).strip()
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     if re.search(r"[A-Za-z]", text):
@@ -42,7 +45,7 @@ def key(text: str) -> str:
     >>> key(" What is your Sex? *"), key("ANY OTHER – background.")
     ('what is your sex', 'any other-background')
     """
-    return plain(text).casefold().strip(_ENDS).replace("_", " ")
+    return plain(plain(text).casefold().replace("_", " ")).strip(_ENDS)
 
 
 def person_key(text: str) -> str:
@@ -53,10 +56,15 @@ def person_key(text: str) -> str:
     >>> person_key("Ms  Zoë O’Brien-Smith"), person_key("zoe obrien smith")
     ('zoe obrien smith', 'zoe obrien smith')
     """
+    if text.isascii() and text.replace(" ", "").isalnum():
+        return _untitled(text.casefold().split())
     bare = unicodedata.normalize("NFKD", plain(text)).casefold()
     letters = "".join(c for c in bare if not unicodedata.combining(c))
     letters = re.sub(r"['.]", "", letters)
-    words = re.sub(r"[^\w]+", " ", letters).split()
-    while words and words[0] in {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "cllr"}:
+    return _untitled(re.sub(r"[^\w]+", " ", letters).split())
+
+
+def _untitled(words: list[str]) -> str:
+    while words and words[0] in _TITLES:
         words = words[1:]
     return " ".join(words)

@@ -28,6 +28,7 @@ from wellnet_analysis.intake.letters import person_key, plain
 
 _ALIKE = 0.85
 _MOST_LISTED = 500
+_PLAIN_EMAIL = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
@@ -67,6 +68,8 @@ def email_key(text: str) -> str:
     >>> email_key(" Zoe@Example.ORG ")
     'zoe@example.org'
     """
+    if text.isascii() and _PLAIN_EMAIL.fullmatch(text):
+        return text.casefold()
     said = plain(text).casefold().removeprefix("mailto:").strip("<>; ")
     return said if _EMAIL.fullmatch(said) else ""
 

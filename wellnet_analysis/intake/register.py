@@ -13,6 +13,7 @@ from wellnet_analysis.intake.answers import read_dates, read_yes_no
 from wellnet_analysis.intake.body import Body
 from wellnet_analysis.intake.converting import Noticed
 from wellnet_analysis.intake.faults import faults_of
+from wellnet_analysis.intake.finding import ticked
 from wellnet_analysis.intake.headingmap import HeadingMap
 from wellnet_analysis.intake.letters import key
 
@@ -22,6 +23,18 @@ _LOOK = (
     "Import the registrations first; then correct the name or e-mail, or give the person's code."
 )
 _NO_SESSION = "is no session of sessions.csv."
+
+
+def recogniser(sessions: pd.DataFrame | None) -> Callable[[str], bool]:
+    """Make the question whether a heading stands for a session, for a programme's own list."""
+    codes = {key(code) for code in sessions["session_id"]} if sessions is not None else set()
+
+    def is_session(heading: str) -> bool:
+        if ticked(heading) or key(heading) in codes:
+            return True
+        return sessions is not None and len(_fitting(heading, sessions)) > 0
+
+    return is_session
 
 
 def sessions_of(
