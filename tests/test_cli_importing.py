@@ -30,7 +30,7 @@ def ours(tmp_path):
 def test_check_says_what_a_file_holds_and_every_fault():
     assert "Nothing needs putting right." in wellnet("check", FILES / "google-utf8.csv")
     said = wellnet("check", FILES / "several-faults.csv", "--into", CORPUS, code=1)
-    assert "3 things need putting right:" in said
+    assert "4 things need putting right:" in said
     assert "row 5, column 'May we contact you about this programme?': is neither yes nor" in said
     assert (
         wellnet("check", FILES / "empty.csv", code=1) == "empty.csv: is empty. Export it again.\n"

@@ -44,7 +44,7 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("equality_opt_out", r"equality opt out|opt ?out|leave (me|them) out"),
     ("consent_contact", r"consent contact|consent.*\bcontact|contact (me|you|them) (about|again|by)"
      r"|"
-     r"(may|can) we contact|(keep|stay|get) in touch|mailing list|marketing|contact consent"),
+     r"(may|can) we contact|be contacted|(keep|stay|get) in touch|mailing list|marketing|contact consent"),
     ("consent_data", r"consent|privacy notice|data protection|gdpr|\bi agree\b|"
      r"use (of )?(my|your|their) (data|answers|information)"),
     ("gender_identity", r"gender.*\b(same|different)\b|gender identity|transgender"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from wellnet_analysis import charts
+from wellnet_analysis import charts, frames
 from wellnet_analysis.charts.comparing import MOST_SLICES
 from wellnet_analysis.errors import DisclosureError, Fault, PublishError, listed
 from wellnet_analysis.intake import Examined, IntakeError, examine, summary
@@ -21,7 +22,7 @@ from wellnet_analysis.looking.page import Section, page
 from wellnet_analysis.measures import reach, representation
 from wellnet_analysis.population import Population
 from wellnet_analysis.report import Report
-from wellnet_analysis.schema import Variable
+from wellnet_analysis.schema import NO_ANSWER
 from wellnet_analysis.settings import WORKING
 from wellnet_analysis.starting.gathering import days_of, lists_of
 from wellnet_analysis.starting.settings import settings
@@ -230,27 +231,37 @@ def _here(report: Any) -> Iterator[Section]:
     if not asked:
         return
     gaps = report.show(representation.gaps(people, population, asked), chart=charts.mirror)
+    nobody = list(_nobody(people, asked))
+    _coarsen(report)
     blocks = [
         report.show(
-            representation.by_characteristic(_few_groups(people, variable), population, variable),
+            representation.by_characteristic(report.people, population, variable),
             chart=[charts.columns, charts.pie],
         ).html
         for variable in asked
     ]
     yield Section("Who is here, beside who lives here", (), "".join(blocks))
-    nobody = list(_nobody(people, asked))
     more = "".join(f"<li>{line}</li>" for line in nobody)
     more = f'<ul class="wn-points">{more}</ul>' if more else ""
     yield Section("Who is not here yet", (str(gaps).splitlines()[0],), gaps.html + more)
 
 
-def _few_groups(people: pd.DataFrame, variable: Variable) -> pd.DataFrame:
-    """Show a question at its finest grouping that a pie can hold."""
-    for rung in variable.rungs:
-        if len(rung.stated) <= MOST_SLICES and not rung.mixed and variable.name in people:
-            groups = people[variable.name].astype(str).map(rung.group_of)
-            return people.assign(**{variable.name: pd.Categorical(groups, rung.names)})
-    return people
+def _coarsen(report: Report) -> None:
+    """Show each question at its finest grouping that a pie can hold."""
+    decisions = []
+    for each in report.plan.decisions:
+        variable = report.questions.get(each.variable)
+        ladder = variable.rungs if variable and each.rung else ()
+        few = next((r for r in ladder if len(r.stated) <= MOST_SLICES and not r.mixed), None)
+        if not few or not each.rung or not few.coarsens(each.rung):
+            decisions.append(each)
+            continue
+        counts = dict.fromkeys(few.names, 0)
+        for group, answers in each.rung.groups:
+            counts[few.group_of[answers[0]]] += each.counts.get(group, 0)
+        decisions.append(dataclasses.replace(each, rung=few, counts=counts))
+    report.plan = dataclasses.replace(report.plan, decisions=tuple(decisions))
+    report.people = frames.shown(report.plan, scope="", population="registered")
 
 
 def _nobody(people: pd.DataFrame, asked: Any) -> Iterator[str]:
@@ -260,7 +271,8 @@ def _nobody(people: pd.DataFrame, asked: Any) -> Iterator[str]:
     for variable in asked:
         if variable.name in people:
             shown = people[variable.name]
-            groups = [g for g in shown.cat.categories if not (shown == g).any()]
+            told = [g for g in shown.cat.categories if g not in NO_ANSWER]
+            groups = [g for g in told if not (shown == g).any()]
             if groups:
                 yield f"{escape(variable.heading)}: nobody yet from {escape(listed(groups))}."
 
