@@ -240,6 +240,26 @@ def test_a_folder_that_cannot_be_written_gets_its_sentence(ours):
         bring_in(export(ours), into=ours)
 
 
+def test_who_is_forgotten_leaves_the_list_that_finds_people_again(ours):
+    from typer.testing import CliRunner
+
+    from wellnet_analysis import cli
+
+    bring_in(export(ours), into=ours)
+    own = rows(ours / "people.csv")[0]["participant_id"]
+    told = CliRunner().invoke(cli.app, ["forget", own, "--programme", str(ours)])
+    assert told.exit_code == 0, told.output
+    held = [p.read_text(encoding="utf-8") for p in ours.rglob("*.json")]
+    assert len(rows(ours / "people.csv")) == 2 and not any(own in text for text in held)
+
+
+def test_nothing_that_displays_itself_shows_a_record(ours):
+    brought = bring_in(export(ours), into=ours)
+    persons = brought.examined.persons
+    for shown in (brought, brought.examined, persons, brought.examined.body, persons.likely):
+        assert not [part for part in ("Ada", "a@x.org", "White British") if part in repr(shown)]
+
+
 def test_a_failure_half_way_leaves_the_table_as_it_was(ours, monkeypatch):
     from wellnet_analysis.intake import bringing
 

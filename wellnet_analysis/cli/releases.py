@@ -138,12 +138,14 @@ def forget(
     Example:  wellnet forget --programme data/demo
     """
     with plain_errors():
+        from wellnet_analysis.intake.ids import let_go
         from wellnet_analysis.programme import Programme
         from wellnet_analysis.releasing import forgetting
 
         found = Programme.load(programme or here())
         person = person or typer.prompt("participant_id", hide_input=True)
         forgotten = forgetting.forget(found, person)
+        let_go(found, person)
         for file, rows in forgotten.rows:
             typer.echo(f"{file}: {rows} row{'s'[: rows != 1]} removed.")
         _say_what_stays(found)

@@ -13,7 +13,7 @@ from wellnet_analysis.intake.finding import Header
 from wellnet_analysis.intake.headingmap import HeadingMap
 
 
-@dataclass
+@dataclass(repr=False)
 class Body:
     """The records of a sheet: rows below the headings, without those set aside.
 

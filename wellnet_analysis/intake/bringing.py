@@ -29,7 +29,7 @@ from wellnet_analysis.writing import replace as put
 _NATURAL = {"attendance": ["session_id", "participant_id"]}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Brought:
     """What an import wrote.
 
@@ -56,6 +56,10 @@ class Brought:
     updated: int
     questions: Path
     mapping: Path
+
+    def __repr__(self) -> str:
+        said = f"{self.table.name}: {self.added} added, {self.updated} updated."
+        return "\n".join([*self.lines, said])
 
 
 class Refused(DataError):

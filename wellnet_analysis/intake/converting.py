@@ -27,7 +27,7 @@ _UNDER_NO_HEADING = "has a cell under no heading."
 _STRAY = "Look for a stray comma or quotation mark in that row, or give the column a heading."
 
 
-@dataclass
+@dataclass(repr=False)
 class Noticed:
     """What was noticed while reading.
 

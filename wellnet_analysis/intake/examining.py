@@ -15,7 +15,7 @@ from wellnet_analysis.errors import Fault, did_you_mean, listed
 from wellnet_analysis.intake import register
 from wellnet_analysis.intake.body import Body, body_of
 from wellnet_analysis.intake.converting import Noticed, convert
-from wellnet_analysis.intake.faults import in_file_words
+from wellnet_analysis.intake.faults import in_file_words, said
 from wellnet_analysis.intake.files import LIMITS, Grid, IntakeError, Limits, read_grids
 from wellnet_analysis.intake.finding import Header, find_header
 from wellnet_analysis.intake.headingmap import HeadingMap, propose
@@ -32,7 +32,7 @@ _NO_HEADINGS = (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Examined:
     """What a file holds, and what has to be put right before it can be imported.
 
@@ -68,6 +68,12 @@ class Examined:
     persons: Persons | None = None
     hidden: int = 0
     sessions: Mapping[str, str] = field(default_factory=dict)
+
+    def __repr__(self) -> str:
+        # Records must not be shown by accident: what displays itself is what may be said.
+        from wellnet_analysis.intake.summary import summary
+
+        return "\n".join([*summary(self), *(f"  - {said(fault)}" for fault in self.faults)])
 
     @property
     def fit(self) -> bool:

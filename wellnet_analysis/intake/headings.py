@@ -43,8 +43,8 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("consent_selection", r"consent selection|\b(draw|lottery)\b"),
     ("equality_opt_out", r"equality opt out|opt ?out|leave (me|them) out"),
     ("consent_contact", r"consent contact|consent.*\bcontact|contact (me|you|them) (about|again|by)"
-     r"|"
-     r"(may|can) we contact|be contacted|(keep|stay|get) in touch|mailing list|marketing|contact consent"),
+     r"|(may|can) we contact|be contacted|(keep|stay|get) in touch|mailing list|marketing|"
+     r"contact consent"),
     ("consent_data", r"consent|privacy notice|data protection|gdpr|\bi agree\b|"
      r"use (of )?(my|your|their) (data|answers|information)"),
     ("gender_identity", r"gender.*\b(same|different)\b|gender identity|transgender"),
@@ -78,7 +78,7 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("registered_on", r"registered on|registration (date|time)|date (of )?(registr|register|sign|"
      r"applied|booked|joined)|sign(ed)?[- ]?up( date| on)?$|submitted|submission (date|time)|"
      r"date submitted|date added|created|applied on|booked on|booking date"),
-    ("registered_on", r"^(date|when)$"),
+    ("registered_on", r"^(date|when|registered|joined|signed up|applied|date joined)$"),
     ("registered_on", r"^(start|order|last modified) (time|date)$"),
     ("partner_organisation", r"partner organisation( code)?$"),
     ("first_name", r"first name|forename|given name"),
@@ -101,7 +101,7 @@ _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
     ),
     "attendance": (
         ("session_id", r"^(session|workshop|meeting|event)( id| code| name)?$"),
-        ("attended", r"attended|present|^came|attendance|checked[- ]in|turned up"),
+        ("attended", r"attended|present|signed[- ]in|^came|attendance|checked[- ]in|turned up"),
         ("participant_id", r"^participant (id|code|no|number|ref)"),
         *((target, pattern) for target, pattern in _PEOPLE if target in MATCHING),
     ),

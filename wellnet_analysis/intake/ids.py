@@ -18,12 +18,14 @@ from pathlib import Path
 import pandas as pd
 
 from wellnet_analysis.errors import ProgrammeError
+from wellnet_analysis.programme import Programme
+from wellnet_analysis.writing import replace
 
 LIST = "people-keys.json"
 _LONG = 10
 
 
-@dataclass
+@dataclass(repr=False)
 class KeyRing:
     """From keyed fingerprints of what people are matched by to their ids.
 
@@ -61,6 +63,16 @@ class KeyRing:
     def text(self) -> str:
         """The list as it is stored."""
         return json.dumps(dict(sorted(self.ids.items())), indent=0)
+
+    def without(self, person: str) -> KeyRing:
+        """Leave a person out, who asked to be forgotten.
+
+        Examples
+        --------
+        >>> KeyRing(b"secret", {"a": "P1", "b": "P2"}).without("P1").ids
+        {'b': 'P2'}
+        """
+        return KeyRing(self.key, {mark: own for mark, own in self.ids.items() if own != person})
 
     def fingerprint(self, kind: str, *parts: str) -> str:
         """Make the keyed fingerprint of something a person is matched by."""
@@ -142,6 +154,22 @@ class KeyRing:
         for part in ("email", "phone", "name"):
             if part in held:
                 yield True, self.fingerprint(part, held[part])
+
+
+def let_go(programme: Programme, person: str) -> None:
+    """Remove a person who asked to be forgotten from the list that finds people again.
+
+    Parameters
+    ----------
+    programme : Programme
+        Whose list it is.
+    person : str
+        The participant id, as the tables had it.
+    """
+    folder = programme.folder / "private"
+    if (folder / LIST).exists():
+        left = KeyRing.load(folder, b"").without(person.strip())
+        replace(folder / LIST, left.text().encode("ascii"))
 
 
 def _letters(source: str) -> str:

@@ -41,7 +41,7 @@ class Likely:
     reason: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Matched:
     """Rows sorted into people.
 

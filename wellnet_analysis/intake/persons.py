@@ -27,7 +27,7 @@ _CONFLICT = "the same person stands in more than one row, with different answers
 _KEEP = "Keep the row that is right and delete the other."
 
 
-@dataclass
+@dataclass(repr=False)
 class Persons:
     """The people of a file.
 

@@ -88,9 +88,10 @@ def _cells(examined: Examined) -> Iterator[str]:
     for heading, order in examined.noticed.orders.items():
         yield f"Dates of '{heading}' were read with the {order}."
     if changed := examined.noticed.normalised:
-        total = number(sum(changed.values()))
+        total = sum(changed.values())
+        cells = f"{counted(total, 'cell')} {'was' if total == 1 else 'were'}"
         named = listed(f"{name} {number(count)}" for name, count in sorted(changed.items()))
-        yield f"{total} cells were rewritten in the schema's words: {named}."
+        yield f"{cells} rewritten in the schema's words: {named}."
     for name, count in examined.noticed.mended.items():
         yield f"{counted(count, 'cell')} of {name} that a spreadsheet had made a date put right."
     heading = examined.body.heading("sex")

@@ -98,7 +98,9 @@ def read_choices(
         elif not asked:
             told.broken[place] = Broken(_NOT_LISTED, do)
         else:
-            told.unknown[place] = (cell,)
+            # Every language that is named is one: none of them has to be settled.
+            if column != "main_language":
+                told.unknown[place] = (cell,)
             told.texts[place] = "" if too_broad(column, said) else _own_words(column, said, other)
     return told
 

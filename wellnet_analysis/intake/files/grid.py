@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Coded:
     """One column: the different cells, and for each row which one stands there.
 
@@ -48,7 +48,7 @@ class Coded:
         return Coded(self.cells, self.codes[rows])
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Grid:
     """One sheet as it was read.
 
