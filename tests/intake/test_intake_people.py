@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wellnet_analysis.errors import ProgrammeError
-from wellnet_analysis.intake import examine
+from wellnet_analysis.intake import examine, summary
 from wellnet_analysis.intake.ids import KeyRing
 from wellnet_analysis.intake.people import email_key, match, phone_key, postcode_key
 
@@ -147,3 +147,8 @@ def test_a_damaged_list_stops_the_import(tmp_path):
     (tmp_path / "people-keys.json").write_text("{", encoding="ascii")
     with pytest.raises(ProgrammeError, match="counted twice"):
         KeyRing.load(tmp_path, b"k")
+
+
+def test_a_misspelt_heading_is_not_read_in_silence(tmp_path):
+    path = write(tmp_path, "Timestamp,Email,Ethnc gruop", "13/05/2022 10:00:00,a@x.org,Irish")
+    assert "'Ethnc gruop' (Did you mean 'ethnic group'?)" in summary(examine(path))[-1]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wellnet_analysis.errors import listed, row_numbers
+from wellnet_analysis.errors import did_you_mean, listed, row_numbers
 from wellnet_analysis.intake.answers.synonyms import catch_all, too_broad
 from wellnet_analysis.intake.examining import Examined
 from wellnet_analysis.intake.letters import key
@@ -120,6 +120,14 @@ def _headings(examined: Examined) -> Iterator[str]:
         named = listed(f"'{heading}'" for heading in dropped)
         yield f"Dropped, after serving at most to tell people apart: {named}."
     if unread := examined.unread:
-        named = listed(f"'{heading}'" for heading in unread[:_MOST_NAMED])
+        named = listed(_perhaps(heading, examined) for heading in unread[:_MOST_NAMED])
         more = f" and {len(unread) - _MOST_NAMED} more" if len(unread) > _MOST_NAMED else ""
         yield f"Not read: {named}{more}."
+
+
+def _perhaps(heading: str, examined: Examined) -> str:
+    """Name a heading that is not read, with the column it may be a misspelling of."""
+    taken = set(examined.mapping.columns.values())
+    names = [c.name.replace("_", " ") for c in TABLES[examined.table].columns]
+    near = did_you_mean(key(heading), [n for n in names if n.replace(" ", "_") not in taken])
+    return f"'{heading}' ({near})" if near else f"'{heading}'"

@@ -129,8 +129,8 @@ class GridBuilder:
         self.widen(len(rows[0]))
         for place, column in enumerate(zip(*rows, strict=True)):
             cells, codes = self._cells[place], self._codes[place]
-            for cell in column:
-                codes.append(cells.setdefault(cell, len(cells)))
+            known = cells.setdefault
+            codes.fromlist([known(cell, len(cells)) for cell in column])
         for codes in self._codes[len(rows[0]) :]:
             codes.extend([0] * len(rows))
         self.numbers.extend(numbers)
