@@ -219,6 +219,25 @@ def test_a_stranger_in_a_register_is_named_by_row(ours):
     assert not (ours / "attendance.csv").exists()
 
 
+@pytest.mark.parametrize("dated", [False, True])
+def test_whoever_came_has_taken_a_place_if_it_is_said(ours, dated):
+    bring_in(export(ours), into=ours)
+    (ours / "sessions.csv").write_text(SESSIONS, encoding="utf-8")
+    if dated:
+        lines = (ours / "people.csv").read_text(encoding="utf-8").splitlines()
+        lines = [f"{line},{'' if n else 'enrolled_on'}" for n, line in enumerate(lines)]
+        (ours / "people.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    before = (ours / "people.csv").read_bytes()
+    text = export(ours, "Name,Workshop 2,Workshop 1\nAda King,x,x\nBo Li,,\n", "register.csv")
+    with pytest.raises(Refused, match="--enrol"):
+        bring_in(text, into=ours)
+    assert (ours / "people.csv").read_bytes() == before
+    bring_in(text, into=ours, enrol=True)
+    told = [(r["status"], r.get("enrolled_on", "")) for r in rows(ours / "people.csv")]
+    assert told == [("enrolled", "2022-06-07" if dated else ""), ("applied", ""), ("applied", "")]
+    data.read(Programme.load(ours))
+
+
 def test_a_column_that_fits_no_session_is_named(ours):
     bring_in(export(ours), into=ours)
     brought = register(ours, "Name,Workshop 1,Notes\nAda King,x,late\n")

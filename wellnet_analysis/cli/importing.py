@@ -56,9 +56,13 @@ def import_file(
     into: Annotated[
         str, typer.Option("--into", help="The programme: a programme.toml or its folder.")
     ],
+    *,
     sheet: SheetOption = "",
     table: TableOption = "",
     dates: DatesOption = "",
+    enrol: Annotated[
+        bool, typer.Option("--enrol", help="A register: whoever came has taken a place.")
+    ] = False,
 ) -> None:
     """Import a registration export or a register into a programme's tables.
 
@@ -69,7 +73,9 @@ def import_file(
 
         _known_table(table)
         try:
-            brought = bring_in(file, into=into, sheet=sheet, table=table, dates=order_of(dates))
+            brought = bring_in(
+                file, into=into, sheet=sheet, table=table, dates=order_of(dates), enrol=enrol
+            )
         except Refused as refusal:
             _say_faults(refusal.faults)
             if refusal.list:

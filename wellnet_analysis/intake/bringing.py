@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -77,6 +77,7 @@ def bring_in(
     sheet: str = "",
     table: str = "",
     dates: str = "",
+    enrol: bool = False,
     limits: Limits = LIMITS,
 ) -> Brought:
     """Import a registration export or a register into a programme.
@@ -93,6 +94,8 @@ def bring_in(
         A ``programme.toml`` or its folder.
     sheet, table, dates : str
         As for :func:`~wellnet_analysis.intake.examine`.
+    enrol : bool
+        For a register: whoever came has taken a place, from the day of the first session.
     limits : Limits
         Where reading stops.
 
@@ -124,7 +127,7 @@ def bring_in(
     )
     with alone(lock, busy=busy, unwritable=_unwritable):
         return _bring_in(Path(file), programme, sheet=sheet, table=table, dates=dates,
-                         limits=limits)  # fmt: skip
+                         enrol=enrol, limits=limits)  # fmt: skip
 
 
 def _unwritable(error: OSError) -> PublishError:
@@ -135,7 +138,14 @@ def _unwritable(error: OSError) -> PublishError:
 
 
 def _bring_in(
-    file: Path, programme: Programme, *, sheet: str, table: str, dates: str, limits: Limits
+    file: Path,
+    programme: Programme,
+    *,
+    sheet: str,
+    table: str,
+    dates: str,
+    enrol: bool,
+    limits: Limits,
 ) -> Brought:
     private = programme.folder / "private" / "import"
     name = Programme.folder_name(file.stem) or "file"
@@ -160,10 +170,14 @@ def _bring_in(
         if examined.noticed.faults and (faults := tuple(sorted(set(examined.noticed.faults)))):
             raise _refused(faults, places["faults"])
         merged, added, updated = _merged(frame, there.get(examined.table), examined)
+        if enrol and examined.table == "attendance":
+            there = {**there, "people": register.enrolled(there, merged)}
         if faults := _faults_after(merged, examined.table, programme, there):
             raise _refused(faults, places["faults"])
         target = programme.folder / f"{examined.table}.csv"
         put(private.parent / LIST, ring.text().encode("ascii"))
+        if enrol and examined.table == "attendance":
+            put(programme.folder / "people.csv", _csv(there["people"]))
         put(target, _csv(merged))
         places["faults"].unlink(missing_ok=True)
     except OSError as error:
@@ -294,7 +308,14 @@ def _faults_after(
         need = "sessions.csv" if "people" in ready else "people.csv"
         do = "Import that first, or put it beside programme.toml."
         faults.append(Fault(need, (), "", "the register needs it.", do))
-    return tuple(sorted(faults))
+    return tuple(sorted(_with_a_way_out(fault) for fault in faults))
+
+
+def _with_a_way_out(fault: Fault) -> Fault:
+    """Say how a register itself can put right what it shows."""
+    if "never took a place" not in fault.rule:
+        return fault
+    return replace(fault, do=f"{fault.do} Or import it with --enrol: whoever came took a place.")
 
 
 def _csv(frame: pd.DataFrame) -> bytes:

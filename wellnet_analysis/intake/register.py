@@ -145,3 +145,29 @@ def with_people(
         noticed.faults.append(Fault(body.file, lost, body.heading(target), _NOBODY, _LOOK))
     ids = [known[row] for row in frame.index]
     return frame.assign(participant_id=ids)[["session_id", "participant_id", "attended"]]
+
+
+def enrolled(tables: Mapping[str, pd.DataFrame], attendance: pd.DataFrame) -> pd.DataFrame:
+    """Let whoever came to a session have taken a place, from the day of their first one.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        People and sessions as text.
+    attendance : DataFrame
+        The register as it will be.
+
+    Returns
+    -------
+    DataFrame
+        The people; nobody who has a place, or has left, is changed.
+    """
+    people, held = tables["people"].copy(), tables["sessions"].set_index("session_id")["held_on"]
+    came = attendance[attendance["attended"].str.casefold() == "yes"]
+    first = came["session_id"].map(held).groupby(came["participant_id"]).min()
+    ids = people["participant_id"]
+    new = ids.isin(first.index) & people["status"].isin(["enquired", "applied", "waitlisted"])
+    people.loc[new, "status"] = "enrolled"
+    if "enrolled_on" in people:
+        people.loc[new, "enrolled_on"] = ids[new].map(first)
+    return people
