@@ -5,19 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
-from wellnet_analysis import checks
-from wellnet_analysis.data.loading import load, typed
+from wellnet_analysis.data.loading import load
 from wellnet_analysis.errors import DataError, Fault, PublishError
 from wellnet_analysis.intake import headingmap, questions, register
 from wellnet_analysis.intake.examining import Examined, examine, keys_in
 from wellnet_analysis.intake.faults import full_list
 from wellnet_analysis.intake.files import LIMITS, Limits
 from wellnet_analysis.intake.ids import LIST, KeyRing
+from wellnet_analysis.intake.merging import as_csv, faults_after, merged
 from wellnet_analysis.intake.summary import summary
 from wellnet_analysis.intake.vocabulary import Vocabulary
 from wellnet_analysis.keys import matching_key
@@ -25,8 +25,6 @@ from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import TABLES
 from wellnet_analysis.writing import alone
 from wellnet_analysis.writing import replace as put
-
-_NATURAL = {"attendance": ["session_id", "participant_id"]}
 
 
 @dataclass(frozen=True, repr=False)
@@ -169,16 +167,16 @@ def _bring_in(
         frame = _with_ids(examined, ring, there)
         if examined.noticed.faults and (faults := tuple(sorted(set(examined.noticed.faults)))):
             raise _refused(faults, places["faults"])
-        merged, added, updated = _merged(frame, there.get(examined.table), examined)
+        whole, added, updated = merged(frame, there.get(examined.table), examined)
         if enrol and examined.table == "attendance":
-            there = {**there, "people": register.enrolled(there, merged)}
-        if faults := _faults_after(merged, examined.table, programme, there):
+            there = {**there, "people": register.enrolled(there, whole)}
+        if faults := faults_after(whole, examined.table, programme, there):
             raise _refused(faults, places["faults"])
         target = programme.folder / f"{examined.table}.csv"
         put(private.parent / LIST, ring.text().encode("ascii"))
         if enrol and examined.table == "attendance":
-            put(programme.folder / "people.csv", _csv(there["people"]))
-        put(target, _csv(merged))
+            put(programme.folder / "people.csv", as_csv(there["people"]))
+        put(target, as_csv(whole))
         places["faults"].unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(error) from None
@@ -240,83 +238,3 @@ def _with_ids(examined: Examined, ring: KeyRing, there: Mapping[str, pd.DataFram
             frame, keys_in(examined), examined.body, examined.noticed, find=find
         )
     return frame
-
-
-def _merged(
-    frame: pd.DataFrame, before: pd.DataFrame | None, examined: Examined
-) -> tuple[pd.DataFrame, int, int]:
-    """Add new rows and update those that are there by what the file tells."""
-    table = TABLES[examined.table]
-    keys = _NATURAL.get(table.name) or [c.name for c in table.columns if c.unique]
-    frame = frame.drop_duplicates(keys, keep="last").set_index(keys, drop=False)
-    if before is None or before.empty:
-        return _in_order(frame.reset_index(drop=True), table.name), len(frame), 0
-    old = before.set_index(keys, drop=False).astype(object)
-    known = frame.index.isin(old.index)
-    update = frame[known]
-    if table.name == "people" and "status" not in examined.body.place_of:
-        # Who merely stands in a form again has not lost the place given meanwhile.
-        update = update.drop(columns="status")
-    changed = 0
-    if len(update):
-        for column in update.columns.difference(old.columns):
-            old[column] = ""
-        if "registered_on" in update and "registered_on" in old:
-            earlier = old.loc[update.index, "registered_on"]
-            kept = earlier.where((earlier != "") & (earlier < update["registered_on"]),
-                                 update["registered_on"])  # fmt: skip
-            update = update.assign(registered_on=kept)
-        here = old.loc[update.index, update.columns]
-        changed = int((here.to_numpy() != update.to_numpy()).any(axis=1).sum())
-        old.loc[update.index, update.columns] = update
-    merged = pd.concat([old, frame[~known]]).fillna("")
-    return _in_order(merged.reset_index(drop=True), table.name), int((~known).sum()), changed
-
-
-def _in_order(frame: pd.DataFrame, table: str) -> pd.DataFrame:
-    """Put columns in the order of the schema, those of the programme's own behind them."""
-    names = [column.name for column in TABLES[table].columns if column.name in frame]
-    own = [name for name in frame.columns if name not in names]
-    frame = frame[[*names, *own]]
-    frame.index = pd.RangeIndex(checks.ROW_OF_FIRST_RECORD, len(frame) + 2)
-    return frame
-
-
-def _faults_after(
-    merged: pd.DataFrame, table: str, programme: Programme, there: Mapping[str, pd.DataFrame]
-) -> tuple[Fault, ...]:
-    """Check the table as it would be, with the others that are there."""
-    file = f"{table}.csv, as it would be"
-    faults = checks.column_faults(
-        merged, TABLES[table], file=file, programme=programme, tables=there
-    )
-    if faults:
-        return tuple(sorted(faults))
-    after = {**there, table: merged}
-    ready = {name: typed(frame, TABLES[name], programme) for name, frame in after.items()}
-    if table == "people":
-        faults += checks.people_faults(
-            ready["people"], file=file, programme=programme, collected=frozenset(merged.columns)
-        )
-    if "attendance" in ready and {"people", "sessions"} <= set(ready) and table != "people":
-        faults += checks.attendance_faults(
-            ready["attendance"], ready["people"], ready["sessions"],
-            file=file if table == "attendance" else "attendance.csv",
-            collected=frozenset(after["people"].columns),
-        )  # fmt: skip
-    elif table == "attendance":
-        need = "sessions.csv" if "people" in ready else "people.csv"
-        do = "Import that first, or put it beside programme.toml."
-        faults.append(Fault(need, (), "", "the register needs it.", do))
-    return tuple(sorted(_with_a_way_out(fault) for fault in faults))
-
-
-def _with_a_way_out(fault: Fault) -> Fault:
-    """Say how a register itself can put right what it shows."""
-    if "never took a place" not in fault.rule:
-        return fault
-    return replace(fault, do=f"{fault.do} Or import it with --enrol: whoever came took a place.")
-
-
-def _csv(frame: pd.DataFrame) -> bytes:
-    return frame.to_csv(index=False, lineterminator="\n").encode("utf-8")
