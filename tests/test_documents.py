@@ -126,7 +126,7 @@ def test_nothing_names_this_machine_or_a_registry():
     for path in tracked():
         if path.suffix in {".png", ".ico"} or not path.is_file():
             continue
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8", errors="replace")
         assert not any(host in text for host in HOSTS), path
         assert home not in text and folder not in text, path
 

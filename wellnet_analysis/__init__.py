@@ -15,6 +15,10 @@ Nouns
     Protected    findings that passed the door
     Report       the one handle that a notebook holds
 
+Your own files
+    look         a first look at an export: one private page
+    intake       any registration export into a programme's tables
+
 The door
     protect      findings in, protected findings out; nothing else reaches a reader
 
@@ -46,7 +50,9 @@ _HOME = {
     "Report": "report",
     "WellnetError": "errors",
     "charts": "charts",
+    "intake": "intake",
     "data_quality": "measures.data_quality",
+    "look": "looking",
     "protect": "disclosure",
     "reach": "measures.reach",
     "read": "data",

@@ -1,7 +1,7 @@
-"""The key of every printed fingerprint of a programme's records.
+"""The keys of a programme's fingerprints: of its records in print, and of its people in private.
 
 A plain fingerprint of a small table can be guessed: whoever knows all answers but one
-could try them. The key stays in the programme's private folder.
+could try them; so can one of a name. The keys stay in the programme's private folder.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import secrets
 
 from wellnet_analysis.programme import Programme
+from wellnet_analysis.writing import replace
 
 
 def digest_key(programme: Programme) -> bytes:
@@ -26,4 +27,16 @@ def digest_key(programme: Programme) -> bytes:
             path.write_text(secrets.token_hex(32), encoding="ascii")
         except OSError:
             return secrets.token_bytes(32)
+    return path.read_bytes()
+
+
+def matching_key(programme: Programme) -> bytes:
+    """Fetch the key of the ids that stand for people, and make it where there is none.
+
+    It is a secret even where the people are said to be invented: an import may prove that
+    they are not.
+    """
+    path = programme.folder / "private" / "matching.key"
+    if not path.exists():
+        replace(path, secrets.token_hex(32).encode("ascii"))
     return path.read_bytes()

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from wellnet_analysis.cli import ledgers, releases, rendering, states
+from wellnet_analysis.cli import importing, ledgers, looking, releases, rendering, starting, states
 
 _PLAIN = {
     "rich_markup_mode": None,
@@ -26,6 +26,9 @@ for _command in (
     releases.forget, states.demo,
 ):  # fmt: skip
     app.command()(_command)
+app.command()(looking.look)
+app.command()(starting.new)
+app.command(name="import")(importing.import_file)
 app.command(name="list")(states.list_reports)
 _ledger = typer.Typer(no_args_is_help=True, **_PLAIN)
 for _command in (ledgers.check, ledgers.rebuild, ledgers.merge):

@@ -159,11 +159,14 @@ def forget(
     Example:  wellnet forget --programme data/demo
     """
     with plain_errors():
+        from wellnet_analysis.intake.ids import let_go
         from wellnet_analysis.programme import Programme
         from wellnet_analysis.releasing import forgetting
 
         found = Programme.load(programme or here())
-        forgotten = forgetting.forget(found, person or _asked())
+        person = person or _asked()
+        forgotten = forgetting.forget(found, person)
+        let_go(found, person)
         for file, rows in forgotten.rows:
             typer.echo(f"{file}: {rows} row{'s'[: rows != 1]} removed.")
         _say_what_stays(found)

@@ -7,6 +7,13 @@ from typing import Annotated
 
 import typer
 
+from wellnet_analysis.cli.importing import (
+    DatesOption,
+    SheetOption,
+    TableOption,
+    checked,
+    is_export,
+)
 from wellnet_analysis.cli.saying import each, here, near, plain_errors
 from wellnet_analysis.errors import listed
 
@@ -63,10 +70,15 @@ def _say_state(programme_file: str) -> None:
 
 def check(
     paths: Annotated[
-        list[str] | None, typer.Argument(help="Programme folders, or programme.toml files.")
+        list[str] | None,
+        typer.Argument(help="Registration exports, registers, programme folders."),
     ] = None,
+    into: Annotated[str, typer.Option("--into", help="A programme to check exports against.")] = "",
+    sheet: SheetOption = "",
+    table: TableOption = "",
+    dates: DatesOption = "",
 ) -> None:
-    """Check a programme's settings and tables, and name everything that needs putting right.
+    """Check exports, or a programme's settings and tables; name everything to put right.
 
     Example:  wellnet check data/demo
     """
@@ -77,7 +89,11 @@ def check(
         from wellnet_analysis.population import Population
         from wellnet_analysis.programme import Programme
 
-        def _check_one(path: str) -> None:
+        exported = checked(into=into, sheet=sheet, table=table, dates=dates)
+
+        def _check_one(path: str) -> int:
+            if is_export(path):
+                return exported(path)
             programme = Programme.load(path)
             records = data.read(programme)
             for note in records.notes:
@@ -97,6 +113,7 @@ def check(
                 records.people, programme, plan=make_plan(records.people, programme)
             ):
                 typer.echo(line)
+            return 0
 
         each(paths or [here()], _check_one)
 

@@ -1,0 +1,302 @@
+"""An import is whole or not at all; the tables keep the rules of the house afterwards."""
+
+import csv
+import os
+
+import openpyxl
+import pytest
+
+from wellnet_analysis import data
+from wellnet_analysis.intake import IntakeError, Refused, bring_in, headingmap
+from wellnet_analysis.intake.files import read_grids
+from wellnet_analysis.programme import Programme
+
+SETTINGS = """\
+name = "Ours"
+place = "Islington"
+opened = 2022-05-02
+closed = 2022-05-29
+as_at = 2022-09-30
+workshops = 2
+[[localities]]
+name = "North"
+places = 15
+[answers]
+channels = ["Leaflet", "Word of mouth"]
+[data_protection]
+lawful_basis = "public task"
+"""
+HEAD = "Timestamp,Email,Name,Locality,Ethnic group,How did you hear?,Consent,Why?\n"
+FORM = HEAD + (
+    '03/05/2022 10:00:00,a@x.org,Ada King,North,White British,"Leaflet, Word of mouth",Yes,=1\n'
+    "13/05/2022 10:00:00,b@x.org,Bo Li,North,=Zanzibarian,Leaflet,,x\n"
+    "14/05/2022 10:00:00,c@x.org,Cy Obi,North,Black African,,I agree,\n"
+)
+SESSIONS = "session_id,kind,number,held_on\nW1,workshop,1,2022-06-07\nW2,workshop,2,2022-06-21\n"
+
+
+@pytest.fixture
+def ours(tmp_path):
+    folder = tmp_path / "ours"
+    folder.mkdir()
+    (folder / "programme.toml").write_text(SETTINGS, encoding="utf-8")
+    return folder
+
+
+def export(folder, text=FORM, name="form.csv"):
+    path = folder.parent / name
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def rows(path):
+    with path.open(encoding="utf-8", newline="") as handle:
+        return list(csv.DictReader(handle))
+
+
+def test_an_export_becomes_a_table_that_the_library_reads(ours):
+    brought = bring_in(export(ours), into=ours)
+    assert (brought.added, brought.updated) == (3, 0)
+    people = data.read(Programme.load(ours)).people
+    assert len(people) == 3
+    table = rows(ours / "people.csv")
+    assert [row["consent_data"] for row in table] == ["yes", "no", "yes"]
+    assert table[0]["recruitment_channel"] == "Leaflet; Word of mouth"
+    kept = (ours / "people.csv").read_text(encoding="utf-8")
+    assert not [part for part in ("@", "Ada", "King", "Zanzibarian", "Why") if part in kept]
+
+
+def test_again_changes_nothing_and_a_longer_export_only_adds(ours):
+    first = bring_in(export(ours), into=ours)
+    before = (ours / "people.csv").read_bytes()
+    assert (bring_in(export(ours), into=ours).added, first.added) == (0, 3)
+    assert (ours / "people.csv").read_bytes() == before
+    longer = FORM + "15/05/2022 10:00:00,d@x.org,Di Fo,North,Irish,Leaflet,Yes,\n"
+    again = bring_in(export(ours, longer), into=ours)
+    assert (again.added, again.updated) == (1, 0)
+    assert (ours / "people.csv").read_bytes().startswith(before)
+
+
+def test_what_the_office_wrote_meanwhile_is_kept(ours):
+    bring_in(export(ours), into=ours)
+    table = rows(ours / "people.csv")
+    table[0] |= {"status": "enrolled", "enrolled_on": "2022-05-31"}
+    names = [*table[0]]
+    with (ours / "people.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, names, restval="")
+        writer.writeheader()
+        writer.writerows(table)
+    changed = FORM.replace("White British", "Irish")
+    assert bring_in(export(ours, changed), into=ours).updated == 1
+    first = rows(ours / "people.csv")[0]
+    assert (first["status"], first["enrolled_on"]) == ("enrolled", "2022-05-31")
+    assert first["ethnic_group"] == "White: Irish"
+
+
+def test_a_file_with_faults_changes_no_table_and_leaves_the_list(ours):
+    bring_in(export(ours), into=ours)
+    before = (ours / "people.csv").read_bytes()
+    bad = FORM + "soon,d@x.org,Di Fo,North,Irish,Leaflet,perhaps,\n"
+    with pytest.raises(Refused) as refusal:
+        bring_in(export(ours, bad), into=ours)
+    assert [(f.rows, f.column) for f in refusal.value.faults] == [((5,), "Consent"),
+                                                                  ((5,), "Timestamp")]  # fmt: skip
+    assert (ours / "people.csv").read_bytes() == before
+    listed = rows(refusal.value.list)
+    assert [(line["row"], line["column"]) for line in listed] == [("5", "Consent"),
+                                                                  ("5", "Timestamp")]  # fmt: skip
+    assert "Di Fo" not in refusal.value.list.read_text(encoding="utf-8")
+
+
+def test_an_unreadable_file_leaves_everything_as_it_was(ours):
+    with pytest.raises(IntakeError):
+        bring_in(export(ours, "\x00"), into=ours)
+    assert not (ours / "people.csv").exists()
+
+
+def test_a_person_settles_what_was_not_recognised_in_the_workbook(ours):
+    brought = bring_in(export(ours), into=ours)
+    assert rows(ours / "people.csv")[1]["ethnic_group"] == "Other: Any other ethnic group"
+    book = openpyxl.load_workbook(brought.questions)
+    sheet = book["2 Answers"]
+    assert [sheet.cell(3, n).value for n in (1, 2, 3)] == ["ethnic_group", "=Zanzibarian", 1]
+    assert sheet.cell(3, 2).data_type == "s", "an answer must never become a formula"
+    assert len(sheet.data_validations.dataValidation) == 1
+    sheet.cell(3, 4).value = "Black: African"
+    book.save(brought.questions)
+    again = bring_in(export(ours), into=ours)
+    assert again.updated == 1 and not again.examined.noticed.unknown
+    assert rows(ours / "people.csv")[1]["ethnic_group"] == "Black: African"
+    assert bring_in(export(ours), into=ours).updated == 0, "the decision is remembered"
+
+
+def test_a_heading_is_corrected_in_the_workbook_or_in_the_mapping(ours):
+    brought = bring_in(export(ours), into=ours)
+    book = openpyxl.load_workbook(brought.questions)
+    sheet = book["1 Questions"]
+    place = next(n for n in range(3, 20) if sheet.cell(n, 1).value == "Ethnic group")
+    sheet.cell(place, 2).value = "(not read)"
+    book.save(brought.questions)
+    assert bring_in(export(ours), into=ours).examined.unread == ("Ethnic group", "Why?")
+    brought.questions.unlink()
+    text = brought.mapping.read_text(encoding="utf-8")
+    changed = text.replace('"Ethnic group" = ""', '"Ethnic group" = "religion"')
+    brought.mapping.write_text(changed, encoding="utf-8")
+    found = bring_in(export(ours), into=ours).examined
+    assert found.mapping.columns["Ethnic group"] == "religion"
+
+
+def test_a_wrong_choice_in_the_workbook_is_named(ours):
+    brought = bring_in(export(ours), into=ours)
+    book = openpyxl.load_workbook(brought.questions)
+    book["1 Questions"].cell(4, 2).value = "e-mail"
+    book.save(brought.questions)
+    with pytest.raises(Exception, match=r"row 4.*We read it as.*Did you mean 'email'"):
+        bring_in(export(ours), into=ours)
+
+
+def test_a_mapping_is_read_back_as_it_was_written(tmp_path):
+    mapping = headingmap.HeadingMap(
+        "people", columns={'A "quoted" \\ heading\n – two': "age", "B": ""},
+        dates={"B": "day first"}, answers={"sex": {"é=\x7f": "Female"}}, sheet="S",
+    )  # fmt: skip
+    path = tmp_path / "a.toml"
+    path.write_text(headingmap.written(mapping, file="a.csv"), encoding="utf-8")
+    assert headingmap.load(path) == mapping
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("table = 'pepole'", "must be one of"),
+        ("table = 'people'\n[columns]\nA = 'agee'", "Did you mean 'age'"),
+        ("table = 'people'\n[columns]\nA = 'age'\nB = 'age'", "two headings"),
+        ("table = 'people'\n[dates]\nA = 'uk'", "day first"),
+        ("table = ", "not TOML"),
+    ],
+)
+def test_a_wrong_mapping_is_named(tmp_path, text, says):
+    (tmp_path / "a.toml").write_text(text, encoding="utf-8")
+    with pytest.raises(Exception, match=says):
+        headingmap.load(tmp_path / "a.toml")
+
+
+def register(ours, text, **options):
+    (ours / "sessions.csv").write_text(SESSIONS, encoding="utf-8")
+    table = rows(ours / "people.csv")
+    for row in table:
+        row |= {"status": "enrolled", "enrolled_on": "2022-05-31"}
+    with (ours / "people.csv").open("w", encoding="utf-8", newline="") as handle:
+        writer = csv.DictWriter(handle, [*table[0]])
+        writer.writeheader()
+        writer.writerows(table)
+    return bring_in(export(ours, text, "register.csv"), into=ours, **options)
+
+
+@pytest.mark.parametrize("text", [
+    "Name,Workshop 1,Workshop 2\nada king,x,\nBO LI,,x\nCy Obi,,\n",
+    "Email,W1,W2\nA@x.org,yes,no\nb@x.org,no,yes\nc@x.org,no,no\n",
+    "Email,07/06/2022,21/06/2022\na@x.org,1,0\nb@x.org,0,1\nc@x.org,0,0\n",
+    "Session,Email,Attended\nW1,a@x.org,y\nW2,a@x.org,n\nW1,b@x.org,n\nW2,b@x.org,y\n"
+    "W1,c@x.org,n\nW2,c@x.org,n\n"])  # fmt: skip
+def test_a_register_in_any_shape_finds_its_people(ours, text):
+    bring_in(export(ours), into=ours)
+    brought = register(ours, text)
+    assert brought.added == 6, brought.lines
+    ids = [row["participant_id"] for row in rows(ours / "people.csv")]
+    came = {(r["session_id"], r["participant_id"]) for r in rows(ours / "attendance.csv")
+            if r["attended"] == "yes"}  # fmt: skip
+    assert came == {("W1", ids[0]), ("W2", ids[1])}
+    data.read(Programme.load(ours))
+
+
+def test_a_stranger_in_a_register_is_named_by_row(ours):
+    bring_in(export(ours), into=ours)
+    with pytest.raises(Refused) as refusal:
+        register(ours, "Name,Workshop 1\nAda King,x\nNobody Known,x\n")
+    (fault,) = refusal.value.faults
+    assert (fault.rows, fault.column) == ((3,), "Name") and "Nobody" not in str(refusal.value)
+    assert not (ours / "attendance.csv").exists()
+
+
+@pytest.mark.parametrize("dated", [False, True])
+def test_whoever_came_has_taken_a_place_if_it_is_said(ours, dated):
+    bring_in(export(ours), into=ours)
+    (ours / "sessions.csv").write_text(SESSIONS, encoding="utf-8")
+    if dated:
+        lines = (ours / "people.csv").read_text(encoding="utf-8").splitlines()
+        lines = [f"{line},{'' if n else 'enrolled_on'}" for n, line in enumerate(lines)]
+        (ours / "people.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    before = (ours / "people.csv").read_bytes()
+    text = export(ours, "Name,Workshop 2,Workshop 1\nAda King,x,x\nBo Li,,\n", "register.csv")
+    with pytest.raises(Refused, match="--enrol"):
+        bring_in(text, into=ours)
+    assert (ours / "people.csv").read_bytes() == before
+    bring_in(text, into=ours, enrol=True)
+    told = [(r["status"], r.get("enrolled_on", "")) for r in rows(ours / "people.csv")]
+    assert told == [("enrolled", "2022-06-07" if dated else ""), ("applied", ""), ("applied", "")]
+    data.read(Programme.load(ours))
+
+
+def test_a_column_that_fits_no_session_is_named(ours):
+    bring_in(export(ours), into=ours)
+    brought = register(ours, "Name,Workshop 1,Notes\nAda King,x,late\n")
+    assert brought.added == 1
+
+
+def test_rows_that_may_be_one_person_are_listed_without_names(ours):
+    text = FORM + "15/05/2022 10:00:00,z@x.org,Ada King,North,Irish,Leaflet,Yes,\n"
+    brought = bring_in(export(ours, text), into=ours)
+    listed = (brought.questions.parent / "form-likely-duplicates.csv").read_text(encoding="utf-8")
+    assert '2,5,"the same name, nothing else agrees"' in listed and "Ada" not in listed
+    assert brought.added == 4
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
+def test_a_folder_that_cannot_be_written_gets_its_sentence(ours):
+    ours.chmod(0o555)
+    with pytest.raises(Exception, match="cannot be written"):
+        bring_in(export(ours), into=ours)
+
+
+def test_who_is_forgotten_leaves_the_list_that_finds_people_again(ours):
+    from typer.testing import CliRunner
+
+    from wellnet_analysis import cli
+
+    bring_in(export(ours), into=ours)
+    own = rows(ours / "people.csv")[0]["participant_id"]
+    told = CliRunner().invoke(cli.app, ["forget", own, "--programme", str(ours)])
+    assert told.exit_code == 0, told.output
+    held = [p.read_text(encoding="utf-8") for p in ours.rglob("*.json")]
+    assert len(rows(ours / "people.csv")) == 2 and not any(own in text for text in held)
+
+
+def test_nothing_that_displays_itself_shows_a_record(ours):
+    brought = bring_in(export(ours), into=ours)
+    persons = brought.examined.persons
+    for shown in (brought, brought.examined, persons, brought.examined.body, persons.likely):
+        assert not [part for part in ("Ada", "a@x.org", "White British") if part in repr(shown)]
+
+
+def test_a_failure_half_way_leaves_the_table_as_it_was(ours, monkeypatch):
+    from wellnet_analysis.intake import bringing
+
+    bring_in(export(ours), into=ours)
+    before = (ours / "people.csv").read_bytes()
+    real = bringing.put
+
+    def broken(path, content):
+        if path.name == "people.csv":
+            raise OSError(28, "No space left on device")
+        real(path, content)
+
+    monkeypatch.setattr(bringing, "put", broken)
+    with pytest.raises(Exception, match="No space left"):
+        bring_in(export(ours, FORM.replace("White British", "Irish")), into=ours)
+    assert (ours / "people.csv").read_bytes() == before
+
+
+def test_the_workbook_of_questions_is_read_by_our_own_reader(ours):
+    brought = bring_in(export(ours), into=ours)
+    assert [grid.sheet for grid in read_grids(brought.questions)] == ["1 Questions", "2 Answers"]

@@ -1,0 +1,32 @@
+"""What the cells say, in the schema's words: dates, ages, answers, yes and no.
+
+- :mod:`~wellnet_analysis.intake.answers.told` – what became of the different cells of a column;
+- :mod:`~wellnet_analysis.intake.answers.dates` – days, with one order for the whole column;
+- :mod:`~wellnet_analysis.intake.answers.ages` – ages in years and in bands;
+- :mod:`~wellnet_analysis.intake.answers.choices` – one answer, several, yes or no;
+- :mod:`~wellnet_analysis.intake.answers.synonyms` – what else an answer is called.
+"""
+
+from wellnet_analysis.intake.answers.ages import read_ages, read_bands
+from wellnet_analysis.intake.answers.choices import (
+    read_choices,
+    read_disability,
+    read_several,
+    read_yes_no,
+)
+from wellnet_analysis.intake.answers.dates import DAY_FIRST, MONTH_FIRST, read_dates
+from wellnet_analysis.intake.answers.told import Broken, Told
+
+__all__ = [
+    "DAY_FIRST",
+    "MONTH_FIRST",
+    "Broken",
+    "Told",
+    "read_ages",
+    "read_bands",
+    "read_choices",
+    "read_dates",
+    "read_disability",
+    "read_several",
+    "read_yes_no",
+]

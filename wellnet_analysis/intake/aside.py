@@ -1,0 +1,82 @@
+"""Rows below the headings that are no records: totals, headings once more, notes, no orders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from wellnet_analysis.intake.files.grid import Coded
+from wellnet_analysis.intake.letters import key
+
+_TOTAL = re.compile(
+    r"(grand |sub-?)?totals?\b.{0,40}|sum|count|average|mean|number of (people|registrations|"
+    r"attendees)\b.*|(total|overall) (people|number|registered|attended)\b.*"
+)
+_MAYBE = re.compile(r"\W*(grand|sub|total|sum|count|average|mean|number|overall)", re.IGNORECASE)
+_NO_ORDER = {"abandoned", "started", "deleted", "not completed", "test"}
+TOTALS, HEADINGS, NOTES, NO_ORDERS = (
+    "a total, not a person",
+    "the headings once more",
+    "a note or title: one cell only",
+    "an order that was never completed",
+)
+
+
+def set_aside(
+    columns: Sequence[Coded], headings: Sequence[str], place_of: Mapping[str, int]
+) -> dict[str, np.ndarray]:
+    """Find the rows that are no records.
+
+    Parameters
+    ----------
+    columns : sequence of Coded
+        The columns below the headings.
+    headings : sequence of str
+        Their headings.
+    place_of : mapping of str to int
+        From each target to the place of its column.
+
+    Returns
+    -------
+    dict of str to numpy.ndarray
+        By reason, a mark for every row.
+    """
+    count = len(columns[0].codes)
+    filled = np.zeros(count, dtype=np.int32)
+    for column in columns:
+        filled += column.codes > 0
+    found = {HEADINGS: _headings_again(columns, headings, filled)}
+    totals = np.zeros(count, dtype=bool)
+    few = filled <= max(2, len(place_of) // 2)
+    for place, column in enumerate(columns[:4]):
+        maybe = [n for n, cell in enumerate(column.cells) if _MAYBE.match(cell)]
+        said = [n for n in maybe if _TOTAL.fullmatch(key(column.cells[n]))]
+        if said:
+            first = np.logical_and.reduce([c.codes == 0 for c in columns[:place]] or [True])
+            totals |= column.rows_of(said) & first
+    identified = np.zeros(count, dtype=bool)
+    for target in ("email", "registered_on", "participant_id"):
+        if target in place_of:
+            identified |= columns[place_of[target]].codes > 0
+    found[TOTALS] = totals & (few | ~identified) & ~found[HEADINGS]
+    if len(place_of) >= 3 and "registered_on" in place_of:
+        found[NOTES] = (filled == 1) & ~identified & ~found[TOTALS]
+    if "status" in place_of:
+        column = columns[place_of["status"]]
+        said = [n for n, cell in enumerate(column.cells) if key(cell) in _NO_ORDER]
+        if said and "order" in place_of:
+            found[NO_ORDERS] = column.rows_of(said)
+    return {reason: rows for reason, rows in found.items() if rows.any()}
+
+
+def _headings_again(
+    columns: Sequence[Coded], headings: Sequence[str], filled: np.ndarray
+) -> np.ndarray:
+    """Mark rows that repeat the headings, as exports pasted below each other have them."""
+    same = np.zeros(len(filled), dtype=np.int32)
+    for column, heading in zip(columns, headings, strict=True):
+        if heading in column.cells[1:]:
+            same += column.codes == column.cells.index(heading)
+    return (same >= 2) & (same == filled)

@@ -1,0 +1,13 @@
+"""A file somebody else made, read as plain cells: never changed, never trusted, never run.
+
+- :mod:`~wellnet_analysis.intake.files.opening` – what may be opened at all, and what it is;
+- :mod:`~wellnet_analysis.intake.files.delimited` – text with commas, semicolons or tabs;
+- :mod:`~wellnet_analysis.intake.files.workbook` – the parts of an XLSX workbook;
+- :mod:`~wellnet_analysis.intake.files.worksheet` – the cells of one of its sheets;
+- :mod:`~wellnet_analysis.intake.files.grid` – the cells, each different one held once.
+"""
+
+from wellnet_analysis.intake.files.grid import Grid
+from wellnet_analysis.intake.files.opening import LIMITS, IntakeError, Limits, read_grids
+
+__all__ = ["LIMITS", "Grid", "IntakeError", "Limits", "read_grids"]

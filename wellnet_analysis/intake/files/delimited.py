@@ -1,0 +1,196 @@
+"""Text tables: which letters, which mark between cells, then the cells.
+
+The order of decoding: a mark at the beginning says it; else UTF-8 if every byte fits; else
+UTF-16 if every other byte is empty; else Windows-1252, in which Excel saves plain "CSV".
+"""
+
+from __future__ import annotations
+
+import codecs
+import contextlib
+import csv
+import io
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from wellnet_analysis.intake.files.grid import Grid, GridBuilder
+from wellnet_analysis.intake.files.opening import IntakeError, Limits
+
+_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
+_JOINERS = (",", ";", "\t", "|")
+_AT_ONCE = 20_000
+_LOOKED_AT = 30
+_PIECE = 1 << 20
+
+
+def read_delimited(content: bytes, *, file: str, limits: Limits) -> Grid:
+    """Read text with commas, semicolons or tabs between the cells.
+
+    Parameters
+    ----------
+    content : bytes
+        The whole file.
+    file : str
+        Its name, for messages.
+    limits : Limits
+        Where reading stops.
+
+    Raises
+    ------
+    IntakeError
+        If letters cannot be told, a quotation mark never closes, or a limit is passed.
+    """
+    encoding = _encoding(content, file)
+    beginning = _beginning(content, encoding, file, limits)
+    joiner, told = _joiner(beginning)
+    # One more than the limit: the reader itself refuses what is longer.
+    csv.field_size_limit(limits.cell)
+    builder = GridBuilder()
+    number = 1 + told
+    try:
+        for rows in _batches(_rows(content, encoding, joiner, told)):
+            _add(builder, rows, number, file=file, limits=limits)
+            number += len(rows)
+    except csv.Error as error:
+        number = _good_rows(_rows(content, encoding, joiner, told)) + 1 + told
+        raise _unreadable(error, file, limits, number) from None
+    if not len(builder):
+        raise IntakeError("is empty.", where=file, do="Export it again.")
+    return Grid(file, "", builder.columns(), builder.row_numbers(), joiner=joiner)
+
+
+def _encoding(content: bytes, file: str) -> str:
+    """Find the letters a file is written in, and refuse what is no text."""
+    encoding = _likely_encoding(content)
+    if _fits(content, encoding):
+        return encoding
+    if encoding == "utf-8" and _fits(content, "cp1252"):
+        return "cp1252"
+    raise IntakeError(
+        "is written in letters that cannot be told, or holds empty bytes (NUL).", where=file,
+        do="Save it as 'CSV UTF-8' and try again.",
+    )  # fmt: skip
+
+
+def _likely_encoding(content: bytes) -> str:
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    head = content[:2_000]
+    if len(head) >= 4 and head.count(0) > len(head) // 3:
+        return "utf-16-le" if head[1] == 0 else "utf-16-be"
+    return "utf-8"
+
+
+def _fits(content: bytes, encoding: str) -> bool:
+    """Say whether all of a file is text in an encoding, without holding it twice."""
+    decoder = codecs.getincrementaldecoder(encoding)()
+    try:
+        for start in range(0, len(content) + 1, _PIECE):
+            piece = decoder.decode(content[start : start + _PIECE], start + _PIECE > len(content))
+            if "\x00" in piece:
+                return False
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _beginning(content: bytes, encoding: str, file: str, limits: Limits) -> str:
+    with io.TextIOWrapper(io.BytesIO(content), encoding, newline="") as lines:
+        text = lines.read(8 * limits.cell)
+    if len(text) == 8 * limits.cell and not re.search(r"[\r\n]", text):
+        raise IntakeError(
+            f"has a first line of more than {8 * limits.cell:,} characters.", where=file,
+            do="Check that it is a table; export it again.",
+        )  # fmt: skip
+    return text
+
+
+def _rows(content: bytes, encoding: str, joiner: str, told: bool) -> Iterator[list[str]]:
+    """Every row as its cells; a first line that only tells the joiner is left out."""
+    lines = io.TextIOWrapper(io.BytesIO(content), encoding, newline="")
+    if told:
+        lines.readline()
+    return csv.reader(lines, delimiter=joiner, strict=True)
+
+
+def _joiner(text: str) -> tuple[str, bool]:
+    """Find the mark between cells, and whether a first line tells it."""
+    if told := re.match(r"\"?sep=(.)\"?[^\S\r\n]*(?:\r\n|\r|\n)", text, re.IGNORECASE):
+        return told[1], True
+    # The mark that splits the most lines into the same number of cells, and the most cells.
+    lines = list(islice(io.StringIO(text[:200_000], newline=""), _LOOKED_AT))
+    best, most = ",", (0, 0)
+    for joiner in _JOINERS:
+        try:
+            widths = [len(row) for row in csv.reader(lines, delimiter=joiner) if any(row)]
+        except csv.Error:
+            continue
+        widest = max(widths, default=0)
+        score = (sum(width == widest for width in widths) * (widest > 1), widest)
+        if score[0] and (score[1], score[0]) > most:
+            best, most = joiner, (score[1], score[0])
+    return best, False
+
+
+def _batches(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
+    while batch := list(islice(rows, _AT_ONCE)):
+        yield batch
+
+
+def _add(
+    builder: GridBuilder, rows: list[list[str]], first: int, *, file: str, limits: Limits
+) -> None:
+    """Add a batch: cells stripped, empty rows left out, short rows filled up."""
+    width = max(*map(len, rows), builder.width)
+    if width > limits.columns:
+        # Trailing empty cells are no columns.
+        width = max(*map(_filled, rows), builder.width)
+        rows = [row[:width] for row in rows]
+    if width > limits.columns:
+        wide = next(n for n, row in enumerate(rows, first) if _filled(row) > limits.columns)
+        raise IntakeError(
+            f"has more than {limits.columns} columns.", where=f"{file}, row {wide}",
+            do="Delete the columns that are not needed.",
+        )  # fmt: skip
+    builder.widen(width)
+    stripped = [list(map(str.strip, row)) for row in rows]
+    kept = [(n, row) for n, row in enumerate(stripped, first) if any(row)]
+    if len(builder) + len(kept) > limits.rows + 1:
+        raise IntakeError(
+            f"has more than {limits.rows:,} rows.", where=file, do="Split it, or export less."
+        )
+    short = [row if len(row) == width else row + [""] * (width - len(row)) for _, row in kept]
+    builder.add(short, (n for n, _ in kept))
+
+
+def _filled(row: list[str]) -> int:
+    return max((place for place, cell in enumerate(row, 1) if cell.strip()), default=0)
+
+
+def _good_rows(rows: Iterator[list[str]]) -> int:
+    """Count the rows before the one that cannot be read."""
+    good = 0
+    with contextlib.suppress(csv.Error):
+        for _ in rows:
+            good += 1
+    return good
+
+
+def _unreadable(error: csv.Error, file: str, limits: Limits, number: int) -> IntakeError:
+    after = f"{file}, row {number}"
+    if "field larger" in str(error):
+        return IntakeError(
+            f"A cell holds more than {limits.cell:,} characters, or a quotation mark is never "
+            "closed.", where=after, do="Look for a cell that swallows the rows below it.",
+        )  # fmt: skip
+    return IntakeError(
+        "A quotation mark is never closed, or stands where none may.", where=after,
+        do="Open the file in a spreadsheet, look for a cell that swallows the rows below, and "
+        "save it again.",
+    )  # fmt: skip

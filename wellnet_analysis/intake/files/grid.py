@@ -1,0 +1,151 @@
+"""Cells of one sheet, column by column, each different cell held once.
+
+A column of a million answers holds a handful of different ones. Whatever is worked out about
+an answer is worked out once, for the different ones, and looked up for the rows.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+
+@dataclass(frozen=True, repr=False)
+class Coded:
+    """One column: the different cells, and for each row which one stands there.
+
+    Parameters
+    ----------
+    cells : list of str
+        Every different cell once; the first is always the empty one.
+    codes : numpy.ndarray
+        For each row the place of its cell in ``cells``.
+
+    Examples
+    --------
+    >>> Coded(["", "yes"], np.array([1, 0, 1])).texts().tolist()
+    ['yes', '', 'yes']
+    """
+
+    cells: list[str]
+    codes: np.ndarray
+
+    def texts(self) -> np.ndarray:
+        """Every row's cell."""
+        return np.array(self.cells, dtype=object)[self.codes]
+
+    def rows_of(self, places: Iterable[int]) -> np.ndarray:
+        """Mark the rows where one of these cells stands."""
+        wanted = np.zeros(len(self.cells), dtype=bool)
+        wanted[list(places)] = True
+        return wanted[self.codes]
+
+    def take(self, rows: np.ndarray) -> Coded:
+        """Keep some of the rows."""
+        return Coded(self.cells, self.codes[rows])
+
+
+@dataclass(frozen=True, repr=False)
+class Grid:
+    """One sheet as it was read.
+
+    Parameters
+    ----------
+    file : str
+        File name, for messages.
+    sheet : str
+        Name of the sheet; empty for a text file.
+    columns : tuple of Coded
+        The cells of each column, all columns equally long.
+    numbers : numpy.ndarray
+        Row numbers as a spreadsheet shows them; empty rows are not held.
+    hidden : int
+        Rows that the workbook hides, perhaps by a filter.
+    dated : frozenset of int
+        Columns in which the workbook stores real dates.
+    real_dates : mapping of int to set of int
+        For those columns the places, in ``cells``, that came from real dates.
+    uncomputed : frozenset of (int, int)
+        Row number and column of formulas whose result was never stored.
+    broken : frozenset of (int, int)
+        Row number and column of cells that show a spreadsheet error.
+    merged : tuple
+        Merged areas as first row, first column, last row, last column.
+    epoch : int
+        1900 or 1904: where the workbook begins to count days.
+    joiner : str
+        What parts the cells of a text file.
+    """
+
+    file: str
+    sheet: str
+    columns: tuple[Coded, ...]
+    numbers: np.ndarray
+    hidden: int = 0
+    real_dates: dict[int, set[int]] = field(default_factory=dict)
+    uncomputed: frozenset[tuple[int, int]] = frozenset()
+    broken: frozenset[tuple[int, int]] = frozenset()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    epoch: int = 1900
+    joiner: str = ""
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def row(self, place: int) -> list[str]:
+        """The cells of one row, by its place."""
+        return [column.cells[column.codes[place]] for column in self.columns]
+
+
+class GridBuilder:
+    """Collects rows and holds each different cell once."""
+
+    def __init__(self) -> None:
+        self._cells: list[dict[str, int]] = []
+        self._codes: list[array] = []
+        self.numbers = array("q")
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are so far."""
+        return len(self._codes)
+
+    def widen(self, width: int) -> None:
+        """Add columns that are empty so far."""
+        while len(self._codes) < width:
+            self._cells.append({"": 0})
+            self._codes.append(array("i", bytes(4 * len(self.numbers))))
+
+    def add(self, rows: Sequence[Sequence[str]], numbers: Iterable[int]) -> None:
+        """Add rows that are all equally long."""
+        if not rows:
+            return
+        self.widen(len(rows[0]))
+        for place, column in enumerate(zip(*rows, strict=True)):
+            cells, codes = self._cells[place], self._codes[place]
+            known = cells.setdefault
+            codes.fromlist([known(cell, len(cells)) for cell in column])
+        for codes in self._codes[len(rows[0]) :]:
+            codes.extend([0] * len(rows))
+        self.numbers.extend(numbers)
+
+    def place_of(self, column: int, cell: str) -> int:
+        """Where a cell stands among the different ones of its column."""
+        return self._cells[column][cell]
+
+    def columns(self) -> tuple[Coded, ...]:
+        """The finished columns."""
+        return tuple(
+            Coded(list(cells), np.frombuffer(codes, dtype=np.int32))
+            for cells, codes in zip(self._cells, self._codes, strict=True)
+        )
+
+    def row_numbers(self) -> np.ndarray:
+        """The finished row numbers."""
+        return np.frombuffer(self.numbers, dtype=np.int64) if self.numbers else np.empty(0, int)

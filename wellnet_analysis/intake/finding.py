@@ -1,0 +1,193 @@
+"""Where the table begins: below titles and notes, under one row of headings or two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from wellnet_analysis.intake.files import Grid
+from wellnet_analysis.intake.headings import DROPPED, MATCHING, TICKED, assigned, target_of
+from wellnet_analysis.intake.letters import key
+from wellnet_analysis.schema import TABLES
+
+_LOOKED_AT = 40
+_LONG = 300
+_LEAST = 2
+_ANCHORS = {
+    "people": {"registered_on", "participant_id", "response", "order", *MATCHING},
+    "attendance": {"attended", "session_id"},
+    "sessions": {"session_id", "held_on"},
+    "organisations": {"organisation_id", "sector"},
+}
+# A row that holds any of these is a record: its cells must never be taken for headings.
+_RECORD = re.compile(r"\S+@\S+\.\S+|[\d\s/.:+()-]{5,}|\d+(\.\d+)?|(yes|no|true|false)[.,;]*", re.I)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The headings of a sheet.
+
+    Parameters
+    ----------
+    table : str
+        The table of the schema whose headings these are.
+    headings : tuple of str
+        As they stand in the file; two rows are joined by an en-dash. A repeated heading has
+        its number behind it.
+    first, last : int
+        Places of the rows they stand in.
+    understood : int
+        How many of them are understood.
+    """
+
+    table: str
+    headings: tuple[str, ...]
+    first: int
+    last: int
+    understood: int
+
+
+def ticked(heading: str) -> bool:
+    """Say whether a heading reads like one session of a register.
+
+    Examples
+    --------
+    >>> ticked("Workshop 2 (21 June)"), ticked("Name")
+    (True, False)
+    """
+    return bool(TICKED.match(key(heading)))
+
+
+def find_header(
+    grid: Grid, *, table: str = "", is_session: Callable[[str], bool] = ticked
+) -> Header | None:
+    """Find the headings of a sheet, and the table they belong to.
+
+    Parameters
+    ----------
+    grid : Grid
+        The cells.
+    table : str
+        The table it should be; empty to find out.
+    is_session : callable
+        Whether a heading stands for one session of a register.
+
+    Returns
+    -------
+    Header or None
+        None if no row holds at least two headings that are understood.
+    """
+    best: Header | None = None
+    rows = [grid.row(place) for place in range(min(_LOOKED_AT, len(grid)))]
+    for place, row in enumerate(rows):
+        if sum(bool(cell) for cell in row) < _LEAST or _holds_a_record(row, is_session):
+            continue
+        options = [(row, place)]
+        if place + 1 < len(rows) and not _holds_a_record(rows[place + 1], is_session):
+            options.append((_joined(grid, place, row, rows[place + 1]), place + 1))
+        for headings, last in options:
+            found = _understood(headings, table, is_session)
+            if found and (best is None or found[1] > best.understood):
+                best = Header(found[0], _numbered(headings), place, last, found[1])
+    return best
+
+
+def _holds_a_record(row: Sequence[str], is_session: Callable[[str], bool]) -> bool:
+    return any(
+        len(cell) > _LONG or (_RECORD.fullmatch(cell) and not is_session(cell)) for cell in row
+    )
+
+
+def _understood(
+    headings: Sequence[str], table: str, is_session: Callable[[str], bool]
+) -> tuple[str, int] | None:
+    """Say to which table these headings belong, and how many of them are understood."""
+    scores = {}
+    ticks = sum(is_session(heading) for heading in headings if heading)
+    for name in (table,) if table else TABLES:
+        given = assigned(headings, name)
+        known = {target for target in given.values() if target != DROPPED}
+        required = {column.name for column in TABLES[name].columns if column.required}
+        told = len(given) + (ticks if name == "attendance" else 0)
+        sure = known & _ANCHORS.get(name, known)
+        if told >= _LEAST and (sure or (ticks and name == "attendance")):
+            scores[name] = (told, len(required & known) / len(required), name == "people")
+    if not scores:
+        return None
+    if not table and ticks and "attendance" in scores and "people" in scores:
+        # A list of people with a column for each session is a register.
+        dated = {"registered_on", "ethnic_group", "consent_data"} & set(
+            assigned(headings, "people").values()
+        )
+        if not dated:
+            return "attendance", scores["attendance"][0]
+    best = max(scores, key=lambda name: scores[name])
+    return best, scores[best][0]
+
+
+def _joined(grid: Grid, place: int, above: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Join two rows of headings; a merged heading stands above all the columns it spans."""
+    number, spread = int(grid.numbers[place]), list(above)
+    for top, left, bottom, right in grid.merged:
+        if top <= number <= bottom and left < len(spread):
+            for column in range(left, min(right + 1, len(spread))):
+                spread[column] = spread[left]
+    if not any(_spans(grid, number)):
+        group = ""
+        for column, cell in enumerate(spread):
+            group = cell or group
+            if below[column] and not cell and group:
+                spread[column] = group
+    headings = []
+    for up, down in zip(spread, below, strict=True):
+        alone = target_of(down, "people")[0] if down else ""
+        joined = f"{up} – {down}" if up and down and up != down else up or down
+        both = target_of(joined, "people")[0] if joined else ""
+        headings.append(joined if both or not alone else down)
+    return headings
+
+
+def _spans(grid: Grid, number: int) -> list[bool]:
+    return [top <= number <= bottom for top, _, bottom, _ in grid.merged]
+
+
+def _numbered(headings: Sequence[str]) -> tuple[str, ...]:
+    seen: dict[str, int] = {}
+    numbered = []
+    for heading in headings:
+        seen[heading] = seen.get(heading, 0) + 1
+        again = seen[heading] > 1 and heading
+        numbered.append(f"{heading} ({seen[heading]})" if again else heading)
+    return tuple(numbered)
+
+
+def recognise(headings: Sequence[str]) -> str:
+    """Say which tool a file comes from, by the headings only that tool writes.
+
+    Examples
+    --------
+    >>> recognise(["ID", "Start time", "Completion time", "Email", "Name", "Age"])
+    'Microsoft Forms'
+    >>> recognise(["Order #", "Order Date", "First Name", "Surname", "Attendee #"])
+    'Eventbrite'
+    """
+    said = [key(heading) for heading in headings]
+    if "completion time" in said and ("id" in said or "start time" in said):
+        return "Microsoft Forms"
+    if said[:1] == ["timestamp"]:
+        return "Google Forms"
+    marks = ("order #", "order id", "order no", "attendee #", "attendee no", "attendee status",
+             "ticket type", "order date", "buyer email", "event id")  # fmt: skip
+    if sum(heading.startswith(marks) for heading in said) >= 3:
+        return "Eventbrite"
+    return "a table of your own"
+
+
+def records_of(grid: Grid, header: Header) -> np.ndarray:
+    """Mark the rows below the headings."""
+    below = np.zeros(len(grid), dtype=bool)
+    below[header.last + 1 :] = True
+    return below

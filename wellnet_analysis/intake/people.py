@@ -1,0 +1,229 @@
+"""Who is the same person: by exact keys only, and never silently otherwise.
+
+Two rows are one person if they share
+
+- a code of their own, or
+- an e-mail address and a name (or one of them gives no name), or
+- a telephone number and a name, or
+- a name and a date of birth, or
+- a name and a full postcode.
+
+People of one order are as many people as it has tickets. Everything weaker is listed for a
+human with the reason.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+import numpy as np
+import pandas as pd
+
+from wellnet_analysis.intake.letters import person_key, plain
+
+_ALIKE = 0.85
+_MOST_LISTED = 500
+_PLAIN_EMAIL = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+
+
+@dataclass(frozen=True)
+class Likely:
+    """Two rows that may be one person, and why a human should look."""
+
+    first: int
+    second: int
+    reason: str
+
+
+@dataclass(frozen=True, repr=False)
+class Matched:
+    """Rows sorted into people.
+
+    Parameters
+    ----------
+    person : numpy.ndarray
+        For each row the number of its person; rows of one person have the same.
+    likely : tuple of Likely
+        Pairs of rows for a human to look at.
+    keys : DataFrame
+        What people are matched by, one row each; dropped once ids are made.
+    """
+
+    person: np.ndarray
+    likely: tuple[Likely, ...] = ()
+    keys: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+def email_key(text: str) -> str:
+    """Write an e-mail address in one way.
+
+    Examples
+    --------
+    >>> email_key(" Zoe@Example.ORG ")
+    'zoe@example.org'
+    """
+    if text.isascii() and _PLAIN_EMAIL.fullmatch(text):
+        return text.casefold()
+    said = plain(text).casefold().removeprefix("mailto:").strip("<>; ")
+    return said if _EMAIL.fullmatch(said) else ""
+
+
+def phone_key(text: str) -> str:
+    """Write a telephone number in one way, with or without the country.
+
+    Examples
+    --------
+    >>> phone_key("+44 (0)7700 900123") == phone_key("07700-900123") == "7700900123"
+    True
+    """
+    digits = re.sub(r"\D", "", text)
+    digits = re.sub(r"^(0044|44)0?", "", digits).lstrip("0")
+    return digits if len(digits) >= 9 else ""
+
+
+def postcode_key(text: str) -> str:
+    """Write a full postcode in one way; half of one is none.
+
+    Examples
+    --------
+    >>> postcode_key("n1 2ab"), postcode_key("N1")
+    ('N12AB', '')
+    """
+    bare = re.sub(r"\W", "", plain(text)).upper()
+    return bare if re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", bare) else ""
+
+
+KEYS = {"email": email_key, "phone": phone_key, "postcode": postcode_key, "name": person_key}
+
+
+def match(keys: pd.DataFrame) -> Matched:
+    """Sort rows into people.
+
+    Parameters
+    ----------
+    keys : DataFrame
+        One row each, columns ``own, email, phone, name, born, postcode, order``, each in its
+        plain form and empty where it is not known; the index holds row numbers.
+
+    Returns
+    -------
+    Matched
+        The person of each row, and the likely duplicates.
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"own": "", "email": ["a@x.org", "a@x.org", "a@x.org"], "phone": "",
+    ...     "name": ["ada king", "ada king", "bo king"], "born": "", "postcode": "", "order": ""})
+    >>> found = match(rows)
+    >>> found.person.tolist(), found.likely[0].reason
+    ([0, 0, 2], 'the same e-mail address, different names')
+    """
+    leads = np.arange(len(keys))
+    frame = keys.reset_index(drop=True)
+    counted = frame["order"] != ""
+    # Of several tickets in the buyer's own name only the first is known to be the buyer.
+    repeat = counted & frame.duplicated(["order", "email", "name"])
+    known = frame[~repeat]
+    likely: dict[tuple[int, int], str] = {}
+    sure = {
+        "own": ["own"],
+        "phone": ["phone", "name"],
+        "born": ["name", "born"],
+        "postcode": ["name", "postcode"],
+    }
+    for columns in sure.values():
+        for group in _groups(known, columns):
+            _join(leads, group, frame["order"])
+    for group in _groups(known, ["email"]):
+        _by_email(leads, group, frame, likely)
+    _settle(leads)
+    _look_alike(known, leads, likely)
+    numbers = keys.index.to_numpy()
+    pairs = (
+        Likely(int(numbers[a]), int(numbers[b]), reason)
+        for (a, b), reason in sorted(likely.items())
+        if leads[a] != leads[b]
+    )
+    return Matched(leads, tuple(pairs), keys)
+
+
+def _groups(frame: pd.DataFrame, columns: list[str]) -> Iterator[list[int]]:
+    """Rows that share the same values of some columns, all of them filled."""
+    filled = np.logical_and.reduce([(frame[column] != "").to_numpy() for column in columns])
+    rows = frame[filled]
+    shared = rows[rows.duplicated(columns, keep=False)]
+    for _, group in shared.groupby(columns, sort=False):
+        yield group.index.tolist()
+
+
+def _join(leads: np.ndarray, group: Iterable[int], orders: pd.Series) -> None:
+    """Make rows one person, except tickets of one order."""
+    first, *others = group
+    seen = {orders[first]} - {""}
+    for other in others:
+        if orders[other] in seen:
+            continue
+        if orders[other]:
+            seen.add(orders[other])
+        a, b = sorted((_lead(leads, first), _lead(leads, other)))
+        leads[b] = a
+
+
+def _lead(leads: np.ndarray, row: int) -> int:
+    while leads[row] != row:
+        row = leads[row]
+    return int(row)
+
+
+def _settle(leads: np.ndarray) -> None:
+    for row in np.flatnonzero(leads != np.arange(len(leads))):
+        leads[row] = _lead(leads, int(row))
+
+
+def _by_email(
+    leads: np.ndarray, group: list[int], frame: pd.DataFrame, likely: dict[tuple[int, int], str]
+) -> None:
+    """Join rows of one e-mail address whose names agree; list those whose names do not."""
+    names: dict[str, list[int]] = defaultdict(list)
+    for row in group:
+        names[frame["name"][row]].append(row)
+    unnamed = names.pop("", [])
+    for rows in names.values():
+        _join(leads, rows, frame["order"])
+    if len(names) <= 1:
+        _join(leads, sorted([*unnamed, *(r for rows in names.values() for r in rows)]),
+              frame["order"])  # fmt: skip
+        return
+    firsts = sorted([rows[0] for rows in names.values()] + unnamed[:1])
+    for a, b in pairwise(firsts):
+        if not frame["order"][a] or frame["order"][a] != frame["order"][b]:
+            likely[a, b] = "the same e-mail address, different names"
+
+
+def _look_alike(frame: pd.DataFrame, leads: np.ndarray, likely: dict[tuple[int, int], str]) -> None:
+    """List people whose names are the same or nearly so, where something else agrees."""
+    reasons: Mapping[str, tuple[list[str], str]] = {
+        "phone": (["phone"], "the same telephone number, different names"),
+        "born": (["born"], "the same date of birth, names alike"),
+        "postcode": (["postcode"], "the same postcode, names alike"),
+        "name": (["name"], "the same name, nothing else agrees"),
+    }
+    for what, (columns, reason) in reasons.items():
+        for group in _groups(frame, columns):
+            if len(likely) >= _MOST_LISTED:
+                return
+            for a, b in pairwise(group):
+                if leads[a] == leads[b] or (a, b) in likely:
+                    continue
+                if frame["order"][a] and frame["order"][a] == frame["order"][b]:
+                    continue
+                names = frame["name"][a], frame["name"][b]
+                alike = all(names) and SequenceMatcher(None, *names).ratio() >= _ALIKE
+                if what in {"phone", "name"} or alike:
+                    likely[a, b] = reason

@@ -1,0 +1,140 @@
+"""The commented settings of a new programme."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date
+
+_TEXT = """\
+# The settings of {plain}.
+#
+# Lines that begin with # are notes. Text stands in "double quotes", dates are written
+# 2022-09-30, lists stand in [square brackets]. A setting that is misspelt is refused, with
+# the nearest right name. After a change: wellnet check, in this folder.
+
+# What the programme is called; it also names the folder its reports go to. Needed.
+name = {name}
+
+# Where it is, as printed: "the people who live in Islington". Needed.
+place = {place}
+
+# First and last day of registration. A registration outside them is reported as a fault.
+# Needed.
+opened = {opened}
+closed = {closed}
+
+# The date the reports speak of; what happened later is left out, and counted. The
+# computer's clock is never used. Needed.
+as_at = {as_at}
+
+# Who publishes the reports, and whom to write to; printed on every page. Default: empty.
+# publisher = "Our network"
+# contact = "evaluation@our-network.org.uk"
+
+# The youngest age in years. A younger person is reported as a fault, and people are
+# compared with residents of this age and over. Default: 16.
+age_floor = 16
+
+# Training places over all localities; leave it out where localities name their own.
+{places}
+
+# How many different introductory workshops there are. Default: 0.
+# workshops = 2
+
+# Places on the long course. Default: 0.
+# course_places = 15
+
+# The parts of the area, in the order they are printed, with the places offered in each.
+# A register may use the name or an alias. Default: none.
+{localities}
+# Published figures to compare with: a file that comes with the package (islington, camden,
+# london or england .csv) or the path of your own. Default: none; nothing is compared.
+{population}
+# The answers of your own questions; people may give several. An answer that is not listed
+# is counted as the one that begins with "Other".
+[answers]
+connections = ["lives", "works"]
+roles = ["resident", "group", "grassroots organisation", "social enterprise"]
+channels = [
+{channels}]
+
+# Who reads the reports. It decides the smallest group of people that is shown:
+#   "council": 5    "funder": 10    "public": 10
+# Some questions, such as disability, always need 10. Default: "public".
+[disclosure]
+audience = "public"
+
+# On what ground the records are held, by whom and until when; printed with the methods and
+# in the form's privacy note. Ask whoever answers for data protection with you.
+[data_protection]
+# controllers = ["Our network"]
+# lawful_basis = "consent"
+# retained_until = 2030-09-30
+"""
+_LOCALITY = "[[localities]]\nname = {name}\nplaces = {places}\n\n"
+_NO_LOCALITY = '# [[localities]]\n# name = "North"\n# places = 15\n# aliases = ["The North"]\n\n'
+CHANNELS = (
+    "Community centre",
+    "Word of mouth",
+    "Existing network",
+    "Leaflet or poster",
+    "Social media",
+    "Council newsletter",
+    "Other",
+)
+SHIPPED = ("islington", "camden", "london", "england")
+
+
+def settings(
+    name: str,
+    *,
+    place: str,
+    opened: date,
+    closed: date,
+    places: int = 0,
+    localities: Sequence[str] = (),
+    channels: Sequence[str] = (),
+) -> str:
+    """Write the settings of a new programme, every line explained.
+
+    Parameters
+    ----------
+    name, place : str
+        What it is called and where it is.
+    opened, closed : date
+        First and last day of registration.
+    places : int
+        Places over all localities.
+    localities : sequence of str
+        Parts of the area; the places are shared out evenly.
+    channels : sequence of str
+        Ways in which people heard of the programme.
+
+    Examples
+    --------
+    >>> text = settings("Ours", place="Islington", opened=date(2026, 1, 5),
+    ...     closed=date(2026, 2, 1), places=30)
+    >>> "places = 30" in text
+    True
+    """
+    share, over = divmod(places, len(localities)) if localities else (0, 0)
+    parts = "".join(
+        _LOCALITY.format(name=_quoted(locality), places=share + (number < over))
+        for number, locality in enumerate(localities)
+    )
+    known = place.casefold() in SHIPPED
+    population = f'[[population]]\nfile = "{place.casefold()}.csv"\n' if known else (
+        '# [[population]]\n# file = "our-place.csv"\n')  # fmt: skip
+    return _TEXT.format(
+        plain=" ".join(name.split()), name=_quoted(name), place=_quoted(place),
+        opened=opened.isoformat(), closed=closed.isoformat(), as_at=closed.isoformat(),
+        places=f"places = {places}" if places else "# places = 45",
+        localities=parts or _NO_LOCALITY,
+        channels="".join(f"    {_quoted(each)},\n" for each in channels or CHANNELS),
+        population=population,
+    )  # fmt: skip
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
