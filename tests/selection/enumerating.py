@@ -53,7 +53,7 @@ def chances(pool: Pool, panels: list[tuple[str, ...]]) -> dict[str, float]:
 
 def _solve(holds, fixed, free, *, goal):
     """The least chance of the free, or one person's chance, as large as it can be."""
-    people, panels = holds.shape
+    panels = holds.shape[1]
     cost = np.append(np.zeros(panels), -1.0)
     rows = [np.append(-holds[n], 1.0) for n in free]
     limits = [0.0] * len(free)

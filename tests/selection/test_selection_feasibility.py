@@ -88,9 +88,7 @@ def test_quotas_that_contradict_themselves_are_not_cured_by_people():
 
 def test_too_few_people_are_said_to_be_too_few():
     pool = Pool.of({"a": ("N",)}, ["place"])
-    with pytest.raises(
-        InfeasibleError, match="has 1 person for 3 places. Find 2 more people: 2 of any"
-    ):
+    with pytest.raises(InfeasibleError, match="has 1 person for 3 places"):
         check(pool, Rules(3))
 
 

@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from wellnet_analysis.cli import ledgers, releases, rendering, states
+from wellnet_analysis.cli import ledgers, releases, rendering, selecting, states
 
 _PLAIN = {
     "rich_markup_mode": None,
@@ -23,7 +23,7 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(states.status)
 for _command in (
     rendering.render, releases.release, releases.verify, states.check, rendering.pack,
-    releases.forget, states.demo,
+    releases.forget, states.demo, selecting.select,
 ):  # fmt: skip
     app.command()(_command)
 app.command(name="list")(states.list_reports)

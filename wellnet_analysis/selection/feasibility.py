@@ -77,9 +77,10 @@ place S; or change the quotas: place S at least 1 (not 2).
     if Panels(pool, rules, then=then).possible:
         return
     if then and Panels(pool, rules).possible:
+        later = explained(remedy(pool, then))
         raise InfeasibleError(
             f"{rules.places} people can be chosen by these quotas, but from no such group could "
-            f"{then.places} be chosen afterwards by theirs. {explained(remedy(pool, then))}".strip(),
+            f"{then.places} be chosen afterwards by theirs. {later}".strip(),
             do=f"Loosen the quotas of the {then.places}, or bring both into line.",
         )
     raise InfeasibleError(
