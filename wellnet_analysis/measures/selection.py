@@ -135,7 +135,8 @@ def compared(
         return unavailable(name, "", "People on the course, by group", title=title)
     furthest = max(rows, key=lambda row: abs((row.estimate or 0) - (row.reference or 0)))
     key = furthest.key
-    lead = f"The largest difference: {{{key}.category}}, {{{key}.count}} of {{{key}.of}} on the course."
+    who, number = f"{{{key}.category}}", f"{{{key}.count}} of {{{key}.of}}"
+    lead = f"The largest difference: {who}, {number} on the course."
     return Findings(title, "People on the course, by group", tuple(rows), (lead,), TOOK)
 
 
