@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from wellnet_analysis.cli import ledgers, releases, rendering, selecting, states
+from wellnet_analysis.cli import fetching, ledgers, releases, rendering, selecting, states
 
 _PLAIN = {
     "rich_markup_mode": None,
@@ -24,6 +24,7 @@ app.callback(invoke_without_command=True)(states.status)
 for _command in (
     rendering.render, releases.release, releases.verify, states.check, rendering.pack,
     releases.forget, states.demo, selecting.select,
+    fetching.population, fetching.places,
 ):  # fmt: skip
     app.command()(_command)
 app.command(name="list")(states.list_reports)
