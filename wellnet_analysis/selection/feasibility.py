@@ -20,6 +20,7 @@ from wellnet_analysis.selection.pools import Pool
 from wellnet_analysis.selection.quotas import Quota, Rules
 
 _MOST_COMBINATIONS = 4000
+_ANOTHER = ""
 
 
 class InfeasibleError(WellnetError):
@@ -211,11 +212,15 @@ def _words(old: Quota, new: Quota) -> str:
 
 def _more_people(pool: Pool, rules: Rules) -> tuple[tuple[tuple[str, ...], int], ...]:
     """Find the fewest further people with whom a panel exists, and what they have to be."""
+    # An answer that neither the pool nor a quota names may be the one that has room left.
     answers = [
-        sorted({a for f, a in pool.counts if f == feature}
-               | {q.category for q in rules.quotas if q.feature == feature})
+        sorted(
+            {a for f, a in pool.counts if f == feature}
+            | {q.category for q in rules.quotas if q.feature == feature}
+            | {_ANOTHER}
+        )
         for feature in pool.features
-    ]  # fmt: skip
+    ]
     if not answers or prod(map(len, answers)) > _MOST_COMBINATIONS:
         return ()
     kinds = list(product(*answers))
@@ -250,8 +255,13 @@ def _joined(
     for kind, many in wanted.items():
         named = [(f, a) for f, a in zip(pool.features, kind, strict=True) if f in limited]
         tight = [pair for pair in named if pair in scarce] or named
-        short[tuple(f"{f.replace('_', ' ')} {a}" for f, a in tight)] += many
+        short[tuple(_named(*pair) for pair in tight)] += many
     return tuple(sorted(short.items()))
+
+
+def _named(feature: str, answer: str) -> str:
+    name = feature.replace("_", " ")
+    return f"another {name}" if answer == _ANOTHER else f"{name} {answer}"
 
 
 def _solved(

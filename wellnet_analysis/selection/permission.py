@@ -20,7 +20,7 @@ from wellnet_analysis.settings import Decision
 
 FREE = ("locality", "connection")
 CONSENT = "consent_selection"
-_LABELS = {v.name: (v.name, v.label) for v in (*CHARACTERISTICS, age_variable(0))}
+_NAMES = {variable.label: variable.name for variable in (*CHARACTERISTICS, age_variable(0))}
 
 
 class PermissionNeededError(WellnetError):
@@ -93,8 +93,7 @@ def consented(told: object) -> frozenset[str]:
     ['age_band', 'ethnic_group']
     """
     said = {part.strip().casefold() for part in str(told or "").split(";")}
-    known = {name for name, labels in _LABELS.items() if said & set(labels)}
-    return frozenset(known | {part.replace(" ", "_") for part in said if part})
+    return frozenset(_NAMES.get(part, part.replace(" ", "_")) for part in said if part)
 
 
 def _without_consent(people: pd.DataFrame, feature: str) -> int:
