@@ -65,3 +65,39 @@ def _solve(holds, fixed, free, *, goal):
     )  # fmt: skip
     assert found.status == 0
     return found.fun
+
+
+def chances_of_two_features(panels) -> list[float]:
+    """LEXIMIN without panels, for pools too large to list them.
+
+    With two features the quotas are those of a transport problem, so every fractional panel is a
+    mixture of whole ones (Hoffman & Kruskal 1956) and the chances are themselves the variables.
+    """
+    assert len(panels.pool.features) <= 2 and not panels.rules.one_per_household
+    sizes = panels.sizes.astype(float)
+    lines = [(row, low, high) for row, low, high in panels.rows()]
+    fixed: dict[int, float] = {}
+
+    def raised(free, held):
+        width = len(sizes)
+        rows = [np.append(row, 0.0) for row, _, _ in lines]
+        rows += [np.append(-row, 0.0) for row, _, _ in lines]
+        limits = [high for _, _, high in lines] + [-low for _, low, _ in lines]
+        for n in free:
+            rows.append(np.append(-np.eye(width)[n] / sizes[n], 1.0))
+            limits.append(0.0)
+        bounds = [(max(0.0, held[n] - EXACT) * sizes[n] if n in held else 0.0, sizes[n])
+                  for n in range(width)]  # fmt: skip
+        found = linprog(np.append(np.zeros(width), -1.0), A_ub=np.array(rows), b_ub=limits,
+                        bounds=[*bounds, (0, 1)])  # fmt: skip
+        assert found.status == 0
+        return -found.fun
+
+    while len(fixed) < len(sizes):
+        free = [n for n in range(len(sizes)) if n not in fixed]
+        level = raised(free, fixed)
+        for n in free:
+            others = fixed | dict.fromkeys(set(free) - {n}, level)
+            if raised([n], others) <= level + 1e-7:
+                fixed[n] = level
+    return [fixed[n] for n in range(len(sizes))]

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from enumerating import chances, every_panel
+from enumerating import chances, chances_of_two_features, every_panel
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,7 +10,7 @@ from wellnet_analysis.errors import ReportError
 from wellnet_analysis.selection.leximin import leximin
 from wellnet_analysis.selection.panels import Panels
 from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Quota, Rules
+from wellnet_analysis.selection.quotas import Quota, Rules, from_shares
 
 
 def by_code(panels, lottery):
@@ -78,6 +78,25 @@ def test_two_stages_equal_full_enumeration(drawn, data):
     later = Rules(data.draw(st.integers(1, rules.places)),
                   (Quota("place", "N", data.draw(st.integers(0, 2)), 3),))  # fmt: skip
     same_as_enumerated(pool, rules, then=later)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_leximin_of_a_large_pool_equals_the_transport_problem(seed):
+    """Hoffman & Kruskal 1956: with two features, fractional panels are mixtures of whole ones."""
+    generator = np.random.default_rng(seed)
+    shares = [generator.dirichlet(2 * np.ones(size)) for size in (4, 5)]
+    people = {
+        f"P{n:03}": tuple(str(generator.choice(len(p), p=p)) for p in shares) for n in range(80)
+    }
+    quotas = [
+        quota for name, p in zip(("one", "two"), shares, strict=True)
+        for quota in from_shares(name, {str(n): 0.7 * x + 0.3 / len(p) for n, x in enumerate(p)},
+                                 places=17)
+    ]  # fmt: skip
+    panels = Panels(Pool.of(people, ["one", "two"]), Rules(17, tuple(quotas)))
+    if panels.possible:
+        expected = chances_of_two_features(panels)
+        assert leximin(panels).chances == pytest.approx(expected, abs=2e-6)
 
 
 def test_without_quotas_everybody_has_the_chance_of_a_plain_draw():
