@@ -109,7 +109,8 @@ def test_the_unanswered_are_no_group_and_no_base():
 
 
 def test_a_draw_is_described_by_its_rules_and_an_unused_one_is_not(demo):
-    assert selection.draw(Selection(method="volunteered")).rows == ()
+    unused = demo.protect(selection.draw(Selection(method="volunteered")))
+    assert unused.sentences == (selection.UNUSED,) and unused.rows[0].count == 0
     decided = Decision(feature="age_band", advised_by="Legal", decided_on=date(2022, 4, 1),
                        ground="Positive action")  # fmt: skip
     drawn = Selection(method="drawn", features=("locality", "age_band"), decisions=(decided,))

@@ -21,6 +21,7 @@ SETTINGS = "programme.toml"
 CAME = "people who registered"
 ON_COURSE = "people on the course"
 TOOK = "those who took a place"
+UNUSED = "No draw was used, and none is needed."
 _WAYS = {
     "volunteered": "The {count} places on the course went to people who volunteered for them.",
     "interviewed": "The {count} places on the course went to people who were interviewed for them.",
@@ -157,7 +158,11 @@ def draw(selection: Selection) -> Findings:
     name, title = "selection.draw", "By what rules a draw was made"
     subtitle = "Questions and decisions of the draw"
     if selection.method != "drawn":
-        return Findings(title, subtitle, (), ("No draw was used, and none is needed.",))
+        none = Finding(
+            f"{name}.none", name, category="Places drawn by lot", counts="places", count=0,
+            unit="places", method="set in programme.toml", source=SETTINGS, says=UNUSED,
+        )  # fmt: skip
+        return Findings(title, subtitle, (none,), (UNUSED,))
     words = listed(feature.replace("_", " ") for feature in selection.features) or "nothing"
     rows = [
         Finding(f"{name}.features", name, category="What the draw went by", counts="settings",
