@@ -27,7 +27,10 @@ def every(report):
         selection.how(report.programme.selection, course_places=report.programme.course_places),
         selection.steps(people),
         selection.compared(
-            report.members("enrolled"), report.members("course"), report.characteristics
+            report.members("enrolled"),
+            report.members("course"),
+            report.characteristics,
+            localities=report.programme.locality_names,
         ),
         selection.draw(report.programme.selection),
     ]

@@ -69,11 +69,18 @@ def test_the_steps_and_the_page_of_reach_tell_the_same(demo):
 
 def test_those_on_the_course_equal_the_register_counted_by_hand(working, register):
     found = selection.compared(
-        working.members("enrolled"), working.members("course"), working.characteristics
+        working.members("enrolled"),
+        working.members("course"),
+        working.characteristics,
+        localities=working.programme.locality_names,
     )
     passed = by_key(working.protect(found))
     placed = register[register["enrolled_on"] != ""]
     course = register[register["course_started_on"] != ""]
+    for place in ("North", "Central", "South"):
+        row = passed[f"locality_{place.lower()}"]
+        assert row.count == (course["locality"] == place).sum() == 5
+        assert row.reference == pytest.approx((placed["locality"] == place).mean())
     for sex in SEX.categories:
         row = passed[f"sex_{sex.lower()}"]
         assert row.count == (course["sex"] == sex).sum()

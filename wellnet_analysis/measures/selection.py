@@ -14,7 +14,7 @@ import pandas as pd
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.schema import HELD_BACK, JOURNEY, NO_ANSWER, NOT_STATED, STAGES, Variable
-from wellnet_analysis.schema.journey import COURSE_MEMBERS, TOOK_A_PLACE
+from wellnet_analysis.schema.journey import COURSE_MEMBERS, TOOK_A_PLACE, locality_variable
 from wellnet_analysis.settings import Selection
 
 SETTINGS = "programme.toml"
@@ -106,7 +106,11 @@ def steps(people: pd.DataFrame) -> Findings:
 
 
 def compared(
-    placed: pd.DataFrame | None, course: pd.DataFrame | None, variables: Sequence[Variable]
+    placed: pd.DataFrame | None,
+    course: pd.DataFrame | None,
+    variables: Sequence[Variable],
+    *,
+    localities: Sequence[str] = (),
 ) -> Findings:
     """Lay those on the course beside all who took a place, group by group.
 
@@ -117,6 +121,8 @@ def compared(
         not be told apart.
     variables : sequence of Variable
         Questions to lay side by side.
+    localities : sequence of str
+        The programme's localities, which come first.
 
     Returns
     -------
@@ -129,7 +135,7 @@ def compared(
     if placed is None or course is None or course.empty:
         return unavailable(name, "", "People on the course, by group", title=title)
     rows: list[Finding] = []
-    for variable in variables:
+    for variable in (*([locality_variable(localities)] if localities else []), *variables):
         if _in_full(variable, placed) and _in_full(variable, course):
             rows += _beside(name, variable, placed[variable.name], course[variable.name])
     if not rows:
