@@ -25,6 +25,7 @@ The door
 Questions (one module, one notebook, one page each)
     reach            who came?
     representation   do they look like the people who live here?
+    selection        who got a place, and how were they chosen?
     data_quality     can we trust these figures?
 
 Views
@@ -57,6 +58,7 @@ _HOME = {
     "reach": "measures.reach",
     "read": "data",
     "representation": "measures.representation",
+    "selection": "measures.selection",
     "tables": "tables",
 }
 __all__ = [*_HOME]  # noqa: PLE0604

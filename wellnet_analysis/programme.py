@@ -26,6 +26,7 @@ from wellnet_analysis.settings import (
     DataProtection,
     Disclosure,
     Locality,
+    Selection,
     Settings,
     explained,
 )
@@ -82,6 +83,7 @@ class Programme(Settings):
     answers: Answers = Answers()
     disclosure: Disclosure = Disclosure()
     data_protection: DataProtection = DataProtection()
+    selection: Selection = Selection()
     path: Path = Path("programme.toml")
 
     @classmethod

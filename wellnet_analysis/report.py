@@ -28,7 +28,7 @@ from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import POPULATIONS, Variable
-from wellnet_analysis.schema.journey import ELSEWHERE
+from wellnet_analysis.schema.journey import COURSE_MEMBERS, ELSEWHERE
 from wellnet_analysis.settings import Comparator
 
 
@@ -73,7 +73,7 @@ class Report:
         self.people = frames.shown(self.plan, scope=scope, population="registered")
         self._members = {
             name: frames.shown(self.plan, scope=scope, population=name)
-            for name in POPULATIONS
+            for name in (*POPULATIONS, COURSE_MEMBERS)
             if (scope, name) in self.plan.totals
         }
         self.populations = tuple(
@@ -201,7 +201,7 @@ class Report:
         return {variable.name: variable for variable in variables_of(self.programme)}
 
     def members(self, population: str) -> pd.DataFrame | None:
-        """Fetch the frame of those who enrolled or completed, where it may be shown."""
+        """Fetch the frame of those who enrolled, completed or are on the course, where shown."""
         return self._members.get(population)
 
     def count(self, population: str) -> int | None:

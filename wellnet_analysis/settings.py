@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from wellnet_analysis.errors import ProgrammeError, did_you_mean
 
@@ -70,6 +70,47 @@ class Answers(Settings):
     connections: tuple[str, ...] = ("lives", "works")
     roles: tuple[str, ...] = ("resident", "group", "grassroots organisation", "social enterprise")
     channels: tuple[str, ...] = ()
+
+
+Method = Literal["", "volunteered", "interviewed", "nominated", "first come", "drawn"]
+
+
+class Decision(Settings):
+    """Who decided, and on what advice, that a draw may use a question about people."""
+
+    feature: str = Field(min_length=1)
+    advised_by: str = Field(min_length=1)
+    decided_on: date
+    ground: str = Field(min_length=1)
+
+
+class Limit(Settings):
+    """How many people of a group a draw chooses, at least and at most."""
+
+    stage: Literal["places", "course"]
+    feature: str
+    category: str
+    least: int = Field(ge=0)
+    most: int = Field(ge=0)
+
+
+class Selection(Settings):
+    """How people were chosen when there were more of them than places."""
+
+    method: Method = ""
+    told: str = ""
+    features: tuple[str, ...] = ("locality", "connection")
+    one_per_household: bool = False
+    quotas: tuple[Limit, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+
+    @field_validator("told")
+    @classmethod
+    def _without_figures(cls, told: str) -> str:
+        # It is printed as it stands, past the door that checks every figure.
+        if any(letter.isdigit() for letter in told):
+            raise ValueError("holds a figure; say it in words, figures come from the tables")
+        return told
 
 
 _TO_WRITE = {

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from wellnet_analysis.measures import data_quality, reach, representation
+from wellnet_analysis.measures import data_quality, reach, representation, selection
 
 POPULATION = '[[population]]\nfile = "islington.csv"\n'
 
@@ -24,6 +24,15 @@ def every(report):
         ),
         data_quality.completeness(people, report.asked),
         data_quality.collected(report.tables),
+        selection.how(report.programme.selection, course_places=report.programme.course_places),
+        selection.steps(people),
+        selection.compared(
+            report.members("enrolled"),
+            report.members("course"),
+            report.characteristics,
+            localities=report.programme.locality_names,
+        ),
+        selection.draw(report.programme.selection),
     ]
     if report.populations:
         area, seed = report.population, report.programme.seed

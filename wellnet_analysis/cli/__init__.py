@@ -11,7 +11,17 @@ import sys
 
 import typer
 
-from wellnet_analysis.cli import importing, ledgers, looking, releases, rendering, starting, states
+from wellnet_analysis.cli import (
+    fetching,
+    importing,
+    ledgers,
+    looking,
+    releases,
+    rendering,
+    selecting,
+    starting,
+    states,
+)
 
 _PLAIN = {
     "rich_markup_mode": None,
@@ -23,7 +33,8 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(states.status)
 for _command in (
     rendering.render, releases.release, releases.verify, states.check, rendering.pack,
-    releases.forget, states.demo,
+    releases.forget, states.demo, selecting.select,
+    fetching.population, fetching.places,
 ):  # fmt: skip
     app.command()(_command)
 app.command()(looking.look)

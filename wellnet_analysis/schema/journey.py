@@ -98,6 +98,11 @@ POPULATIONS: Mapping[str, tuple[str, ...]] = {
     "completed": _STATES[7:],
 }
 
+# A working copy also tells apart those who started the course: no edition prints that, so no
+# plan has to protect it.
+COURSE_MEMBERS = "course"
+STARTED: tuple[str, ...] = STAGES["Started the course"]
+
 
 def locality_variable(names: Sequence[str]) -> Variable:
     """The programme's localities as a variable; all or none are told apart."""

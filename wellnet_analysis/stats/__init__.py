@@ -5,6 +5,7 @@
 ``rates``          how far a count of events, or a rate, can be trusted
 ``fit``            whether a mix of people matches a population, and where not
 ``diversity``      how mixed a group is, and whether that differs from a reference
+``next_places``    how many of each group would bring a group closest to a population
 =================  =============================================================
 
 Import from the module itself, such as
