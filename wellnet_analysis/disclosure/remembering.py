@@ -88,9 +88,8 @@ def _fingerprint(
 ) -> str:
     """Hash all that a plan is made from; the order of rows says nothing."""
     digest = hashlib.sha256()
-    columns = sorted(people.columns)
-    rows = people[columns].astype(str).agg("\x1f".join, axis=1) if columns else []
-    digest.update("\n".join([*columns, "", *sorted(rows)]).encode())
+    rows = people[sorted(people.columns)].to_csv(index=False).splitlines()
+    digest.update("\n".join(sorted(rows)).encode())
     digest.update(programme.model_dump_json(exclude={"path", "folder"}).encode())
     digest.update(repr((programme.as_at, variables_of(programme), corrects)).encode())
     digest.update(json.dumps([edition.to_dict() for edition in earlier]).encode())
