@@ -95,8 +95,10 @@ class World:
         # Through a file and back: nothing but what is written there can be used.
         self.editions = [json.loads(json.dumps(edition.to_dict())) for edition in editions]
         assert self.editions
-        self.tables = [(i, t) for i, e in enumerate(self.editions) for t in e["tables"]]
-        self.sizes = [(i, s) for i, e in enumerate(self.editions) for s in e["sizes"]]
+        self.tables = [(i, t) for i in range(len(self.editions))
+                       for t in self._first(i, "tables")]  # fmt: skip
+        self.sizes = [(i, s) for i in range(len(self.editions))
+                      for s in self._first(i, "sizes")]  # fmt: skip
         said = [said for _, said in [*self.tables, *self.sizes]]
         told = any(s["scope"] for s in said) or any(
             t["variable"] == "locality" for _, t in self.tables
@@ -108,6 +110,18 @@ class World:
         self.apart, self._moments = False, {}
         far = [t for _, t in self.tables if t["variable"] == "journey"]
         self.tells_stages = bool(far) or any(s["population"] != CHAIN[0] for s in said)
+
+    def _first(self, number, kind):
+        """What an edition prints, but for what an edition before it printed in its own terms."""
+        about = ("variable", "scope", "population", "as_at")
+
+        def same(one, other):
+            return not other["reprinted"] and all(one.get(k) == other.get(k) for k in about)
+
+        for said in self.editions[number][kind]:
+            earlier = (other for e in self.editions[:number] for other in e[kind])
+            if not (said["reprinted"] and any(same(said, other) for other in earlier)):
+                yield said
 
     @cached_property
     def questions(self):
@@ -496,11 +510,11 @@ class Question:
         answers = set().union(*(self.block.atoms[g][0] for g in row))
         return inside == whole or (inside == 0 and answers <= set(NO_ANSWER))
 
-    def _were_nobody(self, truth, moment, row, since=0):
+    def _were_nobody(self, truth, moment, row):
         """Say whether an earlier date prints that nobody was in some groups."""
         return any(
             truth[m].any() and not truth[m, row].any() and self._is_told(truth, m, row)
-            for m in range(since, moment)
+            for m in range(moment)
             if all(between in self.grown for between in range(m, moment))
         )
 
@@ -565,7 +579,7 @@ class Question:
             layers = self.world.layers_of(population)
             box = change(every, whole if by_place else area, layers)
             for row in [every] if by_place else self._rows:
-                if population != CHAIN[0] and self._were_nobody(truth, after, row, since=before):
+                if population != CHAIN[0] and self._were_nobody(truth, after, row):
                     continue  # No more than those who registered since.
                 empty = not truth[after, :, list(area)].any()
                 told = empty if by_place else self._is_told(truth, after, row)

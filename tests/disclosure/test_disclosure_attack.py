@@ -11,11 +11,13 @@ from wellnet_analysis.disclosure import make_plan
 from wellnet_analysis.schema import JOURNEY
 
 drawn = settings(
-    max_examples=12, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=6, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 WAITING, WAITLISTED, _, PLACE, *_, COURSE, COMPLETED = JOURNEY.categories
-# Together with the histories of `test_disclosure_dates` at least 10,000 cells in every run.
-CHUNKS, CHUNK, CELLS = 12, 8, 500
+# First seed of eight cohorts, and how many cells there are at least to attack in them: together
+# more than ten thousand in every run.
+CHUNK = 8
+CELLS = {0: 3000, 8: 3300, 16: 950, 24: 800, 32: 550, 40: 250, 48: 1600, 56: 800}
 
 
 def _safe(cohort, **kinds):
@@ -26,13 +28,17 @@ def _safe(cohort, **kinds):
     return found.cells
 
 
-@pytest.mark.parametrize("start", range(0, CHUNKS * CHUNK, CHUNK))
+@pytest.mark.parametrize("start", CELLS)
 def test_nobody_is_found_in_any_cohort(start):
     """D1, D2, D4: no cell, class or remainder, in any place or stage, of any cohort."""
     cells = sum(
         _safe(random_cohort(seed, ordinary=seed % 2 == 0)) for seed in range(start, start + CHUNK)
     )
-    assert cells >= CELLS  # the attack was not an empty one
+    assert cells >= CELLS[start]  # the attack was not an empty one
+
+
+def test_more_than_ten_thousand_cells_are_attacked():
+    assert sum(CELLS.values()) >= 10_000
 
 
 @drawn

@@ -13,7 +13,7 @@ from wellnet_analysis.schema import NO_ANSWER, locality_variable
 from wellnet_analysis.schema.ladders import Variable, rung
 
 drawn = settings(
-    max_examples=10, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
 

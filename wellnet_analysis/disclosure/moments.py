@@ -59,6 +59,8 @@ def everything_said(editions: Sequence[Edition]) -> list[Said]:
     found = []
     for number, edition in enumerate(editions):
         for what in (*edition.sizes, *edition.tables):
+            if what.reprinted and _was_printed(what, editions[:number]):
+                continue
             moment = own[number]
             if what.reprinted or what.as_at != edition.as_at:
                 earlier = [m for m in own[:number] if m[0] == what.as_at]
@@ -66,6 +68,15 @@ def everything_said(editions: Sequence[Edition]) -> list[Said]:
             found.append(Said(moment, edition, what))
         found += [Said(own[number], edition, said) for said in edition.at_least]
     return found
+
+
+def _was_printed(again: Table | Size, before: Sequence[Edition]) -> bool:
+    """Say whether an edition at hand printed it first: there its places mean what they meant."""
+    if isinstance(again, Table):
+        first = [edition.by_key.get(again.key) for edition in before]
+    else:
+        first = [edition.size_of.get(again.key) for edition in before]
+    return any(each and each.as_at == again.as_at and not each.reprinted for each in first)
 
 
 def _agree(one: Edition, other: Edition) -> bool:

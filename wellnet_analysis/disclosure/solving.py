@@ -239,7 +239,9 @@ class _Level:
                 for place, counts in split.items()
                 if any(counts.values())
             ]
-            if self._overlaps_are_hidden(variable, places) and self.draft.accepts(
+            # What is said of every locality with a name says as much of all the others.
+            everywhere = self.people.places.categories
+            if self._overlaps_are_hidden(variable, everywhere) and self.draft.accepts(
                 *tables, name=variable.name
             ):
                 return
@@ -295,8 +297,9 @@ class _Level:
         if not colon:
             return True
         options = [name for name in self.variables if name.startswith(question + colon)]
+        told = {(name, bool(scope)) for name, scope, _ in self.draft.tables}
         for place in places:
-            shown = [n for n in options if (n, place, REGISTERED) in self.draft.tables]
+            shown = [n for n in options if (n, bool(place)) in told and n != variable.name]
             given = self.people.given([*shown, variable.name], place)
             if not overlaps.overlaps_are_hidden(given, threshold=self.threshold):
                 return False

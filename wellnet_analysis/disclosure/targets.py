@@ -77,7 +77,7 @@ def targets(
                 yield from _headcounts(unknowns, nobody, moment, floor)
         for earlier in range(moment if unknowns.grown else 0):
             if about in {None, moment, earlier}:
-                new = [row for row in heard if set(row) <= silent[earlier]]
+                new = [row for row in heard if any(set(row) <= each for each in silent[:moment])]
                 yield from _arrivals(unknowns, heard, earlier, moment, least, new=new)
 
 
@@ -211,7 +211,7 @@ def _boxes(unknowns: Unknowns, moment: int) -> Iterator[tuple[tuple[str, ...], s
     for where in ((), *dict.fromkeys(some)):
         for reached, before in steps:
             everybody = (reached, before) == (EVERYBODY, "")
-            if where and not everybody and not (crossed and len(where) == 1):
+            if where and not everybody and not crossed:
                 continue
             if where or not everybody or unknowns.tables:
                 yield where, reached, before
