@@ -297,9 +297,10 @@ class _Level:
         if not colon:
             return True
         options = [name for name in self.variables if name.startswith(question + colon)]
-        told = {(name, bool(scope)) for name, scope, _ in self.draft.tables}
+        told = {name for name, *_ in self.draft.tables}
         for place in places:
-            shown = [n for n in options if (n, bool(place)) in told and n != variable.name]
+            # As if each were split: whoever knows less than that cannot find out more.
+            shown = [name for name in options if name in told and name != variable.name]
             given = self.people.given([*shown, variable.name], place)
             if not overlaps.overlaps_are_hidden(given, threshold=self.threshold):
                 return False
