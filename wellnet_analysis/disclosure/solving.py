@@ -119,9 +119,7 @@ class _Level:
                 # are what readers come for: stages wait where there is an earlier edition.
                 if not self.draft.before:
                     self._journey()
-                for variable in self.variables.values():
-                    if variable.name not in {JOURNEY.name, self.people.places.name}:
-                        self._question(variable)
+                self._questions()
                 if self.draft.before:
                     self._journey()
                 self._stages()
@@ -186,11 +184,15 @@ class _Level:
 
     # Every other question
 
-    def _question(self, variable: Variable) -> None:
-        rung = self._everywhere(variable)
-        if rung is not None:
-            self.rungs[variable.name] = rung
-            self._split(variable, rung)
+    def _questions(self) -> None:
+        """Show every question of everybody, then of every locality."""
+        for name, variable in self.variables.items():
+            if name not in {JOURNEY.name, self.people.places.name}:
+                rung = self._everywhere(variable)
+                if rung is not None:
+                    self.rungs[name] = rung
+        for name, rung in self.rungs.items():
+            self._split(self.variables[name], rung)
 
     def _stages(self) -> None:
         for name, rung in self.rungs.items():
@@ -207,7 +209,7 @@ class _Level:
         floor = self._floor(variable)
         for rung, counts in offers.whole(self.people, variable, floor=floor):
             table = self._table(variable, EVERYWHERE, REGISTERED, rung, counts=counts)
-            if self._overlaps_are_hidden(variable, [EVERYWHERE]) and self.draft.accepts(table):
+            if self._overlaps_are_hidden(variable) and self.draft.accepts(table):
                 # "Answered or not" waits for the groupings that hold a cell back.
                 if rung.splits or not variable.compared:
                     return rung
@@ -239,9 +241,7 @@ class _Level:
                 for place, counts in split.items()
                 if any(counts.values())
             ]
-            # What is said of every locality with a name says as much of all the others.
-            everywhere = self.people.places.categories
-            if self._overlaps_are_hidden(variable, everywhere) and self.draft.accepts(
+            if self._overlaps_are_hidden(variable, split=True) and self.draft.accepts(
                 *tables, name=variable.name
             ):
                 return
@@ -291,17 +291,19 @@ class _Level:
                     self.draft.reprint_everything()
                     return
 
-    def _overlaps_are_hidden(self, variable: Variable, places: Iterable[str]) -> bool:
+    def _overlaps_are_hidden(self, variable: Variable, *, split: bool = False) -> bool:
         """Check what options of one question, of which people give several, say together."""
         question, colon, _ = variable.name.partition(": ")
         if not colon:
             return True
-        options = [name for name in self.variables if name.startswith(question + colon)]
-        told = {name for name, *_ in self.draft.tables}
-        for place in places:
-            # As if each were split: whoever knows less than that cannot find out more.
-            shown = [name for name in options if name in told and name != variable.name]
-            given = self.people.given([*shown, variable.name], place)
-            if not overlaps.overlaps_are_hidden(given, threshold=self.threshold):
-                return False
-        return True
+        options = {key for key in self.draft.tables if key[0].startswith(question + colon)}
+        shown = sorted({name for name, *_ in options} - {variable.name})
+        # As if each were split: whoever knows less than that cannot find out more. What is said
+        # of every locality with a name says as much of all the others.
+        split = split or any(scope for _, scope, _ in options)
+        return all(
+            overlaps.overlaps_are_hidden(
+                self.people.given([*shown, variable.name], place), threshold=self.threshold
+            )
+            for place in (EVERYWHERE, *(self.people.places.categories if split else ()))
+        )
