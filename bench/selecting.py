@@ -8,11 +8,11 @@ from dataclasses import replace
 import numpy as np
 
 from bench.timing import Row, called
-from wellnet_analysis.selection import audit, feasibility
-from wellnet_analysis.selection.leximin import leximin
-from wellnet_analysis.selection.panels import Panels
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Rules, from_shares
+from wellnet_analysis.sortition import audit, feasibility
+from wellnet_analysis.sortition.leximin import leximin
+from wellnet_analysis.sortition.panels import Panels
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Rules, from_shares
 
 FOUR = (3, 6, 2, 5)  # answers to locality, age, sex and ethnic group
 YES_OR_NO = (2, 2)

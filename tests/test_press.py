@@ -90,7 +90,7 @@ def test_a_change_of_one_notebook_runs_that_one(three):
 def test_what_lies_beside_and_decides_nothing_runs_nothing(three):
     three()
     (three.programme / "README.md").write_text("notes", encoding="utf-8")
-    (three.programme / "private").mkdir()
+    (three.programme / "private").mkdir(exist_ok=True)
     (three.programme / "private" / "x.csv").write_text("x", encoding="utf-8")
     assert three() == []
 

@@ -210,9 +210,9 @@ def test_the_check_says_what_only_the_records_could_clear(small, monkeypatch):
     done = small.release()
     text = (done.folder / "publication-check-for-council-only.html").read_text(encoding="utf-8")
     assert (
-        "2 sums could be worked out to lie in a range that holds small numbers; they were compared "
-        "with the records when this was made and none is small; without records this step cannot "
-        "be repeated."
+        "2 sums could be worked out to lie in a range that holds small numbers as well as large "
+        "ones; they were looked at beside the records when this was made; without records this "
+        "step cannot be repeated."
     ) in text
     assert '<td class="n">9</td><td class="n">2</td><td>nobody</td>' in text
     assert "Anybody can repeat the rest without any record" in text

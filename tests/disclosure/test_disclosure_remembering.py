@@ -12,7 +12,7 @@ from wellnet_analysis.disclosure import make_plan, remembered_plan, remembering
 
 @pytest.fixture
 def cohort(tmp_path):
-    made = random_cohort(4, size=60, places=2, ordinary=True)
+    made = random_cohort(31, size=30, places=0, ordinary=True)
     return _moved(made, tmp_path / "programme.toml")
 
 
@@ -65,5 +65,5 @@ def test_a_spoilt_copy_is_made_anew(cohort):
 
 
 def test_a_missing_answer_is_no_obstacle(cohort):
-    people = cohort.people.assign(note=pd.Series([None, "x"] * 30))
+    people = cohort.people.assign(note=pd.Series([None, "x"] * 15))
     assert remembered_plan(people, cohort.programme) == make_plan(people, cohort.programme)

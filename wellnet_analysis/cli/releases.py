@@ -138,9 +138,9 @@ def _say_attacks(attacks: Iterable[Attack], *, knowing: bool = False) -> None:
     if doubtful := verifying.in_doubt(attacks):
         # Whoever verifies has no records, and has to take on trust what the maker did.
         compared = (
-            "A set is made only if each of them, compared with the records, is not small"
+            "Whoever makes a set looks at each of them beside the records"
             if knowing
-            else "They were compared with the records when this was made and none is small"
+            else "They were looked at beside the records when this was made"
         )
         typer.echo(
             f"In doubt: {doubtful} sum{'s'[: doubtful != 1]} could be worked out to lie in a range "

@@ -12,7 +12,7 @@ from wellnet_analysis.errors import ParameterError
 
 if TYPE_CHECKING:
     from wellnet_analysis.programme import Programme
-    from wellnet_analysis.selection.audit import Answer, Question
+    from wellnet_analysis.sortition.audit import Answer, Question
 
 DIFFERS = 1
 
@@ -67,7 +67,7 @@ def _draw(
     """Prepare, and draw where there is a seed; say what to do next."""
     from dataclasses import replace
 
-    from wellnet_analysis.selection import audit
+    from wellnet_analysis.sortition import audit
 
     asked = replace(asked, number=panels, closed=programme.as_at.isoformat())
     folder = programme.folder / "private" / "selection" / stage
@@ -102,7 +102,7 @@ def _seeded(
 ) -> Answer:
     from datetime import date
 
-    from wellnet_analysis.selection import audit, drawing
+    from wellnet_analysis.sortition import audit, drawing
 
     try:
         day = date.fromisoformat(seeded_on)
@@ -126,8 +126,8 @@ def _from_records(programme: Programme, stage: str) -> Question:
     """Ask the programme's own records: who is in the pool, and which rules hold."""
     from wellnet_analysis import data
     from wellnet_analysis.population import Population
-    from wellnet_analysis.selection import eligible
-    from wellnet_analysis.selection.audit import Question
+    from wellnet_analysis.sortition import eligible
+    from wellnet_analysis.sortition.audit import Question
 
     populations = [Population.load(file) for file in programme.population_files]
     pool = eligible.pool(data.read(programme).people, programme, stage=stage)
@@ -146,9 +146,9 @@ def _from_records(programme: Programme, stage: str) -> Question:
 
 def _from_files(programme: Programme, people: Path, categories: Path, *, places: int) -> Question:
     """Ask the two files of another tool; the same law holds for them."""
-    from wellnet_analysis.selection import exchange, permission
-    from wellnet_analysis.selection.audit import Question
-    from wellnet_analysis.selection.quotas import Rules
+    from wellnet_analysis.sortition import exchange, permission
+    from wellnet_analysis.sortition.audit import Question
+    from wellnet_analysis.sortition.quotas import Rules
 
     quotas = exchange.read_quotas(categories)
     features = tuple(dict.fromkeys(quota.feature for quota in quotas))
@@ -169,7 +169,7 @@ def _next_round(asked: Question, folder: Path, declined: str) -> tuple[Question,
     """Draw again round those who said yes; those who said no are out."""
     from dataclasses import replace
 
-    from wellnet_analysis.selection import audit
+    from wellnet_analysis.sortition import audit
 
     gone = {code.strip() for code in declined.split(",") if code.strip()}
     drawn = set(audit.drawn(folder))
@@ -183,7 +183,7 @@ def _next_round(asked: Question, folder: Path, declined: str) -> tuple[Question,
 
 
 def _replay(folder: Path) -> None:
-    from wellnet_analysis.selection import audit
+    from wellnet_analysis.sortition import audit
 
     differences = audit.replay(folder)
     for sentence in differences:

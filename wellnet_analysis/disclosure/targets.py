@@ -74,7 +74,8 @@ def targets(
             known = [row for row in heard if not any(set(row) <= each for each in before)]
             yield from _standing(unknowns, known, moment, least)
             if unknowns.variable == JOURNEY.name:
-                yield from _headcounts(unknowns, nobody, moment, floor)
+                reached = [step for step in unknowns.steps() if not _states(step) <= silent[moment]]
+                yield from _headcounts(unknowns, nobody, moment, floor, steps=reached)
         for earlier in range(moment if unknowns.grown else 0):
             if about in {None, moment, earlier}:
                 new = [row for row in heard if any(set(row) <= each for each in silent[:moment])]
@@ -109,15 +110,22 @@ def _standing(
                 )  # fmt: skip
 
 
+def _states(step: tuple[str, str]) -> set[str]:
+    """List how far those have come who reached one stage and not another."""
+    reached, before = step
+    return set(POPULATIONS.get(reached, ("",))) - set(POPULATIONS.get(before, ()))
+
+
 def _headcounts(
-    unknowns: Unknowns, nobody: set[bytes], moment: int, floor: int
-) -> Iterator[Target]:
+    unknowns: Unknowns, nobody: set[bytes], moment: int, floor: int,
+    *, steps: Sequence[tuple[str, str]],
+) -> Iterator[Target]:  # fmt: skip
     """Places and stages themselves, and how far the people of each place have come."""
     row, everybody = _every_answer(unknowns), (EVERYBODY, "")
     filled = _filled(unknowns, moment)
     areas = [(), *((place,) for place in filled if len(filled) > 1)]
     for places in areas:
-        for step in unknowns.steps():
+        for step in steps:
             mask = _mask(unknowns, moment, places, step)
             parts = [(places, everybody), ((), step)]
             if any(_mask(unknowns, moment, *part).tobytes() in nobody for part in parts):

@@ -115,7 +115,7 @@ def _doubt(doubtful: int) -> str:
     sums = words.counted(doubtful, "sum")
     return (
         f"{sums[:1].upper()}{sums[1:]} could be worked out to lie in a range that holds small "
-        "numbers; they were compared with the records when this was made and none is small; "
+        "numbers as well as large ones; they were looked at beside the records when this was made; "
         "without records this step cannot be repeated."
     )
 

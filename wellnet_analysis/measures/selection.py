@@ -2,7 +2,7 @@
 
 The question is asked of every way of choosing: people who volunteered, were interviewed,
 nominated, came first, or were drawn. A draw itself speaks of persons and is made elsewhere, in
-:mod:`wellnet_analysis.selection`; nothing of it but its rules is printed.
+:mod:`wellnet_analysis.sortition`; nothing of it but its rules is printed.
 """
 
 from __future__ import annotations

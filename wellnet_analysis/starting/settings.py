@@ -65,6 +65,13 @@ channels = [
 [disclosure]
 audience = "public"
 
+# How people were chosen where more came than there were places: volunteered, interviewed,
+# nominated, first come or drawn, with a sentence of your own (without figures). A draw,
+# wellnet select, goes by locality and connection unless a decision is recorded. Default: none.
+# [selection]
+# method = "volunteered"
+# told = "Everybody who came to both workshops was asked."
+
 # On what ground the records are held, by whom and until when; printed with the methods and
 # in the form's privacy note. Ask whoever answers for data protection with you.
 [data_protection]

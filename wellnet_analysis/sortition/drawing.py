@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from wellnet_analysis.errors import ParameterError
-from wellnet_analysis.selection.panels import Panels
-from wellnet_analysis.selection.rounding import Numbered, shuffled
+from wellnet_analysis.sortition.panels import Panels
+from wellnet_analysis.sortition.rounding import Numbered, shuffled
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,10 @@ def draw(panels: Panels, numbered: Numbered, *, seed: str) -> Draw:
 
     Examples
     --------
-    >>> from wellnet_analysis.selection.leximin import leximin
-    >>> from wellnet_analysis.selection.pools import Pool
-    >>> from wellnet_analysis.selection.quotas import Rules
-    >>> from wellnet_analysis.selection.rounding import equally_likely
+    >>> from wellnet_analysis.sortition.leximin import leximin
+    >>> from wellnet_analysis.sortition.pools import Pool
+    >>> from wellnet_analysis.sortition.quotas import Rules
+    >>> from wellnet_analysis.sortition.rounding import equally_likely
     >>> panels = Panels(Pool.of({"a": ("N",), "b": ("N",)}, ["place"]), Rules(1))
     >>> found = draw(panels, equally_likely(panels, leximin(panels)), seed="4 8 15 16 23 42")
     >>> len(found.people), len(found.reserves["N",])

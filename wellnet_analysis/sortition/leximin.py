@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from wellnet_analysis.errors import ReportError
-from wellnet_analysis.selection.panels import Panel, Panels, model
+from wellnet_analysis.sortition.panels import Panel, Panels, model
 
 _PRICE = 1e-8
 _POSITIVE = 1e-6
@@ -59,14 +59,14 @@ def leximin(panels: Panels) -> Lottery:
     Raises
     ------
     ReportError
-        If no panel keeps the rules; ask :mod:`wellnet_analysis.selection.feasibility` why.
+        If no panel keeps the rules; ask :mod:`wellnet_analysis.sortition.feasibility` why.
 
     Examples
     --------
     Three people from the North and one from the South for two places, one each:
 
-    >>> from wellnet_analysis.selection.pools import Pool
-    >>> from wellnet_analysis.selection.quotas import Quota, Rules
+    >>> from wellnet_analysis.sortition.pools import Pool
+    >>> from wellnet_analysis.sortition.quotas import Quota, Rules
     >>> pool = Pool.of({"a": ("N",), "b": ("N",), "c": ("N",), "d": ("S",)}, ["place"])
     >>> lottery = leximin(Panels(pool, Rules(2, (Quota("place", "N", 1, 1),))))
     >>> [round(chance, 6) for chance in lottery.chances]

@@ -15,8 +15,8 @@ from pathlib import Path
 import pandas as pd
 
 from wellnet_analysis.errors import DataError, Fault
-from wellnet_analysis.selection.pools import NO_HOUSEHOLD, Pool
-from wellnet_analysis.selection.quotas import Quota
+from wellnet_analysis.sortition.pools import NO_HOUSEHOLD, Pool
+from wellnet_analysis.sortition.quotas import Quota
 
 CODES = ("participant_id", "nationbuilder_id", "id")
 HOME = "household_id"

@@ -23,9 +23,9 @@ from wellnet_analysis.schema import (
 )
 from wellnet_analysis.schema import STAGES as JOURNEY_STAGES
 from wellnet_analysis.schema.journey import LEFT_BEFORE, TOOK_A_PLACE
-from wellnet_analysis.selection.permission import require
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Quota, Rules, from_shares
+from wellnet_analysis.sortition.permission import require
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Quota, Rules, from_shares
 
 STAGES = ("places", "course")
 _MOST_GROUPS = 6

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellnet_analysis.errors import ReportError
-from wellnet_analysis.selection.leximin import leximin
-from wellnet_analysis.selection.panels import Panels
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Quota, Rules, from_shares
+from wellnet_analysis.sortition.leximin import leximin
+from wellnet_analysis.sortition.panels import Panels
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Quota, Rules, from_shares
 
 
 def by_code(panels, lottery):

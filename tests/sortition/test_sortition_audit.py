@@ -6,17 +6,17 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_selection_leximin import drawable
+from test_sortition_leximin import drawable
 from typer.testing import CliRunner
 
 from wellnet_analysis.cli import app
 from wellnet_analysis.errors import DataError, ReportError
-from wellnet_analysis.selection import audit, exchange
-from wellnet_analysis.selection.leximin import leximin
-from wellnet_analysis.selection.panels import Panels
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Quota, Rules
-from wellnet_analysis.selection.stages import overall
+from wellnet_analysis.sortition import audit, exchange
+from wellnet_analysis.sortition.leximin import leximin
+from wellnet_analysis.sortition.panels import Panels
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Quota, Rules
+from wellnet_analysis.sortition.stages import overall
 
 runner = CliRunner()
 
@@ -71,9 +71,9 @@ def test_the_bytes_do_not_depend_on_the_seed_of_hashes(tmp_path):
     import sys
 
     code = (
-        "from wellnet_analysis.selection import audit\n"
-        "from wellnet_analysis.selection.pools import Pool\n"
-        "from wellnet_analysis.selection.quotas import Quota, Rules\n"
+        "from wellnet_analysis.sortition import audit\n"
+        "from wellnet_analysis.sortition.pools import Pool\n"
+        "from wellnet_analysis.sortition.quotas import Quota, Rules\n"
         "p = Pool.of({f'P{n}': ('NCS'[n % 3], 'xy'[n % 2]) for n in range(20)}, ['a', 'b'])\n"
         "q = audit.Question(p, Rules(6, (Quota('a', 'N', 1, 3), Quota('b', 'y', 2, 3))))\n"
         "print(audit.prepare(q).numbered.digest)"

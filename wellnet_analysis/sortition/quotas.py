@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wellnet_analysis.errors import ParameterError, did_you_mean
-from wellnet_analysis.selection.pools import Pool
+from wellnet_analysis.sortition.pools import Pool
 
 _ROUNDING = 1e-9
 

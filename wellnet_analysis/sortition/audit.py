@@ -18,15 +18,15 @@ from typing import Any
 
 from wellnet_analysis import writing
 from wellnet_analysis.errors import ReportError
-from wellnet_analysis.selection import exchange, feasibility
-from wellnet_analysis.selection.chances import Fairness, fairness, reasons
-from wellnet_analysis.selection.drawing import Draw, draw
-from wellnet_analysis.selection.leximin import Lottery, leximin
-from wellnet_analysis.selection.panels import Panels
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Quota, Rules
-from wellnet_analysis.selection.rounding import PANELS, Numbered, equally_likely
-from wellnet_analysis.selection.stages import overall
+from wellnet_analysis.sortition import exchange, feasibility
+from wellnet_analysis.sortition.chances import Fairness, fairness, reasons
+from wellnet_analysis.sortition.drawing import Draw, draw
+from wellnet_analysis.sortition.leximin import Lottery, leximin
+from wellnet_analysis.sortition.panels import Panels
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Quota, Rules
+from wellnet_analysis.sortition.rounding import PANELS, Numbered, equally_likely
+from wellnet_analysis.sortition.stages import overall
 
 README = """\
 # A draw, complete

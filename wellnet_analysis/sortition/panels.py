@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from wellnet_analysis.errors import ReportError
-from wellnet_analysis.selection.pools import Pool, Profile
-from wellnet_analysis.selection.quotas import Rules
+from wellnet_analysis.sortition.pools import Pool, Profile
+from wellnet_analysis.sortition.quotas import Rules
 
 if TYPE_CHECKING:
     import highspy
@@ -39,7 +39,7 @@ class Panels:
 
     Examples
     --------
-    >>> from wellnet_analysis.selection.quotas import Quota
+    >>> from wellnet_analysis.sortition.quotas import Quota
     >>> pool = Pool.of({"a": ("N",), "b": ("N",), "c": ("S",)}, ["place"])
     >>> Panels(pool, Rules(2, (Quota("place", "N", 1, 1),))).best([1.0, 0.0])
     (1, 1)

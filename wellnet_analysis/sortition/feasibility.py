@@ -15,9 +15,9 @@ from math import prod
 import numpy as np
 
 from wellnet_analysis.errors import WellnetError, listed
-from wellnet_analysis.selection.panels import Panels, Row, model
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Quota, Rules
+from wellnet_analysis.sortition.panels import Panels, Row, model
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Quota, Rules
 
 _MOST_COMBINATIONS = 4000
 _ANOTHER = ""
@@ -71,7 +71,7 @@ def check(pool: Pool, rules: Rules, *, then: Rules | None = None) -> None:
     >>> check(pool, Rules(2, (Quota("place", "S", 2, 2),)))
     Traceback (most recent call last):
     ...
-    wellnet_analysis.selection.feasibility.InfeasibleError: No panel of 2 keeps all the quotas. \
+    wellnet_analysis.sortition.feasibility.InfeasibleError: No panel of 2 keeps all the quotas. \
 The quotas ask for at least 2 of place S, and the pool has 1. Either find 1 more person: 1 of \
 place S; or change the quotas: place S at least 1 (not 2).
     """

@@ -13,9 +13,9 @@ from wellnet_analysis.errors import ParameterError
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import CHARACTERISTICS
-from wellnet_analysis.selection import eligible
-from wellnet_analysis.selection.permission import PermissionNeededError, consented, require
 from wellnet_analysis.settings import Decision, Limit, Selection
+from wellnet_analysis.sortition import eligible
+from wellnet_analysis.sortition.permission import PermissionNeededError, consented, require
 
 CLOSED = date(2022, 5, 29)
 PROTECTED = [variable.name for variable in CHARACTERISTICS] + ["age_band", "role", "anything"]

@@ -8,16 +8,16 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_selection_leximin import drawable
+from test_sortition_leximin import drawable
 
 from wellnet_analysis.errors import ParameterError
-from wellnet_analysis.selection.chances import fairness, gini, reasons
-from wellnet_analysis.selection.drawing import draw, picked, require_later
-from wellnet_analysis.selection.leximin import leximin
-from wellnet_analysis.selection.panels import Panels
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Quota, Rules, from_shares, kept, targets
-from wellnet_analysis.selection.rounding import equally_likely, shuffled
+from wellnet_analysis.sortition.chances import fairness, gini, reasons
+from wellnet_analysis.sortition.drawing import draw, picked, require_later
+from wellnet_analysis.sortition.leximin import leximin
+from wellnet_analysis.sortition.panels import Panels
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Quota, Rules, from_shares, kept, targets
+from wellnet_analysis.sortition.rounding import equally_likely, shuffled
 
 
 @pytest.fixture(scope="module")

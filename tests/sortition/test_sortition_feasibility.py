@@ -7,12 +7,12 @@ from itertools import product
 import numpy as np
 import pytest
 from hypothesis import given, settings
-from test_selection_leximin import drawable
+from test_sortition_leximin import drawable
 
-from wellnet_analysis.selection.feasibility import InfeasibleError, check, explained, remedy
-from wellnet_analysis.selection.panels import Panels
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Quota, Rules, from_shares
+from wellnet_analysis.sortition.feasibility import InfeasibleError, check, explained, remedy
+from wellnet_analysis.sortition.panels import Panels
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Quota, Rules, from_shares
 
 
 def changed(rules, found):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from wellnet_analysis.selection.leximin import Lottery, leximin
-from wellnet_analysis.selection.panels import Panels
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Rules
+from wellnet_analysis.sortition.leximin import Lottery, leximin
+from wellnet_analysis.sortition.panels import Panels
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Rules
 
 
 def overall(panels: Panels, lottery: Lottery, *, then: Rules) -> tuple[float, ...]:

@@ -15,8 +15,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from wellnet_analysis.errors import ParameterError
-from wellnet_analysis.selection.leximin import Lottery
-from wellnet_analysis.selection.panels import Panels
+from wellnet_analysis.sortition.leximin import Lottery
+from wellnet_analysis.sortition.panels import Panels
 
 PANELS = 1000
 
@@ -71,9 +71,9 @@ def equally_likely(panels: Panels, lottery: Lottery, *, number: int = PANELS) ->
 
     Examples
     --------
-    >>> from wellnet_analysis.selection.leximin import leximin
-    >>> from wellnet_analysis.selection.pools import Pool
-    >>> from wellnet_analysis.selection.quotas import Rules
+    >>> from wellnet_analysis.sortition.leximin import leximin
+    >>> from wellnet_analysis.sortition.pools import Pool
+    >>> from wellnet_analysis.sortition.quotas import Rules
     >>> pool = Pool.of({"a": ("N",), "b": ("N",), "c": ("S",)}, ["place"])
     >>> panels = Panels(pool, Rules(1))
     >>> sorted(equally_likely(panels, leximin(panels), number=3).panels)

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from wellnet_analysis.selection.leximin import Lottery
-from wellnet_analysis.selection.panels import Panels
+from wellnet_analysis.sortition.leximin import Lottery
+from wellnet_analysis.sortition.panels import Panels
 
 _ROUNDING = 1e-6
 PLAIN_DRAWS = 10_000

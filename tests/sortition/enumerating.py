@@ -5,8 +5,8 @@ from itertools import combinations
 import numpy as np
 from scipy.optimize import linprog
 
-from wellnet_analysis.selection.pools import Pool
-from wellnet_analysis.selection.quotas import Rules
+from wellnet_analysis.sortition.pools import Pool
+from wellnet_analysis.sortition.quotas import Rules
 
 EXACT = 1e-9
 
