@@ -107,6 +107,25 @@ def test_those_who_were_forgotten_are_not_found(left):
     _safe([whole, fewer])
 
 
+def test_when_one_is_forgotten_everything_is_printed_as_it_was():
+    """What is published stays; no later figure is smaller by one."""
+    whole, _ = _grown(10)
+    first = whole.edition()
+    public = whole.at(DATES[0], audience="public").edition([first])
+    fewer = Cohort(whole.people.iloc[1:].reset_index(drop=True), whole.programme).at(DATES[1])
+    again = fewer.edition([first, public])
+    assert first.tables and all(table.reprinted for table in again.tables)
+    assert again.by_key.keys() == first.by_key.keys()
+    assert again.size_of["", "registered"].count == len(whole.people)
+
+
+def test_the_public_gets_the_same_after_the_council_as_before():
+    """An edition for the public is made of whole groups of the council's, released or not."""
+    whole, _ = _grown(10)
+    public = whole.at(DATES[0], audience="public")
+    assert public.edition([whole.edition()]).tables == public.edition().tables
+
+
 def test_a_changed_answer_is_not_found():
     """D3: one answer was put right between two dates."""
     whole, _ = _grown(10)

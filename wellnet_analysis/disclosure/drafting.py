@@ -49,6 +49,9 @@ class Draft:
         self.as_at = people.programme.as_at.isoformat()
         self.readers = comparing.readers(audience, threshold, earlier, finer)
         self.before = seen_by(earlier, audience)
+        # What is printed again is what these readers were given themselves, if they ever were.
+        own = tuple(edition for edition in self.before if edition.audience == audience)
+        self.given = own or self.before
         self.sizes: dict[tuple[str, str], Size] = {}
         self.tables: dict[Key, Table] = {}
         self.said: dict[str, tuple[AtLeast, ...]] = {}
@@ -110,8 +113,15 @@ class Draft:
 
     def printed(self, key: Key) -> Table | None:
         """What was last printed of a question, to the same readers."""
-        found = [edition.by_key[key] for edition in self.before if key in edition.by_key]
+        found = [edition.by_key[key] for edition in self.given if key in edition.by_key]
         return found[-1] if found else None
+
+    def lost_a_few(self, size: Size) -> bool:
+        """Say whether a few people left since: then what was printed of them stays as it was."""
+        last = self.given[-1].size_of.get(size.key) if self.given else None
+        return last is not None and not self.corrects and (
+            0 < last.count - size.count < self.threshold
+        )  # fmt: skip
 
     def reprint(self, key: Key, *, with_sizes: Iterable[tuple[str, str]] = ()) -> None:
         """Print an earlier table again, with its date, where today's would reveal somebody."""
@@ -122,14 +132,14 @@ class Draft:
         if size is not None and sum(last.shown.values()) > size.count:
             return
         self.tables[key] = replace(last, reprinted=True)
-        printed = self.before[-1].size_of
+        printed = self.given[-1].size_of
         self.sizes |= {k: replace(printed[k], reprinted=True) for k in with_sizes if k in printed}
 
     def reprint_everything(self) -> None:
         """Print the last edition again: even how many people there are would reveal somebody."""
         self.sizes, self.tables, self.said = {}, {}, {}
-        if self.before and not self.corrects:
-            last = self.before[-1]
+        if self.given and not self.corrects:
+            last = self.given[-1]
             self.sizes = {size.key: replace(size, reprinted=True) for size in last.sizes}
             self.tables = {table.key: replace(table, reprinted=True) for table in last.tables}
 

@@ -136,7 +136,7 @@ class _Level:
         finer = self.draft.finer
         if finer and ((known := finer.size_of.get(size.key)) is None or known.reprinted):
             return False
-        if not self.draft.tries(JOURNEY.name, sizes=[size]):
+        if self.draft.lost_a_few(size) or not self.draft.tries(JOURNEY.name, sizes=[size]):
             return False
         self.draft.sizes[size.key] = size
         return True
