@@ -148,7 +148,9 @@ def pie(protected: Protected) -> Figure:
             "Use wn.charts.columns instead."
         )
     fills = [PALETTE[f"fill_{number}"] for number in range(1, len(rows) + 1)]
-    with canvas(3.3, panels=2) as (figure, axes):
+    with canvas(3.4, panels=2) as (figure, axes):
+        # A pie's labels are outside what the layout measures, and would push the title out.
+        figure.get_layout_engine().set(h_pad=0.12)
         for panel, title, shares, labels in (
             (axes[0], "Who came", [row.estimate or 0 for row in rows], [*map(share_of, rows)]),
             (axes[1], protected.compared_with, [row.reference or 0 for row in rows],
