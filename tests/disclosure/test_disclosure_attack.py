@@ -17,7 +17,7 @@ WAITING, WAITLISTED, _, PLACE, *_, COURSE, COMPLETED = JOURNEY.categories
 # First seed of eight cohorts, and how many cells there are at least to attack in them: together
 # more than ten thousand in every run.
 CHUNK = 8
-CELLS = {0: 3000, 8: 3300, 16: 950, 24: 800, 32: 550, 40: 250, 48: 1600, 56: 800}
+CELLS = {0: 2800, 8: 3100, 16: 800, 24: 600, 32: 400, 40: 200, 48: 1500, 56: 650}
 
 
 def _safe(cohort, **kinds):

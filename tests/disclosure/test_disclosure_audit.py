@@ -185,7 +185,7 @@ def test_a_spoilt_edition_is_refused_in_words(spoil):
         Edition.from_dict(said)
 
 
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", [1])
 def test_the_audit_of_a_whole_history_agrees(seed):
     """What the plan releases over three dates is passed by whoever verifies a release."""
     history = random_history(seed, size=50, places=2)
