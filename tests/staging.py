@@ -8,6 +8,7 @@ import ast
 import json
 import os
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -16,7 +17,7 @@ import nbformat
 import portalocker
 import pytest
 
-from wellnet_analysis import catalogue, fingerprints, orders, press, render
+from wellnet_analysis import catalogue, fingerprints, orders, press, render, writing
 from wellnet_analysis.errors import WellnetError
 
 HOME = Path(__file__).resolve().parents[1]
@@ -228,3 +229,19 @@ def executed(notebook, parameters):
             space.update(parameters)
         cell.outputs = [nbformat.v4.new_output("display_data", data=data) for data in shown]
     return notebook
+
+
+@contextmanager
+def disk_refusing(monkeypatch, number, *, at):
+    """Let the disk be full, or read-only, from the nth file on that is written."""
+    real, calls = writing.put, []
+
+    def refuses(path, content):
+        calls.append(path)
+        if len(calls) >= at:
+            raise OSError(number, os.strerror(number))
+        real(path, content)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(writing, "put", refuses)
+        yield

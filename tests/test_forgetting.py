@@ -7,8 +7,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from staging import disk_refusing
 
-from wellnet_analysis import writing
 from wellnet_analysis.errors import PublishError, WellnetError
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.releasing import forgetting
@@ -96,18 +96,9 @@ def test_a_table_that_cannot_be_read_stops_the_removal_from_all(tables, content)
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EROFS])
 @pytest.mark.parametrize("at", [1, 2, 3, 4])
 def test_a_full_disk_leaves_every_table_as_it_was(tables, monkeypatch, number, at):
-    real, calls = writing.put, []
-
-    def refuses(path, content):
-        calls.append(path)
-        if len(calls) >= at:
-            raise OSError(number, os.strerror(number))
-        real(path, content)
-
-    with monkeypatch.context() as broken:
-        broken.setattr(writing, "put", refuses)
-        with pytest.raises(PublishError, match="every table is as it was"):
-            forgetting.forget(tables, "P2")
+    refusal = pytest.raises(PublishError, match="every table is as it was")
+    with disk_refusing(monkeypatch, number, at=at), refusal:
+        forgetting.forget(tables, "P2")
     assert held(tables) == TABLES
     assert not list(tables.folder.glob(".forgetting.new"))
     forgetting.forget(tables, "P2")

@@ -12,12 +12,12 @@ from pathlib import Path
 import html5lib
 import pytest
 from releases import DAY, read_json
-from staging import contents
+from staging import contents, disk_refusing
 
-from wellnet_analysis import orders, press, verifying, writing
+from wellnet_analysis import orders, press, verifying
 from wellnet_analysis.disclosure import ledger
-from wellnet_analysis.disclosure.audit import Exposure
 from wellnet_analysis.disclosure.entries import fingerprint
+from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.errors import DisclosureError, ParameterError, PublishError
 from wellnet_analysis.releasing import folder, placing
 
@@ -396,18 +396,8 @@ def _dying_at(step):
 @pytest.mark.parametrize("at", [1, 4, 10, 11])
 def test_a_full_disk_or_a_read_only_folder_records_nothing(small, monkeypatch, number, at):
     composed = small.make()
-    real, calls = writing.put, []
-
-    def refuses(path, content):
-        calls.append(path)
-        if len(calls) >= at:
-            raise OSError(number, os.strerror(number))
-        real(path, content)
-
-    with monkeypatch.context() as broken:
-        broken.setattr(writing, "put", refuses)
-        with pytest.raises(PublishError) as refused:
-            folder.release(small.programme, composed, on=DAY)
+    with disk_refusing(monkeypatch, number, at=at), pytest.raises(PublishError) as refused:
+        folder.release(small.programme, composed, on=DAY)
     assert os.strerror(number) in str(refused.value)
     assert _states(small) == ([], 0)
     assert not list((small.folder / "releases").glob(".*"))

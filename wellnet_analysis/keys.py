@@ -20,7 +20,7 @@ def digest_key(programme: Programme) -> bytes:
     """
     if programme.made_up:
         return b"made up"
-    path = programme.folder / "private" / "digest.key"
+    path = programme.private / "digest.key"
     if not path.exists():
         try:
             path.parent.mkdir(exist_ok=True)
@@ -36,7 +36,7 @@ def matching_key(programme: Programme) -> bytes:
     It is a secret even where the people are said to be invented: an import may prove that
     they are not.
     """
-    path = programme.folder / "private" / "matching.key"
+    path = programme.private / "matching.key"
     if not path.exists():
         replace(path, secrets.token_hex(32).encode("ascii"))
     return path.read_bytes()

@@ -192,7 +192,7 @@ def order(
     scope = asked["locality"] = own.scope(asked.get("locality", "all"))
     asked = _without_defaults(asked, own)
     inside = _inside(own, programme, scope)
-    reports = reports or (programme.folder / "private" if working else REPORTS)
+    reports = reports or (programme.private if working else REPORTS)
     sets.recover(reports, programme.slug)
     recover(own)
     found = Order(

@@ -51,10 +51,10 @@ def make(asked: Order, *, progress: Callable[[Any], None] | None = None) -> tupl
     with sets.locked(asked.reports, asked.programme.slug), correcting(asked.corrects):
         before = _state(asked)
         # Made once, so that every notebook finds it; what cannot be planned stops here.
-        _plan(asked)
+        plan = _plan(asked)
         outcomes = _outcomes(asked, progress)
         _refuse_a_mixture(asked, before)
-        composed = _composed(asked, outcomes)
+        composed = _composed(asked, outcomes, plan)
         files = composed.files()
         _refuse_what_exposes(files, composed)
         _refuse_a_mixture(asked, before)
@@ -102,13 +102,12 @@ def standing(asked: Order) -> Composed:
     from wellnet_analysis.disclosure.correcting import correcting
 
     with correcting(asked.corrects):
-        return _composed(asked, outcomes)
+        return _composed(asked, outcomes, _plan(asked))
 
 
-def _composed(asked: Order, outcomes: Sequence[Outcome]) -> Composed:
+def _composed(asked: Order, outcomes: Sequence[Outcome], plan: Plan | None) -> Composed:
     from wellnet_analysis import composing, render
 
-    plan = _plan(asked)
     return composing.Composed(
         tuple(outcomes),
         _known(asked),

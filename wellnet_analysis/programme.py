@@ -169,6 +169,11 @@ class Programme(Settings):
         return self.path.parent
 
     @property
+    def private(self) -> Path:
+        """The folder beside it that nothing leaves; it is kept out of version control."""
+        return self.folder / "private"
+
+    @property
     def population_files(self) -> tuple[Path, ...]:
         """Where the populations to compare with are: beside the programme, or by bare name."""
         beside = [(self.folder / base.file, Path(base.file)) for base in self.population]

@@ -79,41 +79,39 @@ def a_hidden_pair_has_a_small_sum():
     )  # fmt: skip
 
 
+def _sex_at_two_dates(name, made, before, people):
+    cohorts = [Cohort(p, made).at(d) for p, d in zip((before, people), DATES, strict=False)]
+    editions = tuple(printed(c.people, c.programme, Shown("sex")) for c in cohorts)
+    return Strawman(name, editions, (before, people), "sex")
+
+
 def two_dates_ten_joiners_apart():
     """Each date is perfect on its own; the difference says what the ten are."""
     made = programme(places=0)
     people = frame(made, 300, sex={"Female": 180, "Male": 120})
     before = people.iloc[[*range(172), *range(180, 298)]].reset_index(drop=True)
-    cohorts = [Cohort(p, made).at(d) for p, d in zip((before, people), DATES, strict=False)]
-    editions = tuple(printed(c.people, c.programme, Shown("sex")) for c in cohorts)
-    return Strawman("ten joiners", editions, (before, people), "sex")
+    return _sex_at_two_dates("ten joiners", made, before, people)
 
 
 def one_person_joined():
     made = programme(places=0)
     people = frame(made, 101, sex={"Female": 60, "Male": 41})
     before = people.iloc[:100]
-    cohorts = [Cohort(p, made).at(d) for p, d in zip((before, people), DATES, strict=False)]
-    editions = tuple(printed(c.people, c.programme, Shown("sex")) for c in cohorts)
-    return Strawman("one joiner", editions, (before, people), "sex")
+    return _sex_at_two_dates("one joiner", made, before, people)
 
 
 def one_person_left():
     made = programme(places=0)
     before = frame(made, 101, sex={"Female": 60, "Male": 41})
     people = before.iloc[:100]
-    cohorts = [Cohort(p, made).at(d) for p, d in zip((before, people), DATES, strict=False)]
-    editions = tuple(printed(c.people, c.programme, Shown("sex")) for c in cohorts)
-    return Strawman("one forgotten", editions, (before, people), "sex")
+    return _sex_at_two_dates("one forgotten", made, before, people)
 
 
 def one_answer_was_changed():
     made = programme(places=0)
     before = frame(made, 100, sex={"Female": 60, "Male": 40})
     people = frame(made, 100, sex={"Female": 59, "Male": 41})
-    cohorts = [Cohort(p, made).at(d) for p, d in zip((before, people), DATES, strict=False)]
-    editions = tuple(printed(c.people, c.programme, Shown("sex")) for c in cohorts)
-    return Strawman("one recoded", editions, (before, people), "sex")
+    return _sex_at_two_dates("one recoded", made, before, people)
 
 
 def a_stage_total_pins_a_cell():

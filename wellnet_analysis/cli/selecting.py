@@ -70,7 +70,7 @@ def _draw(
     from wellnet_analysis.sortition import audit
 
     asked = replace(asked, number=panels, closed=programme.as_at.isoformat())
-    folder = programme.folder / "private" / "selection" / stage
+    folder = programme.private / "selection" / stage
     if declined:
         asked, folder = _next_round(asked, folder, declined)
     audit.require_undrawn(folder, seed=seed)

@@ -2,6 +2,7 @@
 
 The plan, made before any measure runs:
 
+- :mod:`~wellnet_analysis.disclosure.rules` – how many people a figure has to be about;
 - :mod:`~wellnet_analysis.disclosure.plan` – what may be shown of everybody, each locality, each
   stage;
 - :mod:`~wellnet_analysis.disclosure.people` – the people, counted once, for the plan to add up;

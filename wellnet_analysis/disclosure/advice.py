@@ -9,12 +9,9 @@ from __future__ import annotations
 import pandas as pd
 
 from wellnet_analysis import words
-from wellnet_analysis.disclosure.plan import (
-    SMALLEST_TOTAL,
-    STRICTEST_THRESHOLD,
-    Plan,
-    variables_of,
-)
+from wellnet_analysis.disclosure.decisions import floor_of
+from wellnet_analysis.disclosure.plan import Plan, variables_of
+from wellnet_analysis.disclosure.rules import SMALLEST_TOTAL
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import NO_ANSWER, Variable
 from wellnet_analysis.schema.journey import ELSEWHERE
@@ -58,7 +55,7 @@ def _shown(plan: Plan, variable: Variable) -> bool:
 
 
 def _why(people: pd.DataFrame, variable: Variable, plan: Plan) -> str:
-    floor = max(plan.threshold, STRICTEST_THRESHOLD) if variable.sensitive else plan.threshold
+    floor = floor_of(variable, threshold=plan.threshold)
     silent = int(people[variable.name].isin(NO_ANSWER).sum())
     if 0 < silent < floor:
         return (

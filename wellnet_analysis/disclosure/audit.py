@@ -63,17 +63,20 @@ def audit(editions: Sequence[Edition], *, threshold: int) -> Tried:
     >>> [(e.answers, e.places, e.low, e.high) for e in audit([said], threshold=5).exposures]
     [(('F',), ('N',), 2, 12)]
     """
-    tried = [audit_question(editions, name, threshold=threshold) for name in questions(editions)]
-    return Tried(
-        sum(each.numbers for each in tried),
-        tuple(exposure for each in tried for exposure in each.exposures),
-        tuple(exposure for each in tried for exposure in each.doubtful),
+    return _together(
+        tried
+        for name in questions(editions)
+        for tried in attempts(editions, name, threshold=threshold)
     )
 
 
 def audit_question(editions: Sequence[Edition], variable: str, *, threshold: int) -> Tried:
     """Try to find somebody through one question; see :func:`audit`."""
-    found = [*attempts(editions, variable, threshold=threshold)]
+    return _together(attempts(editions, variable, threshold=threshold))
+
+
+def _together(steps: Iterable[Tried]) -> Tried:
+    found = [*steps]
     return Tried(
         sum(each.numbers for each in found),
         tuple(dict.fromkeys(exposure for each in found for exposure in each.exposures)),
@@ -107,21 +110,16 @@ def attempts(editions: Sequence[Edition], variable: str, *, threshold: int) -> I
         *small_changes(unknowns, editions, threshold=threshold),
     )
     yield Tried(0, outright)
-    strict = any(table.sensitive for *_, table in unknowns.tables)
-    wanted = _unprinted(unknowns, targets(unknowns, threshold=threshold, strict=strict))
+    wanted = _unprinted(unknowns, targets(unknowns, threshold=threshold))
     yield _tried(unknowns, attacker, [each for each in wanted if not each.added_up])
     yield _tried(unknowns, attacker, [each for each in wanted if each.added_up])
     if wanted:
-        opened = opened_by_one_record(unknowns, attacker, threshold=threshold, strict=strict)
-        yield Tried(0, tuple(opened))
+        yield Tried(0, tuple(opened_by_one_record(unknowns, attacker, threshold=threshold)))
     for moments, about in more:
         other = Unknowns(variable, editions, moments)
-        strict = any(table.sensitive for *_, table in other.tables)
-        beside = targets(
-            other, threshold=threshold, strict=strict, about=other.moments.index(about)
-        )
         # Whether growth is believed decides what is looked for, so the attacker comes first.
         attacker = other.attacker()
+        beside = targets(other, threshold=threshold, about=other.moments.index(about))
         yield _tried(other, attacker, _unprinted(other, beside))
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from wellnet_analysis.disclosure.plan import LOWEST_THRESHOLD, STRICTEST_THRESHOLD, Plan
+from wellnet_analysis.disclosure.plan import Plan
+from wellnet_analysis.disclosure.rules import LOWEST_THRESHOLD, STRICTEST_THRESHOLD
 from wellnet_analysis.disclosure.statements import Edition, Table, readers_of, seen_by
 from wellnet_analysis.disclosure.trying import Reader
 from wellnet_analysis.schema import Rung

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from wellnet_analysis.disclosure.plan import EVERYWHERE, STRICTEST_THRESHOLD, Decision, Plan
+from wellnet_analysis.disclosure import rules
+from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan
 from wellnet_analysis.disclosure.statements import Edition, Table
 from wellnet_analysis.schema import Rung, Variable
 
@@ -29,7 +30,7 @@ def floor_of(variable: Variable, *, threshold: int, by_place: bool = False) -> i
         The threshold, or the strictest one for a sensitive question.
     """
     strict = variable.sensitive or (by_place and variable.sensitive_by_locality)
-    return max(threshold, STRICTEST_THRESHOLD) if strict else threshold
+    return rules.floor(threshold, strict=strict)
 
 
 def plan_of(edition: Edition, variables: Mapping[str, Variable], *, places: Sequence[str]) -> Plan:

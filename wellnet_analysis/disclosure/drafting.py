@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from wellnet_analysis.disclosure import comparing
+from wellnet_analysis.disclosure import comparing, rules
 from wellnet_analysis.disclosure.changes import changed_by_few, nested
 from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.disclosure.people import People
-from wellnet_analysis.disclosure.plan import STRICTEST_THRESHOLD, Plan
+from wellnet_analysis.disclosure.plan import Plan
 from wellnet_analysis.disclosure.statements import AtLeast, Edition, Size, Table, seen_by
 from wellnet_analysis.disclosure.trying import withstands
 from wellnet_analysis.schema import JOURNEY, Variable
@@ -104,7 +104,7 @@ class Draft:
             if finer is None or finer.reprinted or not comparing.made_of(table, finer):
                 return False
         earlier = [each.by_key[table.key] for each in self.before if table.key in each.by_key]
-        floor = max(self.threshold, STRICTEST_THRESHOLD) if table.sensitive else self.threshold
+        floor = rules.floor(self.threshold, strict=table.sensitive)
         if table.variable != "registered_in" and earlier and not nested(table, earlier[-1]):
             return False
         return not any(

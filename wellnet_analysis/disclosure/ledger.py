@@ -265,13 +265,13 @@ def write(programme: Programme, ledger: Ledger) -> None:
 def note(programme: Programme, ledger: Ledger) -> None:
     """Note privately what was recorded, to notice a ledger that is cut or another one's."""
     text = "".join(f"{release.id}\n" for release in ledger.releases)
-    writing.replace(programme.folder / "private" / _NOTED, text.encode())
+    writing.replace(programme.private / _NOTED, text.encode())
 
 
 def noted(programme: Programme) -> frozenset[str]:
     """Read what was recorded on this computer; nothing where it never was."""
     try:
-        text = (programme.folder / "private" / _NOTED).read_text(encoding="ascii")
+        text = (programme.private / _NOTED).read_text(encoding="ascii")
     except (OSError, UnicodeDecodeError):
         return frozenset()
     return frozenset(text.split())

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from wellnet_analysis.disclosure import rules
 from wellnet_analysis.disclosure.attack import Attacker
 from wellnet_analysis.disclosure.exposures import Exposure
-from wellnet_analysis.disclosure.targets import STRICTEST
 from wellnet_analysis.disclosure.unknowns import Unknowns
 
 
 def opened_by_one_record(
-    unknowns: Unknowns, attacker: Attacker, *, threshold: int, strict: bool
+    unknowns: Unknowns, attacker: Attacker, *, threshold: int
 ) -> Iterator[Exposure]:
     """Try the cells that are held back again, knowing one person's whole record.
 
@@ -28,15 +28,13 @@ def opened_by_one_record(
         A stranger who knows everything published.
     threshold : int
         The smallest number that may be known.
-    strict : bool
-        Whether the strictest rule holds for the question.
 
     Yields
     ------
     Exposure
         A held back cell that one record opens.
     """
-    floor = max(threshold, STRICTEST) if strict else threshold
+    floor = rules.floor(threshold, strict=unknowns.strict)
     for moment, edition, table in unknowns.tables:
         if moment != unknowns.newest or table.reprinted:
             continue

@@ -21,6 +21,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from wellnet_analysis.disclosure.rules import LOWEST_THRESHOLD, STRICTEST_THRESHOLD
 from wellnet_analysis.disclosure.statements import Edition
 from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.programme import Programme
@@ -34,10 +35,6 @@ from wellnet_analysis.schema import (
     time_variable,
 )
 
-LOWEST_THRESHOLD = 5
-STRICTEST_THRESHOLD = 10
-SMALLEST_TOTAL = 10
-PRESETS = (5, 8, 10)
 EVERYWHERE = ""
 
 

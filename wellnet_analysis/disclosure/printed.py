@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from wellnet_analysis.disclosure import rules
 from wellnet_analysis.disclosure.changes import changes, nested
 from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.disclosure.statements import Edition, Size, Table
-from wellnet_analysis.disclosure.targets import SMALLEST_PLACE, STRICTEST
 from wellnet_analysis.disclosure.unknowns import EVERYBODY, Unknowns
 from wellnet_analysis.schema import JOURNEY, NO_ANSWER
 
@@ -34,14 +34,14 @@ def small_numbers(unknowns: Unknowns, edition: Edition, *, threshold: int) -> It
     """
     if unknowns.variable == JOURNEY.name:
         for size in edition.sizes:
-            least = SMALLEST_PLACE if size.population == EVERYBODY else threshold
+            least = rules.SMALLEST_TOTAL if size.population == EVERYBODY else threshold
             if 0 < size.count < least and not size.reprinted:
                 yield _outright(size, JOURNEY.name, (), count=size.count, need=least)
     names = {unknowns.variable} | ({"locality"} if unknowns.variable == JOURNEY.name else set())
     for table in edition.tables:
         if table.variable in names and not table.reprinted:
-            least = max(threshold, STRICTEST) if table.sensitive else threshold
-            least = SMALLEST_PLACE if table.variable == "locality" else least
+            least = rules.floor(threshold, strict=table.sensitive)
+            least = rules.SMALLEST_TOTAL if table.variable == "locality" else least
             for (name, answers), count in zip(table.groups, table.counts, strict=True):
                 if count is None or count >= least:
                     continue
@@ -107,7 +107,7 @@ def small_changes(
     if unknowns.grown and all(change.by > 0 for *_, change in found):
         return
     for table, then, change in found:
-        floor = max(threshold, STRICTEST) if table.sensitive else threshold
+        floor = rules.floor(threshold, strict=table.sensitive)
         if abs(change.by) < floor:
             yield Exposure(
                 unknowns.variable, change.answers, (table.scope,) if table.scope else (),

@@ -62,7 +62,7 @@ def remembered_plan(
     if programme.disclosure.audience == WORKING:
         return make_plan(people, programme, earlier=earlier, corrects=corrects)
     name = _fingerprint(people, programme, earlier, corrects)
-    path = programme.folder / "private" / _FOLDER / f"{name}.json"
+    path = programme.private / _FOLDER / f"{name}.json"
     with contextlib.suppress(OSError, ValueError, TypeError, DisclosureError):
         edition = Edition.from_dict(json.loads(path.read_text(encoding="utf-8")))
         counted = People(people, programme)

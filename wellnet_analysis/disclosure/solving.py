@@ -17,13 +17,12 @@ from wellnet_analysis.disclosure.drafting import Draft
 from wellnet_analysis.disclosure.people import People
 from wellnet_analysis.disclosure.plan import (
     EVERYWHERE,
-    PRESETS,
-    SMALLEST_TOTAL,
     Decision,
     Plan,
     threshold_for,
     variables_of,
 )
+from wellnet_analysis.disclosure.rules import PRESETS, SMALLEST_TOTAL
 from wellnet_analysis.disclosure.statements import Edition, Size, Table
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import JOURNEY, POPULATIONS, Rung, Variable

@@ -12,12 +12,9 @@ from itertools import combinations
 
 import numpy as np
 
+from wellnet_analysis.disclosure import rules
 from wellnet_analysis.disclosure.unknowns import EVERYBODY, Unknowns
 from wellnet_analysis.schema import JOURNEY, POPULATIONS
-
-STRICTEST = 10
-# A number of people, or of a locality, is shown from ten.
-SMALLEST_PLACE = 10
 
 
 @dataclass(frozen=True)
@@ -54,19 +51,16 @@ class Target:
     added_up: bool = False
 
 
-def targets(
-    unknowns: Unknowns, *, threshold: int, strict: bool, about: int | None = None
-) -> Iterator[Target]:
+def targets(unknowns: Unknowns, *, threshold: int, about: int | None = None) -> Iterator[Target]:
     """List what a stranger would like to know, without what is printed as nobody at all.
 
     ``about`` picks one moment, and who came before or after it; all of them if not given.
     """
-    rows = _rows(unknowns, strict)
-    nobody = {mask.tobytes() for mask, count in unknowns.facts.values() if count == 0}
-    silent = [_silent(unknowns, nobody, moment) for moment in range(unknowns.last + 1)]
+    rows = _rows(unknowns)
+    silent = [_silent(unknowns, moment) for moment in range(unknowns.last + 1)]
     for moment in range(unknowns.last + 1):
         floor = unknowns.floor(moment, threshold)
-        least = max(floor, STRICTEST) if strict else floor
+        least = rules.floor(floor, strict=unknowns.strict)
         # Of a group that was nobody's, all came since; what is known of them is tried there.
         before = [each for each in silent[:moment] if unknowns.grown]
         heard = [row for row in rows if not set(row) <= silent[moment]]
@@ -75,20 +69,20 @@ def targets(
             yield from _standing(unknowns, known, moment, least)
             if unknowns.variable == JOURNEY.name:
                 reached = [step for step in unknowns.steps() if not _states(step) <= silent[moment]]
-                yield from _headcounts(unknowns, nobody, moment, floor, steps=reached)
+                yield from _headcounts(unknowns, moment, floor, steps=reached)
         for earlier in range(moment if unknowns.grown else 0):
             if about in {None, moment, earlier}:
                 new = [row for row in heard if any(set(row) <= each for each in silent[:moment])]
                 yield from _arrivals(unknowns, heard, earlier, moment, least, new=new)
 
 
-def _silent(unknowns: Unknowns, nobody: set[bytes], moment: int) -> set[str]:
+def _silent(unknowns: Unknowns, moment: int) -> set[str]:
     """List the answers that are printed as nobody's."""
     everybody = unknowns.layers(EVERYBODY)
     return {
         answer
         for held in unknowns.groups
-        if unknowns.mask(moment, answers=held, layers=everybody).tobytes() in nobody
+        if unknowns.mask(moment, answers=held, layers=everybody).tobytes() in unknowns.nobody
         for answer in held
     }
 
@@ -117,8 +111,7 @@ def _states(step: tuple[str, str]) -> set[str]:
 
 
 def _headcounts(
-    unknowns: Unknowns, nobody: set[bytes], moment: int, floor: int,
-    *, steps: Sequence[tuple[str, str]],
+    unknowns: Unknowns, moment: int, floor: int, *, steps: Sequence[tuple[str, str]],
 ) -> Iterator[Target]:  # fmt: skip
     """Places and stages themselves, and how far the people of each place have come."""
     row, everybody = _every_answer(unknowns), (EVERYBODY, "")
@@ -128,10 +121,10 @@ def _headcounts(
         for step in steps:
             mask = _mask(unknowns, moment, places, step)
             parts = [(places, everybody), ((), step)]
-            if any(_mask(unknowns, moment, *part).tobytes() in nobody for part in parts):
+            if any(_mask(unknowns, moment, *part).tobytes() in unknowns.nobody for part in parts):
                 continue
             alone = places and step == everybody
-            least = max(floor, SMALLEST_PLACE) if alone else floor
+            least = max(floor, rules.SMALLEST_TOTAL) if alone else floor
             for part in parts:
                 if part != (places, step):
                     box = _mask(unknowns, moment, *part)
@@ -181,13 +174,13 @@ def _every_answer(unknowns: Unknowns) -> tuple[str, ...]:
     return tuple(sorted(answer for held in unknowns.groups for answer in held))
 
 
-def _rows(unknowns: Unknowns, strict: bool) -> list[tuple[str, ...]]:
+def _rows(unknowns: Unknowns) -> list[tuple[str, ...]]:
     """List the groups: each one, those printed as one, and of a sensitive question all but one."""
     each = [tuple(sorted(held)) for held in unknowns.groups]
     every = set(_every_answer(unknowns))
     rows = [*each]
     rows += [tuple(sorted(held)) for *_, table in unknowns.tables for _, held in table.groups]
-    if strict and len(each) > 2:
+    if unknowns.strict and len(each) > 2:
         rows += [tuple(sorted(every - set(row))) for row in each]
     if unknowns.variable == JOURNEY.name:
         for name in unknowns.chain[1:]:
@@ -199,10 +192,10 @@ def _rows(unknowns: Unknowns, strict: bool) -> list[tuple[str, ...]]:
 def _filled(unknowns: Unknowns, moment: int) -> tuple[str, ...]:
     """List the places, without those that are printed as nobody's."""
     everybody = unknowns.layers(EVERYBODY)
-    masks = {p: unknowns.mask(moment, places=[p], layers=everybody) for p in unknowns.places}
-    printed = unknowns.facts
     return tuple(
-        place for place, mask in masks.items() if printed.get(mask.tobytes(), (mask, 1))[1]
+        place
+        for place in unknowns.places
+        if unknowns.mask(moment, places=[place], layers=everybody).tobytes() not in unknowns.nobody
     )
 
 

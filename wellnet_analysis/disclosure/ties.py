@@ -14,7 +14,8 @@ from itertools import combinations_with_replacement
 
 import pandas as pd
 
-from wellnet_analysis.disclosure.plan import EVERYWHERE, LOWEST_THRESHOLD, Decision, Plan
+from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan
+from wellnet_analysis.disclosure.rules import LOWEST_THRESHOLD
 from wellnet_analysis.errors import DisclosureError, listed
 from wellnet_analysis.findings import Counts, Finding, Findings, slug
 

@@ -176,6 +176,16 @@ class Unknowns:
                 said(self.cell(moment, edition, table, answers), count)
         return found
 
+    @cached_property
+    def nobody(self) -> frozenset[bytes]:
+        """The sums that are printed as nought."""
+        return frozenset(key for key, (_, count) in self.facts.items() if count == 0)
+
+    @cached_property
+    def strict(self) -> bool:
+        """Whether the strictest rule holds for the question."""
+        return any(table.sensitive for *_, table in self.tables)
+
     def cell(
         self, moment: int, edition: Edition, table: Table, answers: Iterable[str]
     ) -> np.ndarray:

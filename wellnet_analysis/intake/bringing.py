@@ -119,7 +119,7 @@ def bring_in(
     55
     """
     programme = Programme.load(into)
-    lock = programme.folder / "private" / "import.lock"
+    lock = programme.private / "import.lock"
     busy = PublishError(
         "Another import into this programme is running.", do="Wait until it has ended."
     )
@@ -145,7 +145,7 @@ def _bring_in(
     enrol: bool,
     limits: Limits,
 ) -> Brought:
-    private = programme.folder / "private" / "import"
+    private = programme.private / "import"
     name = Programme.folder_name(file.stem) or "file"
     places = {what: private / f"{name}{end}" for what, end in (
         ("mapping", ".toml"), ("questions", "-questions.xlsx"), ("faults", "-faults.csv"),

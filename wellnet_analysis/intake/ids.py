@@ -166,7 +166,7 @@ def let_go(programme: Programme, person: str) -> None:
     person : str
         The participant id, as the tables had it.
     """
-    folder = programme.folder / "private"
+    folder = programme.private
     if (folder / LIST).exists():
         left = KeyRing.load(folder, b"").without(person.strip())
         replace(folder / LIST, left.text().encode("ascii"))

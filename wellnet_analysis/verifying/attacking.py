@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from wellnet_analysis.disclosure import rules
 from wellnet_analysis.disclosure.audit import audit
 from wellnet_analysis.disclosure.exposures import Exposure
-from wellnet_analysis.disclosure.plan import LOWEST_THRESHOLD
+from wellnet_analysis.disclosure.rules import LOWEST_THRESHOLD, STRICTEST_THRESHOLD
 from wellnet_analysis.disclosure.statements import Edition, Size, Table, readers_of, seen_by
-from wellnet_analysis.disclosure.targets import STRICTEST
 from wellnet_analysis.schema import (
     CHARACTERISTICS,
     JOURNEY,
@@ -142,7 +142,7 @@ def threshold_of(reader: str, edition: Edition) -> int:
     """
     if reader == edition.audience:
         return edition.threshold
-    return LOWEST_THRESHOLD if reader == "council" else min(edition.threshold, STRICTEST)
+    return LOWEST_THRESHOLD if reader == "council" else min(edition.threshold, STRICTEST_THRESHOLD)
 
 
 def broken_rules(edition: Edition, earlier: Sequence[Edition], *, agreement: str) -> Iterator[str]:
@@ -163,7 +163,7 @@ def broken_rules(edition: Edition, earlier: Sequence[Edition], *, agreement: str
         One sentence for each.
     """
     agreed = edition.audience == "council" or (edition.audience == "funder" and agreement)
-    least = LOWEST_THRESHOLD if agreed else STRICTEST
+    least = LOWEST_THRESHOLD if agreed else STRICTEST_THRESHOLD
     if edition.threshold < least:
         yield (
             f"Groups of {edition.threshold} are shown to {edition.audience}; the rule is {least}."
@@ -194,7 +194,7 @@ def _small_cells(table: Table, edition: Edition, least: int) -> Iterator[str]:
     )
     if sensitive and not table.sensitive:
         yield "this question is sensitive, and the set says that it is not."
-    floor = max(least, STRICTEST) if sensitive else least
+    floor = rules.floor(least, strict=sensitive)
     for (name, answers), count in zip(table.groups, table.counts, strict=True):
         if count is not None and 0 < count < floor:
             yield f"{name}: {count} people are counted."
