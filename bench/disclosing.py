@@ -14,8 +14,9 @@ import pandas as pd
 
 from bench import cohorts
 from bench.timing import ROOT, Row
-from wellnet_analysis.disclosure import make_plan
+from wellnet_analysis.disclosure import make_plan, offers
 from wellnet_analysis.disclosure.audit import audit
+from wellnet_analysis.disclosure.people import People
 from wellnet_analysis.disclosure.repairs import suggest
 from wellnet_analysis.disclosure.statements import Edition
 
@@ -77,6 +78,7 @@ def _usefulness(*, draws: int) -> Iterator[Row]:
             for at, (what, unit) in enumerate((
                 ("ethnic groups of 6 at borough level", ""),
                 ("questions of 10 split by locality", ""),
+                ("  of 10 with a group large enough everywhere to split by", ""),
                 ("displayed cells with a number", "%"),
             )):  # fmt: skip
                 runs = [each[at] for each in shown]
@@ -84,11 +86,25 @@ def _usefulness(*, draws: int) -> Iterator[Row]:
                 yield Row(f"n = {size}, {audience}: {what}", (mean,), unit=unit, note=note)
 
 
-def _shown(size: int, audience: str, seed: int) -> tuple[float, float, float]:
+def _shown(size: int, audience: str, seed: int) -> tuple[float, ...]:
     people, made = cohorts.people(size, seed=seed), cohorts.programme(audience=audience)
     edition = make_plan(people, made, variables=cohorts.variables()).edition
     assert edition is not None
-    return _ethnic_groups(edition), _splits(edition), _filled(edition)
+    could = _could_split(People(people, made), edition.threshold)
+    return _ethnic_groups(edition), _splits(edition), could, _filled(edition)
+
+
+def _could_split(people: People, threshold: int) -> float:
+    """Questions with two groups of which every locality holds enough: no plan can split more."""
+    found = 0
+    for variable in cohorts.variables():
+        wholes = offers.whole(people, variable, floor=threshold)
+        found += any(
+            True
+            for rung, _ in wholes
+            for _ in offers.by_place(people, variable, rung, floor=threshold)
+        )
+    return float(found)
 
 
 def _ethnic_groups(edition: Edition) -> float:

@@ -19,7 +19,7 @@ from wellnet_analysis import catalogue, orders, pack, press, verifying
 from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.disclosure.statements import Edition, Size, Table
 from wellnet_analysis.errors import PublishError
-from wellnet_analysis.verifying import agreeing, attacking, opening
+from wellnet_analysis.verifying import agreeing, attacking, opening, verdict
 
 _ONCE: dict[str, dict[str, bytes]] = {}
 SUFFIX = "-for-council-only"
@@ -460,3 +460,16 @@ def test_the_demonstration_passes_with_every_number_tried(demonstration):
     assert verdict.passed, verdict.faults
     assert len(verdict.figures.reports) == len(catalogue.reports()) and verdict.shown > 50
     assert sum(attack.numbers for attack in verdict.attacks) > 300
+
+
+def test_what_would_mend_an_exposed_set_is_said_last_and_works():
+    numbers = {"": 55, "North": 12, "South": 43}
+    sizes = tuple(Size(p, "registered", "2022-09-30", n) for p, n in numbers.items())
+    said = replace(edition((45, 10, 0), groups=GROUPS), sizes=sizes, localities=("North", "South"))
+    tried = tuple(attacking.attacks([said]))
+    first, *_ = verdict.repairs_of([said], tried)
+    assert first == "Hold back sex."
+    found = verdict.Verdict(None, tried, (), ("Somebody is exposed.",), (first,))
+    assert found.faults == ("Somebody is exposed.", f"What would mend it: {first}")
+    held_back = replace(said, tables=())
+    assert not any(attack.exposures for attack in attacking.attacks([held_back]))

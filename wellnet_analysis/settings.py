@@ -54,6 +54,8 @@ class Disclosure(Settings):
     audience: Audience = "public"
     threshold: int | None = Field(default=None, ge=5)
     agreement: str = ""
+    hold_back: tuple[str, ...] = ()
+    not_by_locality: tuple[str, ...] = ()
 
 
 class DataProtection(Settings):

@@ -54,3 +54,8 @@ def test_people_without_a_locality_are_named(people, programme):
 def test_a_handful_of_people_gets_one_sentence(people, programme):
     said = told(pd.DataFrame(people.iloc[:5]), programme)
     assert len(said) == 1 and said[0].startswith("Everything is held back")
+
+
+def test_what_you_hold_back_yourself_is_not_explained_to_you(people, programme):
+    rule = programme.disclosure.model_copy(update={"hold_back": ("sexual_orientation",)})
+    assert told(people, programme.model_copy(update={"disclosure": rule})) == []

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from wellnet_analysis.disclosure import make_plan, variables_of
 from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.schema import NO_ANSWER, locality_variable
+from wellnet_analysis.schema.journey import ELSEWHERE
 from wellnet_analysis.schema.ladders import Variable, rung
 
 drawn = settings(
@@ -92,6 +93,41 @@ def test_localities_from_ten_people_or_not_at_all():
     ten = frame(made, 40, locality={"North": 30, "Central": 10})
     assert make_plan(nine, made).rung("locality") is None
     assert make_plan(ten, made).sizes["Central", "registered"] == 10
+
+
+# By place: five bands of everybody stand in the way of a split, three of them do not.
+AGES = {
+    "North": [("16 to 24", 3), ("25 to 34", 6), ("35 to 49", 4), ("50 to 64", 3), ("65 to 74", 4)],
+    "Central": [("16 to 24", 3), ("25 to 34", 7), ("35 to 49", 5), ("50 to 64", 3),
+                ("65 to 74", 2)],
+    "South": [("25 to 34", 3), ("35 to 49", 5), ("50 to 64", 5), ("65 to 74", 2)],
+}  # fmt: skip
+
+
+def _living_by_age(made):
+    people = frame(made, 55, locality={"North": 20, "Central": 20, "South": 15})
+    people["age_band"] = [age for ages in AGES.values() for age, n in ages for _ in range(n)]
+    return people
+
+
+def test_a_few_groups_of_everybody_are_given_up_for_a_split_by_locality():
+    made = programme(places=3)
+    tables = make_plan(_living_by_age(made), made).edition.by_key
+    names = [n for n, count in tables["age_band", "", "registered"].shown.items() if count]
+    assert len(names) in {3, 4}
+    for place, ages in AGES.items():
+        table = tables["age_band", place, "registered"]
+        assert len([n for n in table.shown.values() if n >= 5]) >= 2
+        for (name, held), count in zip(table.groups, table.counts, strict=True):
+            assert count == sum(n for age, n in ages if age in held), name
+
+
+def test_groups_of_everybody_stay_where_no_split_is_to_be_had():
+    """Without localities the same people are told apart in all five bands."""
+    made = programme(places=0)
+    people = _living_by_age(programme(places=3)).assign(locality=ELSEWHERE)
+    table = make_plan(people, made).edition.by_key["age_band", "", "registered"]
+    assert len([count for count in table.shown.values() if count]) == 5
 
 
 def test_what_cannot_be_joined_is_held_back_with_a_second_cell():
@@ -195,3 +231,44 @@ def test_an_edition_of_another_threshold_is_not_taken_for_this_one():
         t.reprinted for t in again.tables if t.variable == "sex"
     )
     assert isinstance(people, pd.DataFrame)
+
+
+# What the programme itself decides.
+
+
+def _deciding(**settings):
+    made = programme(places=3)
+    return made.model_copy(update={"disclosure": made.disclosure.model_copy(update=settings)})
+
+
+def test_a_question_that_is_not_to_be_split_keeps_its_finer_groups():
+    people = _living_by_age(programme(places=3))
+    tables = make_plan(people, _deciding(not_by_locality=("age_band",))).edition.by_key
+    assert not any(name == "age_band" and scope for name, scope, _ in tables)
+    shown = tables["age_band", "", "registered"].shown
+    assert len([count for count in shown.values() if count]) == 5
+
+
+def test_a_question_that_is_to_be_held_back_is_in_no_table_with_none_of_its_options():
+    people = _living_by_age(programme(places=3)).assign(**{"role: resident": "resident"})
+    held_back = ("age_band", "role")
+    shown = {d.variable for d in _published(make_plan(people, _deciding()))}
+    assert {"age_band", "role: resident"} <= shown
+    left = {d.variable for d in _published(make_plan(people, _deciding(hold_back=held_back)))}
+    assert left == shown - {"age_band", "role: resident"}
+
+
+def test_the_journey_can_be_held_back_too():
+    people = _living_by_age(programme(places=3))
+    plan = make_plan(people, _deciding(hold_back=("journey",)))
+    assert "journey" not in {d.variable for d in _published(plan)}
+    assert ("", "enrolled") not in plan.sizes
+
+
+@pytest.mark.parametrize("setting", ["hold_back", "not_by_locality"])
+def test_a_misspelt_question_never_shows_what_was_to_be_held_back(setting):
+    made = _deciding(**{setting: ("age_bnd",)})
+    with pytest.raises(DisclosureError, match="There is no question 'age_bnd'") as caught:
+        make_plan(frame(made, 55), made)
+    assert caught.value.do == "Did you mean 'age_band'?"
+    assert setting in caught.value.where

@@ -8,11 +8,13 @@ The plan, made before any measure runs:
 - :mod:`~wellnet_analysis.disclosure.people` – the people, counted once, for the plan to add up;
 - :mod:`~wellnet_analysis.disclosure.offers` – the tables that might be printed of a question;
 - :mod:`~wellnet_analysis.disclosure.suppressing` – which cells to hold back where none is whole;
-- :mod:`~wellnet_analysis.disclosure.overlaps` – what options of one question say together;
+- :mod:`~wellnet_analysis.disclosure.overlaps` – what options of one question say together, and
+  :mod:`~wellnet_analysis.disclosure.options` – whether one more of them may be shown;
 - :mod:`~wellnet_analysis.disclosure.trying` – whether a table withstands everybody who reads it;
 - :mod:`~wellnet_analysis.disclosure.comparing` – how an edition hangs together with others;
 - :mod:`~wellnet_analysis.disclosure.drafting` – an edition while it is being made;
-- :mod:`~wellnet_analysis.disclosure.solving` – makes the plan of all this;
+- :mod:`~wellnet_analysis.disclosure.filling` – what goes into it, question by question;
+- :mod:`~wellnet_analysis.disclosure.solving` – makes the plan of all this, threshold by threshold;
 - :mod:`~wellnet_analysis.disclosure.decisions` – writes it as what measures and the door ask;
 - :mod:`~wellnet_analysis.disclosure.remembering` – makes it only once.
 

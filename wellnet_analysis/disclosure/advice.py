@@ -10,7 +10,7 @@ import pandas as pd
 
 from wellnet_analysis import words
 from wellnet_analysis.disclosure.decisions import floor_of
-from wellnet_analysis.disclosure.plan import Plan, variables_of
+from wellnet_analysis.disclosure.plan import Plan, named_by, variables_of
 from wellnet_analysis.disclosure.rules import SMALLEST_TOTAL
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import NO_ANSWER, Variable
@@ -39,10 +39,14 @@ def held_back(people: pd.DataFrame, programme: Programme, *, plan: Plan) -> list
             f"Everything is held back: fewer than {SMALLEST_TOTAL} people are too few for any "
             "figure that nobody could be recognised by."
         ]
+    asked = named_by(programme, "hold_back")
     found = [
         _why(people, variable, plan)
         for variable in variables_of(programme)
-        if variable.compared and variable.name in people and not _shown(plan, variable)
+        if variable.compared
+        and variable.name in people
+        and variable.name not in asked
+        and not _shown(plan, variable)
     ]
     if programme.localities and plan.rung("locality") is None:
         found.append(_why_localities(people))

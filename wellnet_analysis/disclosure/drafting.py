@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from wellnet_analysis.disclosure import comparing, rules
@@ -95,6 +95,16 @@ class Draft:
             self.tables |= {table.key: table for table in tables}
             self.sizes |= {size.key: size for size in sizes}
             return True
+        return False
+
+    def instead_of(self, key: Key, trial: Callable[[], bool]) -> bool:
+        """Take a table out and try something else; put everything back if that fails."""
+        kept = {**self.tables}, {**self.sizes}, {**self.said}
+        del self.tables[key]
+        self.said.pop(key[0], None)
+        if trial():
+            return True
+        self.tables, self.sizes, self.said = kept
         return False
 
     def follows(self, table: Table) -> bool:

@@ -1,7 +1,8 @@
 """What the options of one question, of which people give several, say together.
 
 If 30 of 55 people live here and 27 work here, at least two do both (Fréchet 1951). A small
-number is hidden if its limits run from nought to at least the threshold.
+number is hidden if its limits run from nought to at least the threshold. What holds of everybody
+holds of those who came between two dates as well.
 """
 
 from __future__ import annotations
@@ -96,4 +97,46 @@ def overlaps_are_hidden(given: np.ndarray, *, threshold: int) -> bool:
                 and not hidden(int((a & b).sum()), low, high, threshold=threshold)
             ):
                 return False
+    return True
+
+
+def newcomers_are_hidden(
+    one: tuple[int, int], other: tuple[int, int], everybody: tuple[int, int], *, threshold: int
+) -> bool:
+    """Say whether two dates tell nothing of a few newcomers who gave two options.
+
+    Nothing but printed numbers is used, so a number that may be small counts as small.
+
+    Parameters
+    ----------
+    one, other : tuple of int
+        People who gave each of the two options, at the earlier date and at the later one.
+    everybody : tuple of int
+        People in all, at both dates.
+    threshold : int
+        The smallest number that may be known.
+
+    Returns
+    -------
+    bool
+        True if each of "both", "only one of them" and "neither" can be nought and can reach the
+        threshold, or has to reach it; also where people left, so that nobody can subtract.
+
+    Examples
+    --------
+    Of 20 newcomers 15 came through a leaflet and 9 through a friend: at least 4 through both.
+
+    >>> newcomers_are_hidden((10, 25), (10, 19), (55, 75), threshold=5)
+    False
+    >>> newcomers_are_hidden((10, 20), (10, 20), (55, 75), threshold=5)
+    True
+    """
+    a, b, total = (later - earlier for earlier, later in (one, other, everybody))
+    if min(a, b, total - a, total - b) < 0:
+        return True
+    for row, column in ((a, b), (a, total - b), (total - a, b), (total - a, total - b)):
+        low, high = limits(row, column, total)
+        # An option that all or none of them gave is tried as an answer of its own.
+        if row and column and not (low >= threshold or (low == 0 and high >= threshold)):
+            return False
     return True

@@ -20,10 +20,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from wellnet_analysis.disclosure.rules import LOWEST_THRESHOLD, STRICTEST_THRESHOLD
 from wellnet_analysis.disclosure.statements import Edition
-from wellnet_analysis.errors import DisclosureError
+from wellnet_analysis.errors import DisclosureError, did_you_mean, listed
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import (
     CHARACTERISTICS,
@@ -161,6 +162,28 @@ def variables_of(programme: Programme) -> tuple[Variable, ...]:
         *CHARACTERISTICS,
         *options,
     )
+
+
+def named_by(programme: Programme, setting: Literal["hold_back", "not_by_locality"]) -> set[str]:
+    """List the questions that a setting names; a question's name covers all its options.
+
+    Raises
+    ------
+    DisclosureError
+        If there is no such question: a misspelling never shows what was to be held back.
+    """
+    every = [variable.name for variable in variables_of(programme)]
+    questions = dict.fromkeys(name.partition(":")[0] for name in every)
+    found: set[str] = set()
+    for name in getattr(programme.disclosure, setting):
+        if name not in questions:
+            raise DisclosureError(
+                f"There is no question '{name}'.",
+                where=f"{programme.path.name} [disclosure] {setting}",
+                do=did_you_mean(name, questions) or f"Use one of {listed(questions)}.",
+            )
+        found |= {each for each in every if each.partition(":")[0] == name}
+    return found
 
 
 def threshold_for(programme: Programme) -> int:

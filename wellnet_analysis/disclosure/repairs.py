@@ -6,11 +6,12 @@ audit, and passed it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from wellnet_analysis.disclosure.audit import audit
+from wellnet_analysis.disclosure.audit import audit, audit_question, questions
 from wellnet_analysis.disclosure.statements import Edition, Table
+from wellnet_analysis.schema import JOURNEY
 
 REGISTERED = "registered"
 
@@ -68,40 +69,53 @@ def suggest(
     exposed = _exposed(editions, threshold)
     if not exposed:
         return []
-    found: list[Repair] = []
-    for says, edition in _one_change(newest, exposed, label):
-        if not _exposed([*before, edition], threshold):
-            found.append(Repair(says, edition))
-    return found or _several_changes(newest, before, threshold, label)
+    if len(exposed) == 1:
+        found = [
+            Repair(says, edition)
+            for says, edition in _changes(newest, exposed[0], label)
+            if not _exposed([*before, edition], threshold)
+        ]
+        if found:
+            return found
+    return _one_after_the_other(newest, before, threshold, label)
 
 
 def _exposed(editions: Sequence[Edition], threshold: int) -> list[str]:
-    return sorted({e.variable for e in audit(editions, threshold=threshold).exposures})
+    """List the questions that give somebody away; numbers of people, on which all stand, first."""
+    found = {e.variable for e in audit(editions, threshold=threshold).exposures}
+    return sorted(found, key=lambda name: (name != JOURNEY.name, name))
 
 
-def _one_change(
-    newest: Edition, exposed: Sequence[str], label: Callable[[str], str]
+def _changes(
+    newest: Edition, name: str, label: Callable[[str], str]
 ) -> Iterator[tuple[str, Edition]]:
-    """List single changes, those that cost the reader least first."""
-    if len(exposed) > 1:
-        return
-    name = exposed[0]
+    """List changes of one question, those that cost the reader least first."""
+    if name == JOURNEY.name:
+        yield from _without_numbers(newest)
     yield from _joins(newest, name, label)
-    if any(table.scope for table in newest.tables if table.variable == name):
+    by_place = any(table.scope for table in newest.tables if table.variable == name)
+    of_stages = any(t.population != REGISTERED for t in newest.tables if t.variable == name)
+    if by_place:
         yield (
             f"Drop the locality split of {label(name)}.",
             _without(newest, lambda table: table.variable == name and bool(table.scope)),
         )
-    if any(table.population != REGISTERED for table in newest.tables if table.variable == name):
+    if of_stages:
         yield (
             f"Show {label(name)} of everybody who registered only.",
             _without(newest, lambda t: t.variable == name and t.population != REGISTERED),
+        )
+    if by_place and of_stages:
+        yield (
+            f"Show {label(name)} of everybody who registered only, without the locality split.",
+            _without(newest, lambda t: t.variable == name and t.key != (name, "", REGISTERED)),
         )
     yield (
         f"Hold back {label(name)}.",
         _without(newest, lambda table: table.variable == name),
     )
-    yield from _without_numbers(newest)
+    if name != JOURNEY.name:
+        yield from _without_numbers(newest)
 
 
 def _joins(
@@ -146,34 +160,36 @@ def _without_numbers(newest: Edition) -> Iterator[tuple[str, Edition]]:
             t.variable in dropped or not keeps(t.scope, t.population)))  # fmt: skip
 
 
-def _several_changes(
+def _one_after_the_other(
     newest: Edition, before: Sequence[Edition], threshold: int, label: Callable[[str], str]
 ) -> list[Repair]:
-    """Hold back one question after the other until the rest is safe."""
-    edition, dropped = newest, []
-    for _ in range(len({table.variable for table in newest.tables}) + 1):
+    """Mend each question in the way that costs least, and then whatever that leaves open."""
+    edition, said = newest, []
+    for _ in range(2 * len(questions([newest])) + 1):
         exposed = _exposed([*before, edition], threshold)
         if not exposed:
-            return [Repair(f"Hold back {_listed(dropped, label)}.", edition)] if dropped else []
-        for name in exposed:
-            dropped.append(name)
-            edition = _without(edition, lambda table, name=name: table.variable == name)
-            if name == "journey":
-                sizes = tuple(
-                    s for s in edition.sizes if not s.scope and s.population == REGISTERED
-                )
-                edition = replace(
-                    _without(edition, lambda t: t.variable == "locality"), sizes=sizes
-                )
-                edition = _without(edition, lambda t: bool(t.scope) or t.population != REGISTERED)
+            return [Repair(" ".join(said), edition)]
+        says, changed = _mended(edition, exposed[0], before, threshold, label)
+        if changed == edition:
+            break
+        edition = changed
+        said.append(says)
     if before:
         return []
     nothing = replace(newest, tables=(), sizes=(), at_least=())
     return [Repair("Hold back everything until more people have come.", nothing)]
 
 
-def _listed(names: Iterable[str], label: Callable[[str], str]) -> str:
-    return ", ".join(dict.fromkeys(label(name) for name in names))
+def _mended(
+    edition: Edition, name: str, before: Sequence[Edition], threshold: int,
+    label: Callable[[str], str],
+) -> tuple[str, Edition]:  # fmt: skip
+    """Find the first change after which a question gives nobody away, else hold it back."""
+    for says, changed in _changes(edition, name, label):
+        tried = audit_question([*before, changed], name, threshold=threshold)
+        if changed != edition and not tried.exposures:
+            return says, changed
+    return f"Hold back {label(name)}.", _without(edition, lambda t: t.variable == name)
 
 
 def _without(edition: Edition, drops: Callable[[Table], bool]) -> Edition:

@@ -65,6 +65,12 @@ channels = [
 [disclosure]
 audience = "public"
 
+# Questions that are not shown at all; and questions that are shown of everybody but not split
+# by locality, which can leave room for finer groups. Named as in the heading of their column.
+# Defaults: none.
+# hold_back = ["religion"]
+# not_by_locality = ["age_band"]
+
 # How people were chosen where more came than there were places: volunteered, interviewed,
 # nominated, first come or drawn, with a sentence of your own (without figures). A draw,
 # wellnet select, goes by locality and connection unless a decision is recorded. Default: none.

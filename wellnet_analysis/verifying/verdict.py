@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wellnet_analysis.disclosure.entries import printed, release_from
-from wellnet_analysis.disclosure.statements import Edition
+from wellnet_analysis.disclosure.repairs import suggest
+from wellnet_analysis.disclosure.statements import Edition, seen_by
 from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.verifying.agreeing import SHOWN, beyond, disagreements
-from wellnet_analysis.verifying.attacking import Attack, attacks, broken_rules, in_words
+from wellnet_analysis.verifying.attacking import Attack, attacks, broken_rules, in_words, label
 from wellnet_analysis.verifying.opening import Held
 from wellnet_analysis.verifying.reading import Figures, figures
 
@@ -31,12 +32,16 @@ class Verdict:
         Where the set disagrees with itself or breaks a rule.
     exposed : tuple of str
         What is given away, in words.
+    repairs : tuple of str
+        What would make the newest edition safe, each tried, the least loss first; none if
+        nobody is exposed, or if what was published before is what gives somebody away.
     """
 
     figures: Figures
     attacks: tuple[Attack, ...]
     problems: tuple[str, ...]
     exposed: tuple[str, ...]
+    repairs: tuple[str, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -58,7 +63,9 @@ class Verdict:
         """Everything that stands against it, in words, the gravest first; long lists cut."""
         said = [*self.exposed, *self.problems]
         more = len(said) - _MOST_SAID
-        return (*said[:_MOST_SAID], *([f"… and {more} more."] if more > 0 else []))
+        cut = [f"… and {more} more."] if more > 0 else []
+        mended = [f"What would mend it: {self.repairs[0]}"] if self.repairs else []
+        return (*said[:_MOST_SAID], *cut, *mended)
 
 
 def verify(
@@ -111,7 +118,16 @@ def verify(
     exposed = dict.fromkeys(
         in_words(exposure, editions) for attack in tried for exposure in attack.exposures
     )
-    return Verdict(found, tried, tuple(dict.fromkeys(problems)), tuple(exposed))
+    mended = repairs_of(editions, tried) if exposed else ()
+    return Verdict(found, tried, tuple(dict.fromkeys(problems)), tuple(exposed), mended)
+
+
+def repairs_of(editions: Sequence[Edition], tried: Sequence[Attack]) -> tuple[str, ...]:
+    """Say what would make the set safe for the first reader who can find somebody in it."""
+    finds = next(attack for attack in tried if attack.exposures)
+    seen = seen_by(editions, finds.reader)
+    found = suggest(seen, threshold=finds.threshold, label=lambda name: label(name).lower())
+    return tuple(repair.says for repair in found)
 
 
 def _changed(held: Held, found: Figures) -> Iterator[str]:
