@@ -21,7 +21,9 @@ The plan, made before any measure runs:
 The audit, which knows only what is published:
 
 - :mod:`~wellnet_analysis.disclosure.statements` – what an edition says, as plain figures;
-- :mod:`~wellnet_analysis.disclosure.moments` – which date each figure speaks of;
+- :mod:`~wellnet_analysis.disclosure.moments` – which date each figure speaks of, and
+  :mod:`~wellnet_analysis.disclosure.windows` – which dates to lay side by side;
+- :mod:`~wellnet_analysis.disclosure.told_apart` – which answers and places it tells apart;
 - :mod:`~wellnet_analysis.disclosure.unknowns` – the numbers nobody published, and how they hang
   together with those that were;
 - :mod:`~wellnet_analysis.disclosure.changes` – what two dates say of those who came since;

@@ -20,7 +20,8 @@ from wellnet_analysis.disclosure.own_record import opened_by_one_record
 from wellnet_analysis.disclosure.printed import small_changes, small_numbers
 from wellnet_analysis.disclosure.statements import Edition
 from wellnet_analysis.disclosure.targets import Target, targets
-from wellnet_analysis.disclosure.unknowns import Unknowns, windows
+from wellnet_analysis.disclosure.unknowns import Unknowns
+from wellnet_analysis.disclosure.windows import windows
 from wellnet_analysis.schema import JOURNEY
 
 

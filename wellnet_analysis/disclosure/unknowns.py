@@ -13,52 +13,14 @@ from itertools import combinations
 import numpy as np
 
 from wellnet_analysis.disclosure.attack import Attacker
-from wellnet_analysis.disclosure.moments import Moment, Said, everything_said, own_moments
+from wellnet_analysis.disclosure.moments import Moment, everything_said, own_moments
 from wellnet_analysis.disclosure.statements import AtLeast, Edition, Size, Table
+from wellnet_analysis.disclosure.told_apart import finest, places_of
 from wellnet_analysis.schema import JOURNEY, POPULATIONS
 
 EVERYBODY = "registered"
 SURVEYED = "surveyed"
 _CHAIN = tuple(POPULATIONS)
-
-
-def windows(
-    variable: str, editions: Sequence[Edition]
-) -> list[tuple[tuple[Moment, ...], Moment | None]]:
-    """Choose which dates to lay side by side, so that many earlier editions cost little.
-
-    Dates hang together only through the one before and the one after, so few of them have to
-    be tried at once: the newest edition beside the dates next to it that say something of the
-    question, and once more with each other date.
-
-    Parameters
-    ----------
-    variable : str
-        The question.
-    editions : sequence of Edition
-        What was published, the newest last.
-
-    Returns
-    -------
-    list of (tuple of (str, int), (str, int) or None)
-        Sets of moments, each in order of time, with the one that only this set looks at.
-    """
-    said, newest = everything_said(editions), own_moments(editions)[-1]
-    telling = {each.moment for each in said if _tells(variable, each.what)}
-    before = sorted(moment for moment in telling if moment < newest)[-1:]
-    after = sorted(moment for moment in telling if moment > newest)[:1]
-    beside = [*before, newest, *after]
-    others = {each.moment for each in said} - {*beside}
-    more = [(tuple(sorted([*beside, moment])), moment) for moment in sorted(others)]
-    return [(tuple(beside), None), *more]
-
-
-def _tells(variable: str, what: Table | Size | AtLeast) -> bool:
-    """Whether something printed is about a question, and not about how many people there are."""
-    if variable != JOURNEY.name or isinstance(what, AtLeast):
-        return isinstance(what, Table) and what.variable == variable
-    counts_people = isinstance(what, Size) or what.variable not in {variable, "locality"}
-    return not counts_people or bool(what.scope) or what.population != EVERYBODY
 
 
 class Unknowns:
@@ -71,7 +33,7 @@ class Unknowns:
     editions : sequence of Edition
         What was published, in order.
     moments : sequence of (str, int)
-        Which dates to look at; see :func:`windows`.
+        Which dates to look at; see :mod:`~wellnet_analysis.disclosure.windows`.
 
     Attributes
     ----------
@@ -98,8 +60,10 @@ class Unknowns:
             and said.what.variable == variable
             and said.moment in self._at
         ]
-        self.groups = _finest([table for *_, table in self.tables]) or [frozenset(_ALL)]
-        self.places = _places(editions, self._said)
+        self.groups = finest([table for *_, table in self.tables]) or [
+            frozenset(JOURNEY.categories)
+        ]
+        self.places = places_of(editions, self._said)
         printed = [said.what for said in self._said if isinstance(said.what, Size | Table)]
         used = {what.population for what in printed}
         if any(isinstance(what, Table) and what.variable == JOURNEY.name for what in printed):
@@ -285,39 +249,3 @@ class Unknowns:
                             for at in (moment, moment + 1)
                         )
                         attacker.knows(after - before)
-
-
-_ALL = JOURNEY.categories
-
-
-def _places(editions: Sequence[Edition], said: Sequence[Said]) -> tuple[str, ...]:
-    """List the places that are told apart, without those that nobody was ever in."""
-    parts = [each.what for each in said if isinstance(each.what, Size | Table)]
-    if not any(p.scope or (isinstance(p, Table) and p.variable == "locality") for p in parts):
-        return ("",)
-    told = [
-        {name for name, count in table.shown.items() if not count}
-        for edition in editions
-        for table in [edition.by_key.get(("locality", "", EVERYBODY))]
-        if table is not None
-    ]
-    empty = set.intersection(*told) if len(told) == len(editions) else set()
-    every = dict.fromkeys(place for edition in editions for place in edition.localities)
-    return tuple(place for place in every if place not in empty)
-
-
-def _finest(tables: Sequence[Table]) -> list[frozenset[str]]:
-    """Tell answers apart that some printed table tells apart."""
-    marks: dict[str, list[str]] = {}
-    for table in tables:
-        group_of = {answer: name for name, held in table.groups for answer in held}
-        for answer in group_of:
-            marks.setdefault(answer, [])
-    for table in tables:
-        group_of = {answer: name for name, held in table.groups for answer in held}
-        for answer, mark in marks.items():
-            mark.append(group_of.get(answer, ""))
-    kinds: dict[tuple[str, ...], set[str]] = {}
-    for answer, mark in marks.items():
-        kinds.setdefault(tuple(mark), set()).add(answer)
-    return [frozenset(held) for held in kinds.values()]
