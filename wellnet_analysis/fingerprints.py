@@ -16,6 +16,7 @@ from wellnet_analysis import catalogue
 from wellnet_analysis.catalogue import HOME
 from wellnet_analysis.keys import digest_key
 from wellnet_analysis.programme import Programme
+from wellnet_analysis.settings import WORKING
 
 if TYPE_CHECKING:
     from wellnet_analysis.disclosure.entries import Release
@@ -80,7 +81,7 @@ def of_reports(
     common = _digest(files, json.dumps([asked, before, corrects]))
     return {
         entry.name: keyed(programme, common + entry.notebook.read_bytes())
-        for entry in catalogue.reports()
+        for entry in catalogue.reports(working=audience == WORKING)
     }
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellnet_analysis import catalogue, fingerprints, parameters, sets
 from wellnet_analysis.catalogue import HOME
-from wellnet_analysis.errors import ParameterError, ReportError
+from wellnet_analysis.errors import ParameterError, ReportError, listed
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.settings import WORKING
 
@@ -135,7 +135,8 @@ def order(
     programme_file : str or Path
         A ``programme.toml`` or its folder.
     names : sequence of str
-        Reports to make anew in any case.
+        Reports to make anew in any case. One that exists in working copies only asks for a
+        working copy.
     values : mapping of str to object, optional
         Parameters by name.
     working : bool
@@ -159,8 +160,10 @@ def order(
     DisclosureError
         If the ledger of releases cannot be trusted.
     """
-    entries = catalogue.reports()
-    named = {catalogue.entry(name).name for name in names}
+    asked_by_name = [catalogue.entry(name) for name in names]
+    working = working or _is_for_a_working_copy(asked_by_name)
+    entries = catalogue.reports(working=working)
+    named = {entry.name for entry in asked_by_name}
     asked = dict(values or {})
     if "programme_file" in asked:
         raise ParameterError(
@@ -205,6 +208,18 @@ def order(
     )
     _refuse_beside_other_records(found)
     return found
+
+
+def _is_for_a_working_copy(named: Sequence[catalogue.ReportEntry]) -> bool:
+    """Say whether a report was named that only a working copy has."""
+    private = [entry.name for entry in named if entry.working]
+    if private and len(private) < len(named):
+        raise ParameterError(
+            f"Only working copies have the report {listed(private)}, and others were named "
+            "beside it.",
+            do=f"Ask for {listed(private)} by itself, or add --working.",
+        )
+    return bool(private)
 
 
 def _refuse_beside_other_records(asked: Order) -> None:
