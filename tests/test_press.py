@@ -299,17 +299,25 @@ def test_no_published_set_has_or_names_what_only_working_copies_have(private):
 
 
 def test_a_report_of_working_copies_makes_a_working_copy_by_itself(private):
-    assert private(["secret"]) == ["one", "secret", "three", "two"]
-    assert private.folder == private.programme / "private" / "small" / "all-working"
-    assert (private.folder / "secret.html").is_file()
+    assert private(["secret"]) == ["secret"]
+    house = private.programme / "private" / "small"
+    assert private.folder == house / "all-working-secret"
+    assert _status(private.folder) == {"secret": "made"}
     assert not orders.REPORTS.exists()
+    assert private.asked(names=["secret"]).anew == {"secret"}
     # Any date may be asked for, and each copy takes the place of the one before.
     private(["secret"], values={"as_at": "2022-05-15"})
-    assert private.folder.name == "all-working-2022-05-15"
+    assert [path.name for path in house.iterdir()] == ["all-working-2022-05-15-secret"]
     with pytest.raises(PublishError, match="never packed"):
         pack.bundle(private.folder)
     with pytest.raises(PublishError, match="never published"):
         verifying.verify(verifying.opened(private.folder))
+
+
+def test_the_whole_working_copy_has_it_too(private):
+    assert private(working=True) == ["one", "secret", "three", "two"]
+    assert private.folder.name == "all-working"
+    assert private.asked(working=True).unchanged
 
 
 def test_it_is_not_asked_for_beside_others_unless_a_working_copy_is_meant(private):

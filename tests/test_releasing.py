@@ -248,7 +248,7 @@ def test_a_working_copy_is_never_released(small):
 def test_what_only_working_copies_have_is_in_no_release_and_no_ledger(small):
     small.shelf.put("secret", cell_that_closes("secret?"), working=True)
     press.make(small.order(names=["secret"]))
-    assert (small.folder / "private" / "small" / "all-working" / "secret.html").is_file()
+    assert (small.folder / "private" / "small" / "all-working-secret" / "secret.html").is_file()
     small.release()
     gone = [*(small.folder / "releases").rglob("*"), *small.folder.glob("ledger.jsonl")]
     written = [path for path in gone if path.is_file()]

@@ -16,7 +16,6 @@ from wellnet_analysis import catalogue
 from wellnet_analysis.catalogue import HOME
 from wellnet_analysis.keys import digest_key
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.settings import WORKING
 
 if TYPE_CHECKING:
     from wellnet_analysis.disclosure.entries import Release
@@ -39,6 +38,7 @@ def of_reports(
     programme: Programme,
     values: Mapping[str, Any],
     *,
+    entries: Sequence[catalogue.ReportEntry],
     released: Sequence[Release],
     records: str,
     corrects: str,
@@ -51,6 +51,8 @@ def of_reports(
         With the date and audience that were asked for.
     values : mapping of str to object
         Parameters of every notebook.
+    entries : sequence of ReportEntry
+        The reports of the set.
     released : sequence of Release
         What was published before. A release of just these records to this audience is left
         out: it is what it was made from, so it changes nothing.
@@ -79,10 +81,7 @@ def of_reports(
         HOME / "requirements.lock",
     ]
     common = _digest(files, json.dumps([asked, before, corrects]))
-    return {
-        entry.name: keyed(programme, common + entry.notebook.read_bytes())
-        for entry in catalogue.reports(working=audience == WORKING)
-    }
+    return {entry.name: keyed(programme, common + entry.notebook.read_bytes()) for entry in entries}
 
 
 def keyed(programme: Programme, content: bytes) -> str:

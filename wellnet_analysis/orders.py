@@ -41,6 +41,8 @@ class Order:
         Folder of all reports.
     anew : frozenset of str
         Reports to run even if nothing has changed.
+    entries : tuple of ReportEntry
+        The reports of the set.
     corrects : str
         Why the set replaces the edition released before; empty if it does not.
     """
@@ -50,6 +52,7 @@ class Order:
     inside: str
     reports: Path
     anew: frozenset[str]
+    entries: tuple[catalogue.ReportEntry, ...]
     corrects: str = ""
 
     @property
@@ -80,6 +83,7 @@ class Order:
         return fingerprints.of_reports(
             self.programme,
             self.values,
+            entries=self.entries,
             released=self.ledger.releases,
             records=self.records,
             corrects=self.corrects,
@@ -136,7 +140,7 @@ def order(
         A ``programme.toml`` or its folder.
     names : sequence of str
         Reports to make anew in any case. One that exists in working copies only asks for a
-        working copy.
+        working copy of itself and of nothing else: no page is unprotected that need not be.
     values : mapping of str to object, optional
         Parameters by name.
     working : bool
@@ -161,8 +165,9 @@ def order(
         If the ledger of releases cannot be trusted.
     """
     asked_by_name = [catalogue.entry(name) for name in names]
-    working = working or _is_for_a_working_copy(asked_by_name)
-    entries = catalogue.reports(working=working)
+    by_itself = not working and _is_for_a_working_copy(asked_by_name)
+    working = working or by_itself
+    entries = tuple(asked_by_name) if by_itself else catalogue.reports(working=working)
     named = {entry.name for entry in asked_by_name}
     asked = dict(values or {})
     if "programme_file" in asked:
@@ -195,6 +200,8 @@ def order(
     scope = asked["locality"] = own.scope(asked.get("locality", "all"))
     asked = _without_defaults(asked, own)
     inside = _inside(own, programme, scope)
+    if by_itself:
+        inside = "-".join((inside, *sorted(named)))
     reports = reports or (programme.private if working else REPORTS)
     sets.recover(reports, programme.slug)
     recover(own)
@@ -204,6 +211,7 @@ def order(
         inside,
         reports,
         frozenset(e.name for e in entries) if anew else frozenset(named),
+        entries,
         corrects,
     )
     _refuse_beside_other_records(found)

@@ -92,9 +92,6 @@ def render_one(asked: Any) -> int:
     )
     if packed:
         typer.echo("The earlier evidence-pack.zip is out of date: run wellnet pack again.")
-    for outcome in made:
-        if outcome.entry.working and outcome.entry.name in asked.anew:
-            typer.echo(f"→ {near(folder / f'{outcome.entry.name}.html')}   {outcome.entry.title}")
     if asked.working:
         typer.echo("This copy is not protected. Keep it private.")
     return max(outcome.code for outcome in outcomes)
