@@ -301,6 +301,25 @@ def test_a_group_that_stays_away_and_the_partner_that_reached_it(small):
     assert "through Friend (3 of 3); of partners, through The Men's Shed (3 of 3)." in told
 
 
+def test_one_locality_has_its_own_page(register):
+    north = Report.open("recruitment", DEMO, audience="working", as_at=WEEKS[1], locality="North")
+    here = _on(register[register["locality"] == "North"], WEEKS[1])
+    everybody = by_key(_every(north)[0])["everybody"]
+    assert (everybody.count, everybody.of) == (len(here), 15)
+    for found in _every(north):
+        passed = north.protect(found)
+        assert not passed.withheld and len(passed.sentences) == len(found.leads), found.title
+
+
+def test_a_question_that_nobody_answered_is_left_out_and_nothing_stops(small):
+    report = small(12, audience="working", settings=POPULATION, sex={"Female": 12},
+                   religion={"Prefer not to say": 12})  # fmt: skip
+    weekly = Report.open("recruitment", report.programme.path, audience="working")
+    assert {row.variable for row in _gaps(weekly)} == {"sex"}
+    said = str(weekly.show(_gaps(weekly)))
+    assert "Nobody yet: Sex: Male." in said and "Sex: Male. Try another way" in said
+
+
 # What if
 
 

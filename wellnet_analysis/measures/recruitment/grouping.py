@@ -12,6 +12,8 @@ from wellnet_analysis.schema import HELD_BACK, Rung, Variable
 
 # A pie shows six groups at most, and nobody plans a week's work for more of one question.
 MOST_GROUPS = 6
+# A gap is named from a whole person on.
+WORTH_NAMING = 1.0
 
 
 @dataclass(frozen=True)
@@ -51,8 +53,9 @@ class Grouped:
 
 
 def grouped(
-    people: pd.DataFrame, population: Population, variable: Variable, *, most: int = MOST_GROUPS
-) -> Grouped | None:
+    people: pd.DataFrame, population: Population, variable: Variable,
+    *, most: int | None = MOST_GROUPS,
+) -> Grouped | None:  # fmt: skip
     """Put the people who came and the residents into the same few groups.
 
     Parameters
@@ -63,8 +66,9 @@ def grouped(
         The residents.
     variable : Variable
         The characteristic.
-    most : int
-        As many groups as there may be; finer ones are joined along the variable's groupings.
+    most : int or None
+        As many groups as there may be; finer ones are joined along the variable's groupings. None
+        leaves them as they are shown.
 
     Returns
     -------
@@ -103,7 +107,7 @@ def each_grouped(
     population: Population,
     variables: Sequence[Variable],
     *,
-    most: int = MOST_GROUPS,
+    most: int | None = MOST_GROUPS,
 ) -> Iterator[Grouped]:
     """Group every characteristic that can be."""
     for variable in variables:
@@ -120,11 +124,11 @@ def to_ask_for(variables: Sequence[Variable]) -> list[Variable]:
     return [v for v in variables if not (v.sensitive or v.sensitive_by_locality)]
 
 
-def _joined(variable: Variable, shown: Rung, most: int) -> dict[str, tuple[str, ...]]:
+def _joined(variable: Variable, shown: Rung, most: int | None) -> dict[str, tuple[str, ...]]:
     """Say which shown groups make up each printed one."""
     answers_of = {name: answers for name, answers in shown.groups if name in shown.stated}
     for rung in variable.ladder:
-        if len(rung.groups) > most:
+        if most is None or len(rung.groups) > most:
             continue
         parts = {
             name: {rung.group_of[answer] for answer in answers}

@@ -9,6 +9,7 @@ import pandas as pd
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.measures.recruitment.grouping import (
+    WORTH_NAMING,
     Group,
     Grouped,
     each_grouped,
@@ -21,7 +22,6 @@ from wellnet_analysis.schema.journey import ORGANISATION, WAYS_IN
 _MOST_GROUPS = 5
 # Of the channels, and again of the partners.
 _MOST_WAYS = 3
-_WORTH_NAMING = 1.0
 
 
 def brought_by(
@@ -63,7 +63,7 @@ def brought_by(
         ((each.gap(group), each, group) for each in found for group in each.groups),
         key=lambda gap: (gap[0], gap[1].variable.name, gap[2].name),
     )
-    missing = [(e, g) for gap, e, g in widest if gap <= -_WORTH_NAMING][:_MOST_GROUPS]
+    missing = [(e, g) for gap, e, g in widest if gap <= -WORTH_NAMING][:_MOST_GROUPS]
     if not missing:
         return Findings(title, subtitle, (), ("No group is a whole person short.",))
     printed = _printed(ways, organisations)

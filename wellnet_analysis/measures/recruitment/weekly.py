@@ -1,4 +1,4 @@
-"""How many came so far, and which groups of the area are not here yet."""
+"""Which groups of the area are not here yet."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import replace
 import pandas as pd
 
 from wellnet_analysis import words
-from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.measures.recruitment.grouping import (
+    WORTH_NAMING,
     Group,
     Grouped,
     each_grouped,
@@ -19,91 +19,9 @@ from wellnet_analysis.measures.recruitment.grouping import (
 )
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.schema.journey import ELSEWHERE
 
-LAST_WEEK = "people in the last seven days"
 _MIRROR = "difference from the residents' share of as many people"
-_WORTH_NAMING = 1.0
 _MOST_NAMED = 3
-
-
-def so_far(
-    people: pd.DataFrame,
-    before: pd.DataFrame | None,
-    *,
-    places: int,
-    by_locality: Mapping[str, int],
-) -> Findings:
-    """Say how many have come so far, and how many of them in the last seven days.
-
-    Parameters
-    ----------
-    people : DataFrame
-        One row per person registered by the report's date.
-    before : DataFrame or None
-        Those registered seven days earlier; None where that may not be told.
-    places : int
-        Places offered; 0 if none were set.
-    by_locality : mapping of str to int
-        Places offered by locality.
-
-    Returns
-    -------
-    Findings
-        Row ``everybody`` and a row per locality: people (``count``), places (``of``), people a
-        week earlier (``reference``), and how many more there are (``estimate``).
-    """
-    everybody = _counted(
-        "everybody",
-        "Everybody",
-        places,
-        now=len(people),
-        was=None if before is None else len(before),
-    )
-    rows = [everybody]
-    if "locality" in people and by_locality:
-        now, then = _by_place(people), None if before is None else _by_place(before)
-        rows += [
-            _counted(
-                slug(place), place, by_locality.get(place, 0), variable="locality",
-                now=now.get(place, 0), was=None if then is None else then.get(place, 0),
-            )
-            for place in (*by_locality, ELSEWHERE) if place in by_locality or now.get(place)
-        ]  # fmt: skip
-    lead = "{everybody.count:people} so far"
-    lead += " for {everybody.of} places" if places else ""
-    lead += ", {everybody.estimate} of them in the last seven days." if before is not None else "."
-    leads = (lead, *_emptiest(rows[1:]))
-    return Findings("So far", "People registered", tuple(rows), leads, "A week earlier")
-
-
-def _counted(
-    key: str, category: str, places: int, *, now: int, was: int | None, variable: str = ""
-) -> Finding:
-    name = "recruitment.so_far"
-    return Finding(
-        f"{name}.{key}", name, variable, category, count=now, of=places or None,
-        base="places offered there" if variable else "places offered",
-        estimate=None if was is None else now - was, reference=was, unit=LAST_WEEK,
-        method="count of people by the day they registered",
-        says="{category}: {count} so far." if was is None
-        else "{category}: {count} so far, {estimate} in the last seven days.",
-    )  # fmt: skip
-
-
-def _by_place(people: pd.DataFrame) -> dict[str, int]:
-    if "locality" not in people:
-        return {}
-    return {str(place): int(n) for place, n in people["locality"].value_counts().items()}
-
-
-def _emptiest(rows: Sequence[Finding]) -> Iterator[str]:
-    """Name the localities where fewer than half as many came as there are places."""
-    short = [row for row in rows if row.of and (row.count or 0) < row.of / 2]
-    if short:
-        said = "{{{0}.category}} ({{{0}.count}} for {{{0}.of}})"
-        named = listed(said.format(row.key) for row in short)
-        yield f"Fewer than half of the places have somebody to take them in {named}."
 
 
 def gaps(
@@ -152,7 +70,7 @@ def gaps(
     asked_for = {variable.name for variable in to_ask_for(variables)}
     missing = [
         row for row in rows
-        if row.variable in asked_for and (row.estimate or 0) <= -_WORTH_NAMING
+        if row.variable in asked_for and (row.estimate or 0) <= -WORTH_NAMING
     ]  # fmt: skip
     leads = (*_not_yet(missing, population), *_nobody_new(missing, new))
     return Findings(title, subtitle, tuple(rows), leads, f"Would mirror {population.name}")
@@ -220,19 +138,19 @@ def nobody_yet(
     Returns
     -------
     Findings
-        Per group with nobody of which at least one person would mirror the area: how many would
-        (``reference``).
+        Per group with nobody, of which about one person or more would mirror the area: how many
+        would (``reference``).
     """
     name, title = "recruitment.nobody_yet", "Groups that nobody has come from yet"
     subtitle = "Answers as they were asked for, with nobody so far"
-    found = [*each_grouped(people, population, variables, most=len(people) + 100)]
+    found = [*each_grouped(people, population, variables, most=None)]
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
     rows = [
         _gap(name, each, group, population)
         for each in found
         for group in each.groups
-        if not group.count and each.expected(group) >= _WORTH_NAMING / 2
+        if not group.count and each.expected(group) >= WORTH_NAMING / 2
     ]
     rows.sort(key=lambda row: (row.estimate or 0, row.id))
     if not rows:
