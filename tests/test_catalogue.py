@@ -8,7 +8,7 @@ from wellnet_analysis.schema import TABLES
 
 
 def test_every_report_has_its_notebook_title_and_readers():
-    entries = catalogue.reports()
+    entries = catalogue.reports(working=True)
     assert len({entry.name for entry in entries}) == len(entries)
     for entry in entries:
         assert entry.notebook.is_file()
@@ -17,6 +17,13 @@ def test_every_report_has_its_notebook_title_and_readers():
         assert set(entry.needs) <= set(TABLES)
         assert set(entry.after) <= {other.name for other in entries}
         assert all(measure.startswith(f"{entry.name}.") for measure in entry.first)
+
+
+def test_what_only_working_copies_have_is_listed_for_them_alone():
+    published, every = catalogue.reports(), catalogue.reports(working=True)
+    assert {entry.name for entry in every} - {entry.name for entry in published} == {"recruitment"}
+    assert not any(entry.working for entry in published)
+    assert catalogue.entry("recruitment").working
 
 
 def test_every_table_that_may_be_lacking_is_said_in_words():

@@ -2,13 +2,14 @@
 
 import json
 import shutil
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
 
 import nbformat
 import pytest
 from staging import SETTINGS, cell_that_closes, contents, copy_demonstration
 
-from wellnet_analysis import orders, press, render, sets
+from wellnet_analysis import orders, pack, press, render, sets, verifying
 from wellnet_analysis.errors import ParameterError, ProgrammeError, PublishError, ReportError
 
 
@@ -276,6 +277,72 @@ def test_a_working_copy_goes_to_the_private_folder_and_nowhere_else(three):
     )
     with pytest.raises(ParameterError, match="Use --working instead"):
         three.asked(values={"audience": "working"})
+
+
+@pytest.fixture
+def private(three):
+    """The same three, and one report that only working copies have."""
+    three.shelf.put("secret", cell_that_closes("secret?"), working=True)
+    return three
+
+
+def test_no_published_set_has_or_names_what_only_working_copies_have(private):
+    assert private() == ALL
+    files = contents(private.folder)
+    assert not [name for name in files if "secret" in name]
+    assert not [name for name, content in files.items() if b"secret" in content]
+    assert set(_status(private.folder)) == set(ALL)
+    assert not {"secret"} & set(private.asked().fingerprints)
+    packed = zipfile.ZipFile(pack.bundle(private.folder))
+    assert not [name for name in packed.namelist() if "secret" in name]
+    assert not [name for name in packed.namelist() if b"secret" in packed.read(name)]
+
+
+def test_a_report_of_working_copies_makes_a_working_copy_by_itself(private):
+    assert private(["secret"]) == ["secret"]
+    house = private.programme / "private" / "small"
+    assert private.folder == house / "all-working-secret"
+    assert _status(private.folder) == {"secret": "made"}
+    assert not orders.REPORTS.exists()
+    assert private.asked(names=["secret"]).anew == {"secret"}
+    # Any date may be asked for, and each copy takes the place of the one before.
+    private(["secret"], values={"as_at": "2022-05-15"})
+    assert [path.name for path in house.iterdir()] == ["all-working-2022-05-15-secret"]
+    with pytest.raises(PublishError, match="never packed"):
+        pack.bundle(private.folder)
+    with pytest.raises(PublishError, match="never published"):
+        verifying.verify(verifying.opened(private.folder))
+
+
+def test_the_whole_working_copy_has_it_too(private):
+    assert private(working=True) == ["one", "secret", "three", "two"]
+    assert private.folder.name == "all-working"
+    assert private.asked(working=True).unchanged
+
+
+def test_it_is_not_asked_for_beside_others_unless_a_working_copy_is_meant(private):
+    with pytest.raises(ParameterError, match="Ask for secret by itself, or add --working"):
+        private.asked(names=["secret", "one"])
+    assert private.asked(names=["secret", "one"], working=True).working
+
+
+@pytest.mark.parametrize("name", ["secret.html", "notebooks/secret.ipynb", "copy.html"])
+def test_a_working_copys_file_laid_into_a_set_is_found(private, name):
+    private(["secret"])
+    page = (private.folder / name.replace("copy", "secret")).read_bytes()
+    private()
+    (private.folder / name).write_bytes(page)
+    with pytest.raises(PublishError, match=r"belongs to a working copy.*Remove it"):
+        verifying.verify(verifying.opened(private.folder))
+
+
+def test_a_page_of_a_working_copy_laid_into_a_set_is_not_packed(private):
+    private(["secret"])
+    page = (private.folder / "secret.html").read_bytes()
+    private()
+    (private.folder / "secret.html").write_bytes(page)
+    names = zipfile.ZipFile(pack.bundle(private.folder)).namelist()
+    assert "secret.html" not in names and {"index.html", "one.html"} <= set(names)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from pathlib import Path
 import html5lib
 import pytest
 from releases import DAY, read_json
-from staging import contents, disk_refusing
+from staging import cell_that_closes, contents, disk_refusing
 
 from wellnet_analysis import orders, press, verifying
 from wellnet_analysis.disclosure import ledger
@@ -243,6 +243,18 @@ def test_a_working_copy_is_never_released(small):
     with pytest.raises(PublishError, match="nothing to release: the set is a working copy"):
         folder.release(small.programme, press.standing(small.order(working=True)), on=DAY)
     assert not (small.folder / "releases").exists()
+
+
+def test_what_only_working_copies_have_is_in_no_release_and_no_ledger(small):
+    small.shelf.put("secret", cell_that_closes("secret?"), working=True)
+    press.make(small.order(names=["secret"]))
+    assert (small.folder / "private" / "small" / "all-working-secret" / "secret.html").is_file()
+    small.release()
+    gone = [*(small.folder / "releases").rglob("*"), *small.folder.glob("ledger.jsonl")]
+    written = [path for path in gone if path.is_file()]
+    assert len(written) > 5
+    for path in written:
+        assert b"secret" not in path.name.encode() + path.read_bytes(), path.name
 
 
 def test_where_nothing_could_be_made_nothing_is_released(small):

@@ -27,6 +27,8 @@ Questions (one module, one notebook, one page each)
     representation   do they look like the people who live here?
     selection        who got a place, and how were they chosen?
     data_quality     can we trust these figures?
+    recruitment      who is not here yet? (working copies)
+    how_we_recruited how did we recruit?
 
 Views
     charts, tables   accept protected findings only
@@ -51,12 +53,14 @@ _HOME = {
     "Report": "report",
     "WellnetError": "errors",
     "charts": "charts",
+    "how_we_recruited": "measures.how_we_recruited",
     "intake": "intake",
     "data_quality": "measures.data_quality",
     "look": "looking",
     "protect": "disclosure",
     "reach": "measures.reach",
     "read": "data",
+    "recruitment": "measures.recruitment",
     "representation": "measures.representation",
     "selection": "measures.selection",
     "tables": "tables",

@@ -43,6 +43,8 @@ class ReportEntry:
         Measures that only a specialist reads; folded.
     after : tuple of str
         Reports that must be made before it.
+    working : bool
+        Whether it exists in working copies only: no published set has it, or names it.
     """
 
     name: str
@@ -52,6 +54,7 @@ class ReportEntry:
     first: tuple[str, ...] = ()
     specialists: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    working: bool = False
 
     @property
     def notebook(self) -> Path:
@@ -70,8 +73,13 @@ class ReportEntry:
         return listed(HOW_TO_COLLECT.get(table, f"{table}.csv") for table in lacking)
 
 
-def reports() -> tuple[ReportEntry, ...]:
+def reports(*, working: bool = False) -> tuple[ReportEntry, ...]:
     """Read the list of reports, in reading order.
+
+    Parameters
+    ----------
+    working : bool
+        Whether to list the reports of working copies as well; published sets have none of them.
 
     Raises
     ------
@@ -86,27 +94,28 @@ def reports() -> tuple[ReportEntry, ...]:
     path = NOTEBOOKS / "reports.toml"
     try:
         listed_reports = tomllib.loads(path.read_text(encoding="utf-8"))["report"]
-        return tuple(
+        entries = [
             ReportEntry(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
             for entry in listed_reports
-        )
+        ]
     except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
         raise ReportError(
             f"The list of reports cannot be read ({type(error).__name__}).",
             where="notebooks/reports.toml",
             do="Compare it with the one in the repository.",
         ) from None
+    return tuple(entry for entry in entries if working or not entry.working)
 
 
 def entry(name: str) -> ReportEntry:
-    """Find one report by name.
+    """Find one report by name, one of working copies too.
 
     Raises
     ------
     ParameterError
         If there is no such report; the nearest name is suggested.
     """
-    known = {report.name: report for report in reports()}
+    known = {report.name: report for report in reports(working=True)}
     if name in known:
         return known[name]
     raise ParameterError(

@@ -38,6 +38,7 @@ def of_reports(
     programme: Programme,
     values: Mapping[str, Any],
     *,
+    entries: Sequence[catalogue.ReportEntry],
     released: Sequence[Release],
     records: str,
     corrects: str,
@@ -50,6 +51,8 @@ def of_reports(
         With the date and audience that were asked for.
     values : mapping of str to object
         Parameters of every notebook.
+    entries : sequence of ReportEntry
+        The reports of the set.
     released : sequence of Release
         What was published before. A release of just these records to this audience is left
         out: it is what it was made from, so it changes nothing.
@@ -78,10 +81,7 @@ def of_reports(
         HOME / "requirements.lock",
     ]
     common = _digest(files, json.dumps([asked, before, corrects]))
-    return {
-        entry.name: keyed(programme, common + entry.notebook.read_bytes())
-        for entry in catalogue.reports()
-    }
+    return {entry.name: keyed(programme, common + entry.notebook.read_bytes()) for entry in entries}
 
 
 def keyed(programme: Programme, content: bytes) -> str:

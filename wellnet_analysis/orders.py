@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from wellnet_analysis import catalogue, fingerprints, parameters, sets
 from wellnet_analysis.catalogue import HOME
-from wellnet_analysis.errors import ParameterError, ReportError
+from wellnet_analysis.errors import ParameterError, ReportError, listed
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.settings import WORKING
 
@@ -41,6 +41,8 @@ class Order:
         Folder of all reports.
     anew : frozenset of str
         Reports to run even if nothing has changed.
+    entries : tuple of ReportEntry
+        The reports of the set.
     corrects : str
         Why the set replaces the edition released before; empty if it does not.
     """
@@ -50,6 +52,7 @@ class Order:
     inside: str
     reports: Path
     anew: frozenset[str]
+    entries: tuple[catalogue.ReportEntry, ...]
     corrects: str = ""
 
     @property
@@ -80,6 +83,7 @@ class Order:
         return fingerprints.of_reports(
             self.programme,
             self.values,
+            entries=self.entries,
             released=self.ledger.releases,
             records=self.records,
             corrects=self.corrects,
@@ -135,7 +139,8 @@ def order(
     programme_file : str or Path
         A ``programme.toml`` or its folder.
     names : sequence of str
-        Reports to make anew in any case.
+        Reports to make anew in any case. One that exists in working copies only asks for a
+        working copy of itself and of nothing else: no page is unprotected that need not be.
     values : mapping of str to object, optional
         Parameters by name.
     working : bool
@@ -159,8 +164,11 @@ def order(
     DisclosureError
         If the ledger of releases cannot be trusted.
     """
-    entries = catalogue.reports()
-    named = {catalogue.entry(name).name for name in names}
+    asked_by_name = [catalogue.entry(name) for name in names]
+    by_itself = not working and _is_for_a_working_copy(asked_by_name)
+    working = working or by_itself
+    entries = tuple(asked_by_name) if by_itself else catalogue.reports(working=working)
+    named = {entry.name for entry in asked_by_name}
     asked = dict(values or {})
     if "programme_file" in asked:
         raise ParameterError(
@@ -192,6 +200,8 @@ def order(
     scope = asked["locality"] = own.scope(asked.get("locality", "all"))
     asked = _without_defaults(asked, own)
     inside = _inside(own, programme, scope)
+    if by_itself:
+        inside = "-".join((inside, *sorted(named)))
     reports = reports or (programme.private if working else REPORTS)
     sets.recover(reports, programme.slug)
     recover(own)
@@ -201,10 +211,23 @@ def order(
         inside,
         reports,
         frozenset(e.name for e in entries) if anew else frozenset(named),
+        entries,
         corrects,
     )
     _refuse_beside_other_records(found)
     return found
+
+
+def _is_for_a_working_copy(named: Sequence[catalogue.ReportEntry]) -> bool:
+    """Say whether a report was named that only a working copy has."""
+    private = [entry.name for entry in named if entry.working]
+    if private and len(private) < len(named):
+        raise ParameterError(
+            f"Only working copies have the report {listed(private)}, and others were named "
+            "beside it.",
+            do=f"Ask for {listed(private)} by itself, or add --working.",
+        )
+    return bool(private)
 
 
 def _refuse_beside_other_records(asked: Order) -> None:

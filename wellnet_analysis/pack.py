@@ -153,11 +153,13 @@ def bundle(folder: Path) -> Path:
             where=str(folder),
             do="Put it right and render again; the index says what happened.",
         )
+    # What lies beside the set, such as a page of a working copy, is no part of it.
+    pages = {"index.html", *(f"{name}.html" for name in made["reports"])}
     names = sorted(
         path.relative_to(folder).as_posix()
         for pattern in ("*.html", "evidence.*", "run.json", "disclosure.json")
         for path in folder.glob(pattern)
-        if path.suffix != ".zip"
+        if path.suffix != ".zip" and (path.suffix != ".html" or path.name in pages)
     )
     contents = {name: (folder / name).read_bytes() for name in names}
     prints = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}

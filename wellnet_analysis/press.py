@@ -157,7 +157,7 @@ def _outcomes(
     here = data.exists(asked.programme)
     found: dict[str, render.Outcome] = {}
     to_run = []
-    for entry in catalogue.reports():
+    for entry in asked.entries:
         if lacking := entry.missing(here):
             found[entry.name] = render.Outcome(entry, "not yet", f"It waits for {lacking}.")
         elif kept := _kept(asked, entry):
@@ -168,7 +168,7 @@ def _outcomes(
         return []
     for outcome in render.run_all(to_run, asked.values, progress=progress):
         found[outcome.entry.name] = outcome
-    return [found[entry.name] for entry in catalogue.reports()]
+    return [found[entry.name] for entry in asked.entries]
 
 
 def _kept(asked: Order, entry: catalogue.ReportEntry) -> Outcome | None:

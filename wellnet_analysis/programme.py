@@ -26,6 +26,7 @@ from wellnet_analysis.settings import (
     DataProtection,
     Disclosure,
     Locality,
+    Recruitment,
     Selection,
     Settings,
     explained,
@@ -84,6 +85,7 @@ class Programme(Settings):
     disclosure: Disclosure = Disclosure()
     data_protection: DataProtection = DataProtection()
     selection: Selection = Selection()
+    recruitment: Recruitment = Recruitment()
     path: Path = Path("programme.toml")
 
     @classmethod

@@ -27,9 +27,9 @@ from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.schema import POPULATIONS, Variable
-from wellnet_analysis.schema.journey import COURSE_MEMBERS, ELSEWHERE
-from wellnet_analysis.settings import Comparator
+from wellnet_analysis.schema import Variable
+from wellnet_analysis.schema.journey import A_WEEK_BEFORE, ELSEWHERE, WAYS_IN
+from wellnet_analysis.settings import WORKING, Comparator
 
 
 class Report:
@@ -71,11 +71,6 @@ class Report:
                 do="Report on the whole programme (locality = all).",
             )
         self.people = frames.shown(self.plan, scope=scope, population="registered")
-        self._members = {
-            name: frames.shown(self.plan, scope=scope, population=name)
-            for name in (*POPULATIONS, COURSE_MEMBERS)
-            if (scope, name) in self.plan.totals
-        }
         self.populations = tuple(
             Population.load(file, label=base.label)
             for file, base in zip(programme.population_files, programme.population, strict=True)
@@ -133,6 +128,12 @@ class Report:
         """
         entry = catalogue.entry(name)
         programme = Programme.load(programme_file).with_parameters(as_at=as_at, audience=audience)
+        if entry.working and programme.disclosure.audience != WORKING:
+            raise DisclosureError(
+                "This report names groups of any size and exists in working copies only.",
+                where=entry.title,
+                do=f'Use wellnet render {entry.name}, or audience = "{WORKING}" in the notebook.',
+            )
         scope = programme.scope(locality)
         if lacking := entry.missing(data.exists(programme)):
             raise NotYet(f"This report waits for {lacking}.", where=entry.title)
@@ -202,12 +203,30 @@ class Report:
 
     def members(self, population: str) -> pd.DataFrame | None:
         """Fetch the frame of those who enrolled, completed or are on the course, where shown."""
-        return self._members.get(population)
+        if (self.scope, population) not in self.plan.totals:
+            return None
+        return frames.shown(self.plan, scope=self.scope, population=population)
+
+    @property
+    def a_week_before(self) -> pd.DataFrame | None:
+        """Those who had registered a week before the report's date; working copies only."""
+        return self.members(A_WEEK_BEFORE)
+
+    @property
+    def ways_in(self) -> dict[str, pd.DataFrame]:
+        """Those who came through each channel and partner organisation; working copies only."""
+        names = [name for scope, name in self.plan.totals if scope == self.scope]
+        return {
+            name: frames.shown(self.plan, scope=self.scope, population=name)
+            for name in sorted(names)
+            if name.startswith(WAYS_IN)
+        }
 
     def count(self, population: str) -> int | None:
         """Count those who enrolled or completed, where it may be shown."""
-        frame = self._members.get(population)
-        return None if frame is None else len(frame)
+        if (self.scope, population) not in self.plan.totals:
+            return None
+        return self.plan.sizes.get((self.scope, population), 0)
 
     def protect(self, findings: Findings | Protected) -> Protected:
         """Pass findings through the door, without showing them."""

@@ -115,6 +115,21 @@ class Selection(Settings):
         return told
 
 
+class Reachable(Settings):
+    """How many more of a group can be reached at most."""
+
+    feature: str
+    category: str
+    most: int = Field(ge=0)
+
+
+class Recruitment(Settings):
+    """For whom the next places are looked for, week by week; advice on whom to ask."""
+
+    next_places: int = Field(default=10, ge=1, le=100)
+    limits: tuple[Reachable, ...] = ()
+
+
 _TO_WRITE = {
     "literal_error": "one of {expected}",
     "less_than": "a number less than {lt:g}",

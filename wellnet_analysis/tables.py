@@ -34,7 +34,12 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "per 1,000": ("For every 1,000", lambda value: words.number(value, places=2)),
     "weeks": ("Weeks", words.number),
     "people": ("Difference", words.number),
+    "people in the last seven days": ("Last seven days", words.number),
+    "next places": ("Of the next places", words.number),
+    "people with the next places": ("With the next places", words.number),
+    "people with these": ("With these", words.number),
 }
+_RANGES: Mapping[str, str] = {"next places": "Fewest to most"}
 
 
 def html_table(protected: Protected, *, made_up: bool) -> str:
@@ -139,7 +144,8 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
         columns.append((name, _estimate))
     if any(row.low is not None or row.high is not None for row in rows):
         level = next((row.confidence for row in rows if row.confidence), 0.95)
-        columns.append((f"{words.percent(level)} interval", _interval))
+        ranged = {_RANGES.get(row.unit, f"{words.percent(level)} interval") for row in rows}
+        columns.append((ranged.pop() if len(ranged) == 1 else "Range", _interval))
     if any(row.reference is not None for row in rows):
         columns.append((protected.compared_with or "Compared with", _reference))
     if len({row.caveat for row in rows}) > 1:

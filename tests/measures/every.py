@@ -2,7 +2,14 @@
 
 import pandas as pd
 
-from wellnet_analysis.measures import data_quality, reach, representation, selection
+from wellnet_analysis.measures import (
+    data_quality,
+    how_we_recruited,
+    reach,
+    recruitment,
+    representation,
+    selection,
+)
 
 POPULATION = '[[population]]\nfile = "islington.csv"\n'
 
@@ -33,6 +40,8 @@ def every(report):
             localities=report.programme.locality_names,
         ),
         selection.draw(report.programme.selection),
+        how_we_recruited.result(people, places=report.places, weeks=report.weeks),
+        how_we_recruited.ways(people, options=answers.channels),
     ]
     if report.populations:
         area, seed = report.population, report.programme.seed
@@ -42,6 +51,7 @@ def every(report):
             *(representation.by_characteristic(people, area, v) for v in report.characteristics),
             *(representation.more_diverse(people, area, report.questions[name], seed=seed)
               for name in ("ethnic_group", "sex")),
+            recruitment.what_if(people, area, report.questions["sex"], more={"Male": 10}),
         ]  # fmt: skip
     return found
 

@@ -92,7 +92,7 @@ def render_one(asked: Any) -> int:
     )
     if packed:
         typer.echo("The earlier evidence-pack.zip is out of date: run wellnet pack again.")
-    if asked.programme.disclosure.audience == "working":
+    if asked.working:
         typer.echo("This copy is not protected. Keep it private.")
     return max(outcome.code for outcome in outcomes)
 

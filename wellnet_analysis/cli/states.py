@@ -123,11 +123,13 @@ def list_reports() -> None:
     with plain_errors():
         from wellnet_analysis import catalogue, parameters
 
-        entries = catalogue.reports()
+        entries = catalogue.reports(working=True)
         widest = max(len(entry.name) for entry in entries)
         for entry in entries:
             typer.echo(f"{entry.name:<{widest}}  {entry.title}")
             typer.echo(f"{'':<{widest}}  needs {', '.join(entry.needs)}. {entry.readers}.")
+            if entry.working:
+                typer.echo(f"{'':<{widest}}  In working copies only: nothing of it is published.")
         typer.echo("\nParameters (-p name=value):")
         for each in parameters.declared(entries[0].notebook).values():
             if each.name != "programme_file":

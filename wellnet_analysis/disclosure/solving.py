@@ -12,6 +12,7 @@ import pandas as pd
 
 from wellnet_analysis.disclosure.drafting import Draft
 from wellnet_analysis.disclosure.filling import Filling
+from wellnet_analysis.disclosure.parts import parts_of, tells
 from wellnet_analysis.disclosure.people import People
 from wellnet_analysis.disclosure.plan import (
     EVERYWHERE,
@@ -24,7 +25,6 @@ from wellnet_analysis.disclosure.rules import PRESETS
 from wellnet_analysis.disclosure.statements import Edition
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import JOURNEY, POPULATIONS, Variable
-from wellnet_analysis.schema.journey import COURSE_MEMBERS, STARTED
 from wellnet_analysis.settings import WORKING
 
 
@@ -80,18 +80,20 @@ def make_plan(
 def _everything(people: People, asked: Iterable[Variable]) -> Plan:
     """Show all there is: for a working copy that never leaves the programme's private folder."""
     decisions, sizes = [], {}
-    started = people.frame["journey"].isin(STARTED)
-    course = People(people.frame[started], people.programme)
+    parts = parts_of(people)
     for scope in (EVERYWHERE, *people.programme.locality_names):
         places = [scope] if scope else []
         for name in POPULATIONS:
             sizes[scope, name] = people.number(people.places, places=places, reached=name)
-        sizes[scope, COURSE_MEMBERS] = course.number(course.places, places=places)
+        for name, part in parts.items():
+            sizes[scope, name] = part.number(part.places, places=places)
         for variable in people.asked((*asked, *([] if scope else [people.places]))):
             rung = next(r for r in variable.rungs if people.can_tell(variable, r))
             for name in POPULATIONS:
                 counts = people.counts(variable, rung, scope=scope, population=name)
                 decisions.append(Decision(variable.name, scope, name, rung, True, 0, counts))
-            counts = course.counts(variable, rung, scope=scope)
-            decisions.append(Decision(variable.name, scope, COURSE_MEMBERS, rung, True, 0, counts))
+            for name, part in parts.items():
+                if tells(name, variable):
+                    counts = part.counts(variable, rung, scope=scope)
+                    decisions.append(Decision(variable.name, scope, name, rung, True, 0, counts))
     return Plan(WORKING, 0, tuple(decisions), frozenset(sizes), sizes)

@@ -98,10 +98,14 @@ POPULATIONS: Mapping[str, tuple[str, ...]] = {
     "completed": _STATES[7:],
 }
 
-# A working copy also tells apart those who started the course: no edition prints that, so no
-# plan has to protect it.
+# A working copy also tells apart those who started the course, those who were here a week
+# before, and those who came through one channel or one partner organisation: no edition prints
+# that, so no plan has to protect it.
 COURSE_MEMBERS = "course"
 STARTED: tuple[str, ...] = STAGES["Started the course"]
+A_WEEK_BEFORE = "registered a week before"
+CHANNEL, ORGANISATION = "recruitment_channel: ", "partner_organisation: "
+WAYS_IN = (CHANNEL, ORGANISATION)
 
 
 def locality_variable(names: Sequence[str]) -> Variable:

@@ -71,6 +71,15 @@ audience = "public"
 # hold_back = ["religion"]
 # not_by_locality = ["age_band"]
 
+# For how many more people the weekly page, wellnet render recruitment, looks for the next places,
+# and how many more of a group you can reach at most. Default: 10, and no limit.
+# [recruitment]
+# next_places = 10
+# [[recruitment.limits]]
+# feature = "age_band"
+# category = "16 to 24"
+# most = 3
+
 # How people were chosen where more came than there were places: volunteered, interviewed,
 # nominated, first come or drawn, with a sentence of your own (without figures). A draw,
 # wellnet select, goes by locality and connection unless a decision is recorded. Default: none.

@@ -16,6 +16,8 @@ from wellnet_analysis.settings import WORKING
 from wellnet_analysis.verifying.opening import Held
 
 Row = Mapping[str, Any]
+# How the page and the notebook of a working copy say what they are.
+_WORKING_COPY = (b"<title>Working copy", f'"audience": "{WORKING}"'.encode())
 
 
 @dataclass
@@ -96,6 +98,7 @@ def figures(held: Held) -> Figures:
             "A working copy is not protected and is never published.",
             do="Make the set for its readers with wellnet render or wellnet release.",
         )
+    _refuse_strays(held)
     said = _object(held, "disclosure.json")
     try:
         edition = Edition.from_dict(said["edition"])
@@ -115,6 +118,18 @@ def figures(held: Held) -> Figures:
         {name: blocks for name, (_, blocks) in read.items()},
         {name: _page(held, f"{name}.html") for name in (*made, "index")},
     )  # fmt: skip
+
+
+def _refuse_strays(held: Held) -> None:
+    """Refuse a set in whose folder something of a working copy was laid."""
+    for name, content in sorted(held.files.items()):
+        if any(mark in content for mark in _WORKING_COPY):
+            raise PublishError(
+                "This file belongs to a working copy, which is not protected and is never "
+                "published.",
+                where=name,
+                do="Remove it, and take the set as it was made.",
+            )
 
 
 def _content(held: Held, file: str) -> bytes:
