@@ -137,6 +137,11 @@ def _faults_between(
         faults += checks.people_faults(
             tables["people"], file="people.csv", programme=programme, collected=collected
         )
+    if "counts" in tables:
+        if not (programme.folder / "organisations.csv").exists():
+            rule = "the counts need the list of organisations."
+            faults.append(Fault("organisations.csv", (), "", rule, "Put it beside programme.toml."))
+        faults += checks.counts_faults(tables["counts"], file="counts.csv", programme=programme)
     if "attendance" in tables:
         if not (programme.folder / "sessions.csv").exists():
             rule = "the register needs the list of sessions."

@@ -151,7 +151,10 @@ def examine(
     found = _headed(grids, sheet=sheet, table=wanted, file=Path(file).name, is_session=is_session)
     grid, header = _only(found, file=Path(file).name)
     label = grid.file if len(grids) == 1 else f"{grid.file} (sheet '{grid.sheet}')"
-    proposed = propose(header, sheet=grid.sheet if len(grids) > 1 else "", is_session=is_session)
+    proposed = propose(
+        header, sheet=grid.sheet if len(grids) > 1 else "", is_session=is_session,
+        filled=_filled(grid, header),
+    )  # fmt: skip
     if mapping:
         own = {h: mapping.columns.get(h, t) for h, t in proposed.columns.items()}
         proposed = replace(mapping, tool=proposed.tool, columns=own)
@@ -193,6 +196,15 @@ def _only(found: list[tuple[Grid, Header]], *, file: str) -> tuple[Grid, Header]
             do="Say which with --sheet.",
         )  # fmt: skip
     return fitting[0]
+
+
+def _filled(grid: Grid, header: Header) -> set[int]:
+    """Say which columns hold anything below their heading."""
+    below = range(header.last + 1, len(grid))
+    return {
+        place for place, column in enumerate(grid.columns)
+        if not below or column.codes[below.start :].any()
+    }  # fmt: skip
 
 
 def _tables(programme: Programme | None) -> dict[str, pd.DataFrame]:

@@ -110,7 +110,7 @@ def _clock(body: Body) -> bool:
     """Say whether the time of registration is told, so that a later row is an edit."""
     if "registered_on" not in body.place_of:
         return False
-    cells = body.columns[body.place_of["registered_on"]].cells[1:50]
+    cells = [cell for cell in body.columns[body.place_of["registered_on"]].cells if cell][:49]
     return bool(cells) and all(":" in cell for cell in cells)
 
 

@@ -13,6 +13,11 @@ from wellnet_analysis.schema import TABLES
 from wellnet_analysis.words import counted, number
 
 _MOST_NAMED = 12
+_LISTS = {
+    "2021": "the list of the 2021 Census (19 groups)",
+    "2011": "the list of the 2011 Census (18 groups)",
+    "2001": "an older list (2001 Census)",
+}
 
 
 def summary(examined: Examined, *, vocabulary: Vocabulary | None = None) -> list[str]:
@@ -94,6 +99,14 @@ def _cells(examined: Examined) -> Iterator[str]:
         yield f"{cells} rewritten in the schema's words: {named}."
     for name, count in examined.noticed.mended.items():
         yield f"{counted(count, 'cell')} of {name} that a spreadsheet had made a date put right."
+    if years := examined.noticed.years:
+        yield (
+            f"{counted(years, 'year')} of birth read as ages on the day of registration, as if "
+            "born in the middle of the year."
+        )
+    if lists := examined.noticed.lists:
+        named = listed(_LISTS[name] for name in lists)
+        yield f"Ethnic groups are worded as on {named}."
     heading = examined.body.heading("sex")
     if examined.table == "people" and "gender" in key(heading) and "sex" not in key(heading):
         yield f"'{heading}' was read as sex, which is what residents are counted by."

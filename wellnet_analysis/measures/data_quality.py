@@ -155,6 +155,49 @@ def _least_answered(rows: Sequence[Finding], *, of_all: bool) -> Iterator[str]:
         yield f"Of the questions{among}, fewest people answered on {names}: {count} of {of}."
 
 
+_LISTS = {
+    "2021": "the 19 ethnic groups of the 2021 Census",
+    "2011": "the 18 ethnic groups of the 2011 Census",
+    "2001": "an older list of ethnic groups, as in the 2001 Census",
+}
+_LACKS = {
+    "2011": "The list of 2011 has no Roma; whoever would say so had to choose another group.",
+    "2001": "An older list has no Arab, Gypsy or Irish Traveller, or Roma; whoever would say so "
+    "had to choose another group.",
+}
+
+
+def ethnic_lists(lists: Sequence[str] | None) -> Findings:
+    """Say which list of ethnic groups people could choose from.
+
+    Parameters
+    ----------
+    lists : sequence of str or None
+        "2021", "2011" or "2001": every list that a form offered, the newest first; None if
+        ethnic group was not asked.
+
+    Returns
+    -------
+    Findings
+        A sentence and no figure: it speaks of the forms, not of people.
+
+    Examples
+    --------
+    >>> ethnic_lists(["2021"]).leads[0]
+    'The forms offered the 19 ethnic groups of the 2021 Census.'
+    """
+    title = "Which ethnic groups could be chosen"
+    if lists is None:
+        leads = [f"{title}: not asked."]
+    elif not lists:
+        leads = ["Which list of ethnic groups the forms offered cannot be told from the answers."]
+    else:
+        which = "" if len(lists) == 1 else "different lists: "
+        leads = [f"The forms offered {which}{listed([_LISTS[name] for name in lists])}."]
+        leads += [_LACKS[name] for name in lists if name in _LACKS]
+    return Findings(title, "", (), tuple(leads))
+
+
 def collected(tables: Mapping[str, pd.DataFrame]) -> Findings:
     """Say what else was collected, apart from the people.
 
