@@ -5,7 +5,7 @@ Tailor, Mailchimp and Airtable write them, and as charity databases name their c
 people are the invented ones of :mod:`shapes`.
 """
 
-from cases import changed_column, faults, fit
+from cases import changed_column, faults, fit, unreadable
 from shapes import ISO, book, day, google, person, sheet, text, tracker, workbook
 
 HEARD = ["Leaflet", "Word of mouth", "Social media"]
@@ -13,7 +13,8 @@ HEARD = ["Leaflet", "Word of mouth", "Social media"]
 
 def strangers():
     """Every file by name: its bytes and what has to become of it."""
-    return {**surveys(), **databases(), **bookings(), **habits()}
+    rooms = (surveys, databases, bookings, habits, years_and_lists, sign_in_sheets, counts)
+    return {name: held for room in rooms for name, held in room().items()}
 
 
 def surveys():
@@ -220,4 +221,116 @@ def habits():
         "google-quiz.csv": fit(text(quiz), 10, first=first),
         "numbers-table-name.csv": fit(text([["Table 1"], *rows]), 9, first=first),
         "tracker-notes-below.xlsx": fit(book(notes, blank_at=[11]), 9, aside=2, first=first),
+    }  # fmt: skip
+
+
+def years_and_lists():
+    """Years of birth where an age was asked, and the lists that ethnic groups are worded by."""
+    rows = tracker()
+    born = changed_column(rows, 3, lambda n, c: str(2022 - int(c)))
+    mixed = changed_column(rows, 3, lambda n, c: c if n % 2 else f"{2022 - int(c)}")
+    own = [["Year of birth" if cell == "Age" else cell for cell in born[0]], *born[1:]]
+    dates = [["Date of birth" if cell == "Age" else cell for cell in born[0]], *born[1:]]
+    young = changed_column(rows, 3, lambda n, c: "2012" if n == 2 else c)
+    few = changed_column(
+        [["Date of birth" if cell == "Age" else cell for cell in rows[0]], *rows[1:]],
+        3, lambda n, c: "1987" if n == 2 else "14/03/1962",
+    )  # fmt: skip
+
+    def groups(*cells):
+        return text(changed_column(google(), 4, lambda n, _: cells[n % len(cells)]))
+
+    early = {"age": "17", "registered_on": "2022-05-03"}
+    early_bird = changed_column(rows, 3, lambda n, _: "2005" if n == 0 else "1987")
+    return {
+        "years-of-birth-as-age.csv": fit(
+            text(changed_column(born, 3, lambda n, c: "2004" if n == 0 else c)), 9, first=early),
+        "years-of-birth-and-ages.csv": fit(text(mixed), 9, first={"age": "17"}),
+        "years-of-birth-asked.xlsx": fit(book(own), 9, first={"age": "17"}),
+        "years-under-date-of-birth.csv": fit(text(dates), 9, first={"age": "17"}),
+        "years-too-young.csv": faults(text(young), ("Age", [4])),
+        "years-in-mid-year.csv": fit(text(early_bird), 9, first={"age": "16"}),
+        "years-among-dates-of-birth.csv": faults(text(few), ("Date of birth", [4])),
+        "ethnic-list-2011.csv": fit(groups(
+            "White: Irish", "Any other Mixed / Multiple ethnic background"), 10,
+            first={"standard_version": "2011"}),
+        "ethnic-list-2021.csv": fit(groups(
+            "White: Irish", "English, Welsh, Scottish, Northern Irish or British"), 10,
+            first={"standard_version": "2021"}),
+        "ethnic-list-2001.csv": fit(groups("Chinese", "Black or Black British - Caribbean"), 10,
+                                    first={"standard_version": "2001"}),
+        "ethnic-list-changed.csv": fit(groups(
+            "White: Irish", "Any other Mixed / Multiple ethnic background",
+            "Any other Mixed or Multiple background"), 10, first={"standard_version": ""}),
+        "ethnic-list-untold.csv": fit(groups("Roma", "White Irish"), 10,
+                                      first={"standard_version": None}),
+    }  # fmt: skip
+
+
+def sign_in_sheets():
+    """One session on a sheet: a title, and names with or without ticks."""
+    names = [person(n)["name"] for n in range(6)]
+    signed = [["Sign-in sheet", ""], ["Workshop 1, Tuesday 7 June 2022", ""], [],
+              ["Name", "Phone", "Signature"],
+              *([name, person(n)["phone"], name[:2] if n != 2 else ""]
+                for n, name in enumerate(names))]  # fmt: skip
+    ticks = [["Open morning", "07/06/2022"], ["Name", "Here?"],
+             *([name, "x" if n % 2 else ""] for n, name in enumerate(names))]  # fmt: skip
+    bare = [["Workshop 2 – 21 June 2022"], *([name] for name in names)]
+    counted = [["Session on 2022-06-07"], ["Names"],
+               *([f"{n}. {name}"] for n, name in enumerate(names, 1))]  # fmt: skip
+    emails = [["Register, 7th June 2022", "", ""], ["First name", "Surname", "Email"],
+              *([p["first"], p["last"], p["email"]] for n in range(6)
+                for p in [person(n)])]  # fmt: skip
+    unsigned = [*signed[:4], *([*row[:2], ""] for row in signed[4:])]
+    undated = [["Welcome!"], ["Name", "Signature"], *([name, "x"] for name in names)]
+    own = {"table": "attendance", "programme": False}
+    return {
+        "sign-in-signatures.xlsx": fit(book(signed, blank_at=[3]), 0, lines=6, **own,
+                                       first={"attended": "yes"}),
+        "sign-in-ticks.csv": fit(text(ticks), 0, lines=6, **own, first={"attended": "no"}),
+        "sign-in-names-only.csv": fit(text(bare), 0, lines=6, **own, first={"attended": "yes"}),
+        "sign-in-numbered.csv": fit(text(counted), 0, lines=6, **own),
+        "sign-in-emails.csv": fit(text(emails), 0, lines=6, **own),
+        "sign-in-never-ticked.csv": faults(text(unsigned), ("", []), programme=False),
+        "sign-in-of-no-known-day.csv": unreadable(text(undated), "row of headings"),
+    }  # fmt: skip
+
+
+def counts():
+    """Sheets of counts as a centre sends them back."""
+
+    def sheet_of(*told, centre="Amberfold Rooms", last="2022-06-30"):
+        return [["Counts of one centre"], ["One sheet for one centre and one period."],
+                ["Centre", centre], ["First day", "2022-05-02"], ["Last day", last],
+                ["Filled in by (role)", "Manager"], [],
+                ["Question", "Answer", "Number of people"], *told]  # fmt: skip
+
+    everybody = ["Everybody", "People who came at least once", "40"]
+    told = [everybody, ["Sex", "Female", "23"], ["Sex", "Male", "17"],
+            ["Age", "16 to 24", "fewer than 5"], ["Age", "25 to 34", "12"],
+            ["Ethnic group", "White: Irish", ""],
+            ["Ethnic group", "Prefer not to say", "0"]]  # fmt: skip
+    own = {"table": "counts", "programme": False}
+    first = {"organisation_id": "Amberfold Rooms", "variable": "everybody", "count": "40",
+             "base": "40", "as_at": "2022-06-30"}  # fmt: skip
+    long = [["Centre", "Variable", "Category", "Count", "Base", "Date"],
+            ["Amberfold Rooms", "sex", "Female", "23", "40", "2022-06-30"],
+            ["Brindle Council", "sex", "Male", "<5", "9", "2022-06-30"]]  # fmt: skip
+    return {
+        "counts.xlsx": fit(book(sheet_of(*told), blank_at=[7]), 0, lines=6, first=first, **own),
+        "counts.csv": fit(text(sheet_of(*told)), 0, lines=6, first=first, **own),
+        "counts-long.csv": fit(text(long), 0, lines=2, first={"variable": "sex", "base": "40"},
+                               **own),
+        "counts-in-words.csv": faults(
+            text(sheet_of(*told[:2], ["Sex", "Male", "about twenty"])),
+            ("Number of people", [11]), programme=False),
+        "counts-unknown-answer.csv": faults(
+            text(sheet_of(*told[:2], ["Sex", "Blorp", "3"])), ("Answer", [11]), programme=False),
+        "counts-unknown-question.csv": faults(
+            text(sheet_of(*told[:2], ["Blorp", "Male", "3"])), ("Question", [11]),
+            programme=False),
+        "counts-without-day.csv": faults(text(sheet_of(*told, last="")), ("", []),
+                                         programme=False),
+        "counts-of-nobody-known.csv": faults(text(sheet_of(*told)), ("", [])),
     }  # fmt: skip

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from wellnet_analysis import checks
+from wellnet_analysis import changing, checks
 from wellnet_analysis.data.deriving import derived
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import DataError, Fault
@@ -86,6 +86,7 @@ def read(programme: Programme) -> Records:
     >>> len(read(Programme.load("data/demo/programme.toml")).people)
     55
     """
+    changing.recover(programme)
     faults: list[Fault] = []
     tables: dict[str, pd.DataFrame] = {}
     sources: list[Source] = []

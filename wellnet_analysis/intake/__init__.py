@@ -13,7 +13,8 @@
 """
 
 from wellnet_analysis.intake.bringing import Brought, Refused, bring_in
-from wellnet_analysis.intake.examining import Examined, examine
+from wellnet_analysis.intake.examined import Examined
+from wellnet_analysis.intake.examining import examine
 from wellnet_analysis.intake.files import LIMITS, IntakeError, Limits
 from wellnet_analysis.intake.summary import summary
 

@@ -18,6 +18,7 @@ _MAYBE = re.compile(r"\W*(grand|sub|total|sum|count|average|mean|number|overall)
 _NO_ORDER = {"abandoned", "started", "deleted", "not completed", "test"}
 _STATE_OF_FORM = {"response type", "response status", "submission status"}
 _NEVER_SENT = {"partial", "started", "in progress", "incomplete"}
+FORGOTTEN = "of a person who asked to be forgotten"
 TOTALS, HEADINGS, NOTES, NO_ORDERS, NOT_SENT = (
     "a total, not a person",
     "the headings once more",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -41,6 +41,13 @@ class Body:
     headings: tuple[str, ...]
     place_of: Mapping[str, int]
     set_aside: Mapping[str, tuple[int, ...]]
+
+    def without(self, rows: np.ndarray, *, reason: str) -> Body:
+        """Set more rows aside."""
+        kept = np.flatnonzero(~rows)
+        told = {**self.set_aside, reason: tuple(self.numbers[rows].tolist())}
+        columns = [column.take(kept) for column in self.columns]
+        return replace(self, columns=columns, numbers=self.numbers[kept], set_aside=told)
 
     def texts(self, target: str) -> np.ndarray:
         """The cells of a target, empty if no heading stands for it."""

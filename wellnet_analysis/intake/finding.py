@@ -20,6 +20,7 @@ _ANCHORS = {
     "people": {"registered_on", "participant_id", "response", "order", *MATCHING},
     "attendance": {"attended", "session_id"},
     "sessions": {"session_id", "held_on"},
+    "counts": {"count"},
     "organisations": {"organisation_id", "sector"},
 }
 # A row that holds any of these is a record: its cells must never be taken for headings.
@@ -41,6 +42,8 @@ class Header:
         Places of the rows they stand in.
     understood : int
         How many of them are understood.
+    session : str
+        For a sign-in sheet: the heading that stands for its one session.
     """
 
     table: str
@@ -48,6 +51,7 @@ class Header:
     first: int
     last: int
     understood: int
+    session: str = ""
 
 
 def ticked(heading: str) -> bool:

@@ -119,7 +119,7 @@ def propose(
     columns = {h: given.get(place, "") for place, h in enumerate(header.headings) if h}
     sessions = {}
     if header.table == "attendance" and not {"attended", "session_id"} <= set(columns.values()):
-        sessions = {h: "" for h, target in columns.items() if is_session(h)}
+        sessions = {h: "" for h in columns if is_session(h) or h == header.session}
         columns = {
             h: "" if h in sessions or target in {"attended", "session_id"} else target
             for h, target in columns.items()

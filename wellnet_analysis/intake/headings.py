@@ -112,6 +112,14 @@ _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("participant_id", r"^participant (id|code|no|number|ref)"),
         *((target, pattern) for target, pattern in _PEOPLE if target in MATCHING),
     ),
+    "counts": (
+        ("organisation_id", r"^(centre|center|organisation|partner)( name| code| id)?$"),
+        ("variable", r"^(question|variable|characteristic)$"),
+        ("category", r"^(answer|category|group)$"),
+        ("count", r"^(number of people|how many( people)?|count|people)$"),
+        ("base", r"^(base|of|out of|all people)$"),
+        ("as_at", r"^(as at|date|last day)$"),
+    ),
     "organisations": (
         ("organisation_id", r"^(organisation|org)( id| code)$|^code$"),
         ("name", r"^(organisation|org|partner)( name)?$|^name$"),
@@ -122,7 +130,8 @@ _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
 }
 _OPTION = re.compile(r"(.{3,}?) – (.+)|(.{3,}?) ?\[(.+)\]", re.DOTALL)
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
-TICKED = re.compile(r"^(workshop|session|week|course|meeting|class|event)s? ?\d{1,2}\b")
+SESSION_KINDS = "(workshop|session|week|course|meeting|class|event)"
+TICKED = re.compile(rf"^{SESSION_KINDS}s? ?\d{{1,2}}\b")
 """A heading that may stand for one session of a register."""
 
 
