@@ -205,8 +205,18 @@ def habits():
     genders = changed_column(rows, 4, lambda n, c: ["F", "Non-binary", "m"][n % 3])
     quiz = [[r[0], "Score" if n == 0 else "0 / 10", *r[1:]] for n, r in enumerate(google())]
     notes = [*rows, [], ["* = told us by telephone"], ["Blorp to ring everybody again"]]
+    master = [
+        ["Wellbeing project - people - DO NOT DELETE"], ["last updated by Jo 29/5"],
+        ["No.", "NAME ", "Tel", "When joined", "DOB/Age", "M/F", "Ethnicity", "Area", "status"],
+        *([str(n), *r[:2], r[2], "14/03/1968", *r[4:7], ["waiting", "on course"][n % 2]]
+          for n, r in enumerate(rows[1:], 1)),
+    ]  # fmt: skip
+    old = [["Name", "Tel"], ["Amara Quillfeather", "07700900999"]]
     first = {"registered_on": "2022-05-03"}
     return {
+        "tracker-numbered-master.xlsx": fit(book(master), 9, first={**first, "sex": "Female"}),
+        "tracker-master-and-old.xlsx": unreadable(
+            workbook({"Master": sheet(master), "old": sheet(old)}), "Say which with --sheet."),
         "tracker-month-rows.csv": fit(text(months), 9, aside=2, first=first),
         "tracker-names-turned-round.csv": fit(text([*rows, back[1]]), 9, repeats=1),
         "tracker-help-row.xlsx": fit(book([rows[0], help_row, *rows[1:]]), 9, first=first),

@@ -29,6 +29,29 @@ def test_everybody_stands_in_one_place(working, register):
     )
 
 
+@pytest.mark.parametrize(
+    ("lists", "says"),
+    [
+        (["2021"], ("The forms offered the 19 ethnic groups of the 2021 Census.",)),
+        (["2011"], ("The forms offered the 18 ethnic groups of the 2011 Census.",
+                    "The list of 2011 has no Roma; whoever would say so had to choose another "
+                    "group.")),
+        ([], ("Which list of ethnic groups the forms offered cannot be told from the answers.",)),
+        (None, ("Which ethnic groups could be chosen: not asked.",)),
+    ],
+)  # fmt: skip
+def test_the_lists_of_ethnic_groups_are_said_without_a_figure(lists, says):
+    found = data_quality.ethnic_lists(lists)
+    assert (found.leads, found.rows) == (says, ())
+
+
+def test_several_lists_are_named_and_what_the_older_lacks(working):
+    assert working.ethnic_lists == ("2021",)
+    said = data_quality.ethnic_lists(["2021", "2001"]).leads
+    assert said[0].startswith("The forms offered different lists: the 19 ethnic groups")
+    assert "no Arab, Gypsy or Irish Traveller, or Roma" in said[1]
+
+
 def test_a_sum_that_does_not_balance_stops_the_report(working):
     with pytest.raises(ReportError, match="wellnet check") as raised:
         data_quality.reconciliation(working.people, registered=54, enrolled=45)

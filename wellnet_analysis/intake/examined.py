@@ -40,6 +40,10 @@ class Examined:
         For registrations: the people.
     hidden : int
         Rows that the workbook hides; they were read.
+    sessions : mapping of str to str
+        For a register: from headings to the codes of sessions.
+    others : tuple of str
+        Other sheets of the workbook that hold anything; they were not read.
     """
 
     file: str
@@ -52,6 +56,7 @@ class Examined:
     persons: Persons | None = None
     hidden: int = 0
     sessions: Mapping[str, str] = field(default_factory=dict)
+    others: tuple[str, ...] = ()
 
     def __repr__(self) -> str:
         # Records must not be shown by accident: what displays itself is what may be said.

@@ -110,8 +110,9 @@ def examine(
         noticed.faults.append(
             Fault(label, (), "", "holds no record below its headings.", "Add a row for each.")
         )
-    return _as_table(frame, body, proposed, noticed, vocabulary=vocabulary, hidden=grid.hidden,
-                     memory=memory, about=about)  # fmt: skip
+    found = _as_table(frame, body, proposed, noticed, vocabulary=vocabulary, hidden=grid.hidden,
+                      memory=memory, about=about)  # fmt: skip
+    return replace(found, others=tuple(each.sheet for each in grids if each.sheet != grid.sheet))
 
 
 def _as_corrected(proposed: HeadingMap, mapping: HeadingMap) -> HeadingMap:

@@ -24,7 +24,9 @@ _ANCHORS = {
     "organisations": {"organisation_id", "sector"},
 }
 # A row that holds any of these is a record: its cells must never be taken for headings.
-_RECORD = re.compile(r"\S+@\S+\.\S+|[\d\s/.:+()-]{5,}|\d+(\.\d+)?|(yes|no|true|false)[.,;]*", re.I)
+_RECORD = re.compile(
+    r"\S+@\S+\.\S+|[\d\s/.:+()-]{5,}|\d+(\.\d+)?|(yes|no(?![.])|true|false)[.,;]*", re.I
+)
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("date_of_birth", r"date of birth|\bd\.?o\.?b\b|birth ?date|birthday|when were you born"),
     ("age_band", r"\bage[- ]?(band|group|range|bracket|category)|which age|how old.*group"),
     ("age", r"^(your |current )?age\b|how old are|\bage in years"),
-    ("sex", r"\bsex\b"),
+    ("sex", r"\bsex\b|^(m ?/ ?f|f ?/ ?m|male ?/ ?female|female ?/ ?male)$"),
     ("sex", r"\bgender\b"),
     ("locality", r"which (part|area|network)|localit"),
     ("connection", r"\blive(s)?\b.*\bwork(s)?\b|^connection|do you live|resident or worker"),
@@ -85,6 +85,7 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
      r"(submission|submit|recorded) ?(date|time)|"
      r"date submitted|date ((record|profile) )?(added|entered)|created|applied on|booked on|"
      r"booking date"),
+    ("registered_on", r"^when (they |you |did (they|you) )?(join|regist|sign|appl)"),
     ("registered_on", r"^(date|when|registered|joined|signed up|applied|date joined)$"),
     ("registered_on", r"^(start|order|last modified) (time|date)$"),
     ("partner_organisation", r"partner organisation( code)?$"),

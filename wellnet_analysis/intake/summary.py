@@ -95,6 +95,9 @@ def _rows(examined: Examined) -> Iterator[str]:
         )
     if persons and (pairs := sum(pair.said == "yes" for pair in persons.likely)):
         yield f"{counted(pairs, 'pair')} of rows counted as one person, as you decided."
+    if examined.others:
+        sheets = "Sheet" if len(examined.others) == 1 else "Sheets"
+        yield f"{sheets} not read: {listed(repr(name) for name in examined.others)}."
     if examined.hidden:
         count = counted(examined.hidden, "row")
         yield f"{count} hidden in the workbook, perhaps by a filter: read like the others."
