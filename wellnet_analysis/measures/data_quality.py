@@ -155,15 +155,12 @@ def _least_answered(rows: Sequence[Finding], *, of_all: bool) -> Iterator[str]:
         yield f"Of the questions{among}, fewest people answered on {names}: {count} of {of}."
 
 
-_LISTS = {
-    "2021": "the 19 ethnic groups of the 2021 Census",
-    "2011": "the 18 ethnic groups of the 2011 Census",
-    "2001": "an older list of ethnic groups, as in the 2001 Census",
-}
+_GROUPS = {"2021": 19, "2011": 18, "2001": 16}
 _LACKS = {
-    "2011": "The list of 2011 has no Roma; whoever would say so had to choose another group.",
-    "2001": "An older list has no Arab, Gypsy or Irish Traveller, or Roma; whoever would say so "
-    "had to choose another group.",
+    "2011": "The {list_2011.category} list has no Roma; whoever would say so had to choose "
+    "another group.",
+    "2001": "The {list_2001.category} list has no Arab, Gypsy or Irish Traveller, or Roma; whoever "
+    "would say so had to choose another group.",
 }
 
 
@@ -179,23 +176,32 @@ def ethnic_lists(lists: Sequence[str] | None) -> Findings:
     Returns
     -------
     Findings
-        A sentence and no figure: it speaks of the forms, not of people.
+        A row for each list with how many groups it has: of the forms, not of people.
 
     Examples
     --------
-    >>> ethnic_lists(["2021"]).leads[0]
-    'The forms offered the 19 ethnic groups of the 2021 Census.'
+    >>> [row.count for row in ethnic_lists(["2021", "2011"])]
+    [19, 18]
+
+    References
+    ----------
+    Office for National Statistics, Census 2001, 2011 and 2021, England: ethnic group question.
     """
-    title = "Which ethnic groups could be chosen"
-    if lists is None:
-        leads = [f"{title}: not asked."]
-    elif not lists:
-        leads = ["Which list of ethnic groups the forms offered cannot be told from the answers."]
-    else:
-        which = "" if len(lists) == 1 else "different lists: "
-        leads = [f"The forms offered {which}{listed([_LISTS[name] for name in lists])}."]
-        leads += [_LACKS[name] for name in lists if name in _LACKS]
-    return Findings(title, "", (), tuple(leads))
+    name, title = "data_quality.ethnic_lists", "Which ethnic groups could be chosen"
+    if not lists:
+        said = "not asked" if lists is None else "cannot be told from the answers"
+        return Findings(title, "", (), (f"{title}: {said}.",))
+    rows = tuple(
+        Finding(f"{name}.list_{year}", name, category=f"{year} Census", counts="settings",
+                count=_GROUPS[year], unit="groups", source="people.csv",
+                method="wording of the answers, as the list of that Census has it",
+                says="{category}: {count} groups to choose from.")
+        for year in lists
+    )  # fmt: skip
+    named = [f"the {{{row.key}.count}} ethnic groups of the {{{row.key}.category}}" for row in rows]
+    leads = [f"The forms offered {'different lists: ' * (len(rows) > 1)}{listed(named)}."]
+    leads += [_LACKS[year] for year in lists if year in _LACKS]
+    return Findings(title, "Groups on the list of each form", rows, tuple(leads))
 
 
 def collected(tables: Mapping[str, pd.DataFrame]) -> Findings:
