@@ -4,6 +4,7 @@ import csv
 import io
 import pickle
 
+import pandas as pd
 import pytest
 
 from wellnet_analysis import checks, data
@@ -282,3 +283,23 @@ def test_short_answer_lists_are_named_and_long_ones_looked_up(everything):
 )
 def test_parts(cell, answers):
     assert checks.parts(cell) == answers
+
+
+def test_counts_of_partners_that_cannot_be_right_are_named_by_row_and_column():
+    told = [
+        ("O1", "sex", "Female", 30, None, 40), ("O1", "sex", "Male", 20, None, 40),
+        ("O1", "everybody", "All", 40, None, 40), ("O2", "sex", "Blorp", 1, None, 9),
+        ("O2", "religion", "Sikh", None, None, 9), ("O2", "main_language", "English", 10, None, 9),
+        ("O3", "sex", "Male", 3, 5, 9), ("O4", "age_band", "16 to 24", 1, None, 9),
+        ("O4", "age_band", "25 to 34", 1, None, 8), ("O5", "sex", "Male", 1, None, None),
+        ("O5", "sex", "Male", 1, None, None),
+    ]  # fmt: skip
+    names = ["organisation_id", "variable", "category", "count", "fewer_than", "base"]
+    frame = pd.DataFrame(told, columns=names, index=range(2, 2 + len(told)))
+    frame["as_at"] = pd.Timestamp("2022-06-30")
+    programme = Programme.load("data/demo/programme.toml")
+    faults = checks.counts_faults(frame, file="counts.csv", programme=programme)
+    assert {(fault.column, fault.rows) for fault in faults} == {
+        ("category", (5,)), ("category", (11, 12)), ("count", (6,)), ("fewer_than", (8,)),
+        ("count", (7,)), ("base", (9, 10)), ("count", (2, 3)),
+    }  # fmt: skip

@@ -61,7 +61,7 @@ def test_import_ends_with_the_next_step(ours):
 def test_import_refuses_with_every_place_and_changes_nothing(ours):
     said = wellnet("import", FILES / "dates-words.csv", "--into", ours, code=1)
     assert "rows 5, 9, column 'Timestamp': is not a date." in said
-    assert "Nothing was imported." in said and "dates-words-faults.csv" in said
+    assert "Nothing of dates-words.csv was imported." in said and "dates-words-faults.csv" in said
     assert not (ours / "people.csv").exists()
 
 

@@ -65,6 +65,9 @@ def test_the_verdict_is_right_and_every_planted_fault_is_named(name):
             assert getattr(persons, what) == told[what], lines
     if "likely" in told:
         assert len(persons.likely) == told["likely"]
+    if "first" in told:
+        one = found.frame.iloc[0]
+        assert {column: one.get(column) for column in told["first"]} == told["first"], lines
     if "aside" in told:
         assert sum(map(len, found.body.set_aside.values())) == told["aside"]
     counts = {name: sum(answers.values()) for name, answers in found.noticed.unknown.items()}

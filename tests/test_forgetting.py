@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from staging import disk_refusing
 
+from wellnet_analysis import changing
 from wellnet_analysis.errors import PublishError, WellnetError
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.releasing import forgetting
@@ -49,9 +50,7 @@ def test_the_rows_leave_every_table_that_names_people_and_no_other_byte_changes(
     found = forgetting.forget(tables, " P2 ")
     assert found.rows == (("attendance.csv", 2), ("people.csv", 1), ("ties.csv", 2))
     assert held(tables) == {**TABLES, **LEFT}
-    assert {p.name for p in tables.folder.iterdir() if p.name.startswith(".")} == {
-        ".forgetting.lock"
-    }
+    assert {p.name for p in tables.folder.iterdir() if p.name.startswith(".")} == {".changing.lock"}
 
 
 def test_a_row_whose_cell_holds_several_lines_goes_whole(tables):
@@ -100,7 +99,7 @@ def test_a_full_disk_leaves_every_table_as_it_was(tables, monkeypatch, number, a
     with disk_refusing(monkeypatch, number, at=at), refusal:
         forgetting.forget(tables, "P2")
     assert held(tables) == TABLES
-    assert not list(tables.folder.glob(".forgetting.new"))
+    assert not list(tables.folder.glob(".changing.new"))
     forgetting.forget(tables, "P2")
     assert held(tables) == {**TABLES, **LEFT}
 
@@ -117,7 +116,7 @@ def test_a_table_that_cannot_be_put_in_place_is_put_there_by_the_next_command(ta
         broken.setattr(Path, "replace", refuses)
         with pytest.raises(PublishError, match="is finished by the next command"):
             forgetting.forget(tables, "P2")
-    forgetting.recover(tables)
+    changing.recover(tables)
     assert held(tables) == {**TABLES, **LEFT}
 
 
@@ -133,7 +132,7 @@ def test_killed_at_any_step_it_happened_to_all_tables_or_to_none(programme, tmp_
             forgetting.forget(copy, "P2")
             os._exit(0)
         _, status = os.waitpid(child, 0)
-        forgetting.recover(copy)
+        changing.recover(copy)
         assert held(copy) in (TABLES, {**TABLES, **LEFT}), f"step {step}"
         assert not any(p.is_dir() for p in copy.folder.iterdir()), f"step {step}"
         results.append(held(copy) == TABLES)
@@ -164,7 +163,7 @@ def test_a_table_changed_after_an_interruption_is_not_overwritten(tables, monkey
     changed = TABLES["attendance.csv"] + b"S3,P1,yes\n"
     (tables.folder / "attendance.csv").write_bytes(changed)
     with pytest.raises(PublishError, match=r"attendance\.csv: This table was changed after"):
-        forgetting.recover(tables)
+        changing.recover(tables)
     assert held(tables)["attendance.csv"] == changed
     forgetting.forget(tables, "P2")
     assert held(tables)["attendance.csv"].endswith(b"S1,P1,no\nS3,P1,yes\n")

@@ -135,3 +135,7 @@ def _groupings(variable: Variable) -> Iterator[str]:
     for rung in variable.ladder:
         alone = all(answers == (group,) for group, answers in rung.groups)
         yield f"- {'the answers as listed' if alone else rung.name + ': ' + ' · '.join(rung.names)}"
+
+
+if __name__ == "__main__":
+    print(markdown(), end="")

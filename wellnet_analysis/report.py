@@ -27,9 +27,12 @@ from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.schema import Variable
+from wellnet_analysis.schema import ETHNIC_LISTS, Variable
 from wellnet_analysis.schema.journey import A_WEEK_BEFORE, ELSEWHERE, WAYS_IN
 from wellnet_analysis.settings import WORKING, Comparator
+
+# Registers, and counts that partners told: neither is read at the groupings that may be shown.
+_OF_PEOPLE = {"attendance", "counts"}
 
 
 class Report:
@@ -51,6 +54,9 @@ class Report:
         Tables that hold nothing about people: sessions and organisations.
     plan : Plan
         What may be shown.
+    ethnic_lists : tuple of str, or None
+        Which lists of ethnic groups the forms offered, by their Census; None if they did not
+        ask. It speaks of the forms, not of anybody who filled one in.
     """
 
     def __init__(
@@ -78,11 +84,17 @@ class Report:
         self.tables = {
             name: frame if not scope else frame[frame["locality"] == scope]
             for name, frame in records.tables.items()
-            if name != "attendance"
+            if name not in _OF_PEOPLE
         }
         self.sources, self._shown = records.sources, []
         self._anchors: set[str] = set()
         self._asked = frozenset(records.people.columns)
+        offered = set(records.people["standard_version"])
+        self.ethnic_lists = (
+            tuple(name for name in ETHNIC_LISTS if name in offered)
+            if "ethnic_group" in self._asked
+            else None
+        )
         if not programme.localities or (records.people["locality"] == ELSEWHERE).all():
             self._asked -= {"locality"}
 

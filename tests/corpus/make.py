@@ -9,12 +9,13 @@ sys.path.insert(0, str(HERE))
 
 import cases  # noqa: E402
 import hostile  # noqa: E402
+import strangers  # noqa: E402
 
 
 def corpus():
     """Every file by name: its bytes and what has to become of it."""
     rooms = (cases.encodings, cases.tools, cases.trackers, cases.values, cases.registers,
-             hostile.hostile)  # fmt: skip
+             strangers.strangers, hostile.hostile)  # fmt: skip
     return {name: held for room in rooms for name, held in room().items()}
 
 

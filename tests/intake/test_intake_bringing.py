@@ -5,27 +5,13 @@ import os
 
 import openpyxl
 import pytest
+from tables_of_ours import rows
 
 from wellnet_analysis import data
 from wellnet_analysis.intake import IntakeError, Refused, bring_in, headingmap
 from wellnet_analysis.intake.files import read_grids
 from wellnet_analysis.programme import Programme
 
-SETTINGS = """\
-name = "Ours"
-place = "Islington"
-opened = 2022-05-02
-closed = 2022-05-29
-as_at = 2022-09-30
-workshops = 2
-[[localities]]
-name = "North"
-places = 15
-[answers]
-channels = ["Leaflet", "Word of mouth"]
-[data_protection]
-lawful_basis = "public task"
-"""
 HEAD = "Timestamp,Email,Name,Locality,Ethnic group,How did you hear?,Consent,Why?\n"
 FORM = HEAD + (
     '03/05/2022 10:00:00,a@x.org,Ada King,North,White British,"Leaflet, Word of mouth",Yes,=1\n'
@@ -35,23 +21,10 @@ FORM = HEAD + (
 SESSIONS = "session_id,kind,number,held_on\nW1,workshop,1,2022-06-07\nW2,workshop,2,2022-06-21\n"
 
 
-@pytest.fixture
-def ours(tmp_path):
-    folder = tmp_path / "ours"
-    folder.mkdir()
-    (folder / "programme.toml").write_text(SETTINGS, encoding="utf-8")
-    return folder
-
-
 def export(folder, text=FORM, name="form.csv"):
     path = folder.parent / name
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def rows(path):
-    with path.open(encoding="utf-8", newline="") as handle:
-        return list(csv.DictReader(handle))
 
 
 def test_an_export_becomes_a_table_that_the_library_reads(ours):
@@ -244,32 +217,11 @@ def test_a_column_that_fits_no_session_is_named(ours):
     assert brought.added == 1
 
 
-def test_rows_that_may_be_one_person_are_listed_without_names(ours):
-    text = FORM + "15/05/2022 10:00:00,z@x.org,Ada King,North,Irish,Leaflet,Yes,\n"
-    brought = bring_in(export(ours, text), into=ours)
-    listed = (brought.questions.parent / "form-likely-duplicates.csv").read_text(encoding="utf-8")
-    assert '2,5,"the same name, nothing else agrees"' in listed and "Ada" not in listed
-    assert brought.added == 4
-
-
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
 def test_a_folder_that_cannot_be_written_gets_its_sentence(ours):
     ours.chmod(0o555)
     with pytest.raises(Exception, match="cannot be written"):
         bring_in(export(ours), into=ours)
-
-
-def test_who_is_forgotten_leaves_the_list_that_finds_people_again(ours):
-    from typer.testing import CliRunner
-
-    from wellnet_analysis import cli
-
-    bring_in(export(ours), into=ours)
-    own = rows(ours / "people.csv")[0]["participant_id"]
-    told = CliRunner().invoke(cli.app, ["forget", own, "--programme", str(ours)])
-    assert told.exit_code == 0, told.output
-    held = [p.read_text(encoding="utf-8") for p in ours.rglob("*.json")]
-    assert len(rows(ours / "people.csv")) == 2 and not any(own in text for text in held)
 
 
 def test_nothing_that_displays_itself_shows_a_record(ours):
@@ -279,24 +231,133 @@ def test_nothing_that_displays_itself_shows_a_record(ours):
         assert not [part for part in ("Ada", "a@x.org", "White British") if part in repr(shown)]
 
 
-def test_a_failure_half_way_leaves_the_table_as_it_was(ours, monkeypatch):
-    from wellnet_analysis.intake import bringing
-
-    bring_in(export(ours), into=ours)
-    before = (ours / "people.csv").read_bytes()
-    real = bringing.put
-
-    def broken(path, content):
-        if path.name == "people.csv":
-            raise OSError(28, "No space left on device")
-        real(path, content)
-
-    monkeypatch.setattr(bringing, "put", broken)
-    with pytest.raises(Exception, match="No space left"):
-        bring_in(export(ours, FORM.replace("White British", "Irish")), into=ours)
-    assert (ours / "people.csv").read_bytes() == before
-
-
 def test_the_workbook_of_questions_is_read_by_our_own_reader(ours):
     brought = bring_in(export(ours), into=ours)
     assert [grid.sheet for grid in read_grids(brought.questions)] == ["1 Questions", "2 Answers"]
+
+
+@pytest.mark.parametrize("text", [
+    "Sign-in sheet: Workshop 1\nName,Signature\nAda King,AK\nBo Li,\nCy Obi,CO\n",
+    "Tuesday 7 June 2022\nada king\nCy Obi\n",
+    "Session of 07/06/2022,\nNames,Here\n1. Ada King,x\n2. Bo Li,no\n3. Cy Obi,yes\n"])  # fmt: skip
+def test_a_sign_in_sheet_finds_its_session_and_its_people(ours, text):
+    bring_in(export(ours), into=ours)
+    register(ours, text)
+    ids = [row["participant_id"] for row in rows(ours / "people.csv")]
+    came = [(r["session_id"], r["participant_id"]) for r in rows(ours / "attendance.csv")
+            if r["attended"] == "yes"]  # fmt: skip
+    assert came == [("W1", ids[0]), ("W1", ids[2])]
+    data.read(Programme.load(ours))
+
+
+def test_a_sign_in_sheet_of_a_day_without_a_session_is_named(ours):
+    bring_in(export(ours), into=ours)
+    with pytest.raises(Refused, match=r"is no session of sessions\.csv"):
+        register(ours, "Sign-in 8 June 2022\nName\nAda King\n")
+
+
+def test_workshops_of_two_places_are_told_apart_by_place_or_day():
+    import pandas as pd
+
+    from wellnet_analysis.intake.register import _fitting
+
+    held = pd.DataFrame(
+        [("W1N", "workshop", "1", "2022-06-07", "North"),
+         ("W1S", "workshop", "1", "2022-06-08", "South")],
+        columns=["session_id", "kind", "number", "held_on", "locality"])  # fmt: skip
+    assert _fitting("Workshop 1", held) == ["W1N", "W1S"]
+    assert _fitting("Workshop 1 (South)", held) == _fitting("Workshop 1, 8 June 2022", held)
+    assert _fitting("Workshop 1 (South)", held) == ["W1S"]
+
+
+def test_a_register_that_grew_by_a_session_is_read_to_its_last_column(ours):
+    bring_in(export(ours), into=ours)
+    assert register(ours, "Name,Workshop 1\nAda King,x\nBo Li,\n").added == 2
+    again = register(ours, "Name,Workshop 1,Workshop 2\nAda King,x,x\nBo Li,,x\n")
+    assert again.added == 2 and len(rows(ours / "attendance.csv")) == 4
+
+
+def test_people_and_register_change_together_or_not_at_all(ours, monkeypatch):
+    from pathlib import Path
+
+    bring_in(export(ours), into=ours)
+    (ours / "sessions.csv").write_text(SESSIONS, encoding="utf-8")
+    text = export(ours, "Name,Workshop 1\nAda King,x\nBo Li,\n", "register.csv")
+    real = Path.replace
+
+    def dies(path, target):
+        if target.name == "people.csv":
+            raise KeyboardInterrupt
+        return real(path, target)
+
+    with monkeypatch.context() as killed:
+        killed.setattr(Path, "replace", dies)
+        with pytest.raises(KeyboardInterrupt):
+            bring_in(text, into=ours, enrol=True)
+    assert rows(ours / "people.csv")[0]["status"] == "applied", "between the two renames"
+    found = data.read(Programme.load(ours))
+    assert found.people["status"].tolist().count("enrolled") == 1
+    assert len(found.tables["attendance"]) == 2 and not (ours / ".changing").exists()
+
+
+PARTNERS = "organisation_id,name,sector\nO1,Amberfold Rooms,community centre\n"
+
+
+def returned(ours, *told, centre="Amberfold Rooms", name="amberfold.csv"):
+    lines = ["Counts of one centre", f"Centre,{centre}", "Last day,2022-06-30",
+             "Question,Answer,Number of people", *told]  # fmt: skip
+    return export(ours, "\n".join(lines) + "\n", name)
+
+
+def test_a_returned_sheet_of_counts_becomes_the_table_of_counts(ours):
+    (ours / "organisations.csv").write_text(PARTNERS, encoding="utf-8")
+    bring_in(export(ours), into=ours)
+    sheet = returned(ours, "Everybody,People who came at least once,40", "Sex,Female,23",
+                     "Age,16 to 24,fewer than 5", "Sex,Male,")  # fmt: skip
+    assert bring_in(sheet, into=ours).added == 3
+    assert bring_in(sheet, into=ours).added == 0
+    counts = data.read(Programme.load(ours)).tables["counts"]
+    assert counts["count"].tolist()[:2] == [40, 23] and counts["count"].isna().sum() == 1
+    assert counts[["organisation_id", "variable", "base", "fewer_than"]].iloc[2].tolist() == [
+        "O1", "age_band", 40, 5]  # fmt: skip
+    later = returned(ours, "Sex,Female,25")
+    assert bring_in(later, into=ours).updated == 1
+
+
+def test_our_own_template_filled_in_is_read(ours, tmp_path):
+    from wellnet_analysis.starting import start_centre
+
+    (ours / "organisations.csv").write_text(PARTNERS, encoding="utf-8")
+    (file,) = start_centre("Amberfold Rooms", beside=tmp_path).files
+    book = openpyxl.load_workbook(file)
+    sheet = book.active
+    sheet["B3"], sheet["B5"] = "amberfold rooms", "30/06/2022"
+    for row in range(9, sheet.max_row + 1):
+        sheet.cell(row, 3).value = 40 if row == 9 else 1
+    book.save(file)
+    brought = bring_in(file, into=ours)
+    assert brought.added == sheet.max_row - 8
+    assert {row["as_at"] for row in rows(ours / "counts.csv")} == {"2022-06-30"}
+
+
+@pytest.mark.parametrize(("told", "rule"), [
+    ("Sex,Female,41", "is more than all people"),
+    ("Sex,Female,30\nSex,Male,20", "add up to more than all people"),
+    ("Sex,Female,3\nSex,Female,3", "counted twice|not the same"),
+    ("Sex,Female,some", "is not a number of people"),
+])  # fmt: skip
+def test_counts_that_cannot_be_right_are_named_by_row(ours, told, rule):
+    (ours / "organisations.csv").write_text(PARTNERS, encoding="utf-8")
+    sheet = returned(ours, "Everybody,All,40", told)
+    if "twice" in rule:
+        assert bring_in(sheet, into=ours).added == 2, "the same row again says nothing new"
+        return
+    with pytest.raises(Refused, match=rule) as refusal:
+        bring_in(sheet, into=ours)
+    assert refusal.value.faults[0].rows and not (ours / "counts.csv").exists()
+
+
+def test_counts_of_a_centre_that_is_no_partner_are_refused(ours):
+    (ours / "organisations.csv").write_text(PARTNERS, encoding="utf-8")
+    with pytest.raises(Refused, match="which organisation"):
+        bring_in(returned(ours, "Sex,Female,3", centre="Nowhere"), into=ours)

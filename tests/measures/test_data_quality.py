@@ -29,6 +29,40 @@ def test_everybody_stands_in_one_place(working, register):
     )
 
 
+@pytest.mark.parametrize(
+    ("lists", "says"),
+    [
+        (["2021"], ("The forms offered the 19 ethnic groups of the 2021 Census.",)),
+        (["2011"], ("The forms offered the 18 ethnic groups of the 2011 Census.",
+                    "The 2011 Census list has no Roma; whoever would say so had to choose "
+                    "another group.")),
+        (["2021", "2001"], ("The forms offered different lists: the 19 ethnic groups of the 2021 "
+                            "Census and the 16 ethnic groups of the 2001 Census.",
+                            "The 2001 Census list has no Arab, Gypsy or Irish Traveller, or Roma; "
+                            "whoever would say so had to choose another group.")),
+    ],
+)  # fmt: skip
+def test_the_lists_of_ethnic_groups_are_of_the_forms_and_count_nobody(working, lists, says):
+    found = data_quality.ethnic_lists(lists)
+    assert working.protect(found).sentences == says
+    assert not any(row.counts == "people" or row.variable for row in found)
+
+
+@pytest.mark.parametrize(("lists", "says"), [
+    ([], "Which ethnic groups could be chosen: cannot be told from the answers."),
+    (None, "Which ethnic groups could be chosen: not asked.")])  # fmt: skip
+def test_a_list_that_is_not_known_is_said_without_a_figure(lists, says):
+    found = data_quality.ethnic_lists(lists)
+    assert (found.leads, found.rows) == ((says,), ())
+
+
+def test_the_demonstration_offered_the_newest_list(working, register):
+    assert set(register["standard_version"]) == {"2021"}
+    assert working.ethnic_lists == ("2021",)
+    groups = next(v for v in CHARACTERISTICS if v.name == "ethnic_group").categories
+    assert by_key(data_quality.ethnic_lists(["2021"]))["list_2021"].count == len(groups)
+
+
 def test_a_sum_that_does_not_balance_stops_the_report(working):
     with pytest.raises(ReportError, match="wellnet check") as raised:
         data_quality.reconciliation(working.people, registered=54, enrolled=45)

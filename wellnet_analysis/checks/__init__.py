@@ -1,13 +1,15 @@
 """Which rules a programme's tables must keep, and every place they are broken.
 
 - :mod:`~wellnet_analysis.checks.columns` – rules about one column, from the schema;
-- :mod:`~wellnet_analysis.checks.rows` – rules about several columns or tables.
+- :mod:`~wellnet_analysis.checks.rows` – rules about several columns or tables;
+- :mod:`~wellnet_analysis.checks.counts` – rules about numbers that partners told.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
 """
 
 from wellnet_analysis.checks.columns import ROW_OF_FIRST_RECORD, answers_of, column_faults, parts
+from wellnet_analysis.checks.counts import counts_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 
 __all__ = [
@@ -15,6 +17,7 @@ __all__ = [
     "answers_of",
     "attendance_faults",
     "column_faults",
+    "counts_faults",
     "parts",
     "people_faults",
 ]

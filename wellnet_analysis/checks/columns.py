@@ -134,7 +134,7 @@ def _rules(
         )
     if column.kind == "date":
         yield _is_date, "is not a date.", "Write dates as 2022-05-31."
-    elif column.kind == "whole":
+    elif column.kind in {"whole", "number of people"}:
         yield (
             lambda s: (s == "") | s.str.fullmatch(r"\d{1,6}"),
             "is not a whole number.",

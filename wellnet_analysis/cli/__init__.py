@@ -39,7 +39,7 @@ for _command in (
     app.command()(_command)
 app.command()(looking.look)
 app.command()(starting.new)
-app.command(name="import")(importing.import_file)
+app.command(name="import")(importing.import_files)
 app.command(name="list")(states.list_reports)
 _ledger = typer.Typer(no_args_is_help=True, **_PLAIN)
 for _command in (ledgers.check, ledgers.rebuild, ledgers.merge):

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from wellnet_analysis.cli.saying import near, plain_errors
-from wellnet_analysis.errors import Fault, ParameterError, did_you_mean
+from wellnet_analysis.errors import Fault, ParameterError, WellnetError, did_you_mean, listed
 
 SheetOption = Annotated[str, typer.Option("--sheet", help="Which sheet of a workbook.")]
 TableOption = Annotated[
@@ -51,8 +51,11 @@ def checked(*, into: str, sheet: str, table: str, dates: str) -> Callable[[str],
     return _one
 
 
-def import_file(
-    file: Annotated[str, typer.Argument(help="A registration export or register: CSV or XLSX.")],
+def import_files(
+    files: Annotated[
+        list[str],
+        typer.Argument(help="Registration exports, registers, sheets of counts: CSV or XLSX."),
+    ],
     into: Annotated[
         str, typer.Option("--into", help="The programme: a programme.toml or its folder.")
     ],
@@ -64,40 +67,65 @@ def import_file(
         bool, typer.Option("--enrol", help="A register: whoever came has taken a place.")
     ] = False,
 ) -> None:
-    """Import a registration export or a register into a programme's tables.
+    """Import registration exports, registers or centres' counts into a programme's tables.
 
     Example:  wellnet import registrations.csv --into our-programme
     """
     with plain_errors():
-        from wellnet_analysis.intake import Refused, bring_in
-
         _known_table(table)
-        try:
-            brought = bring_in(
-                file, into=into, sheet=sheet, table=table, dates=order_of(dates), enrol=enrol
-            )
-        except Refused as refusal:
-            _say_faults(refusal.faults)
-            if refusal.list:
-                typer.echo(f"Every row is named in {near(refusal.list)}.", err=True)
-            typer.echo("Nothing was imported.", err=True)
-            raise typer.Exit(1) from None
-        for line in brought.lines:
-            typer.echo(line)
+        order = order_of(dates)
+    for place, file in enumerate(files):
+        with plain_errors():
+            try:
+                import_one(file, into=into, sheet=sheet, table=table, dates=order, enrol=enrol)
+            except WellnetError:
+                if left := files[place + 1 :]:
+                    typer.echo(f"Not yet imported: {listed(Path(each).name for each in left)}.",
+                               err=True)  # fmt: skip
+                raise
+    with plain_errors():
+        from wellnet_analysis.programme import Programme
+
+        typer.echo(f"Next: wellnet render --programme {near(Programme.load(into).folder)}")
+
+
+def import_one(
+    file: str,
+    *,
+    into: str,
+    sheet: str = "",
+    table: str = "",
+    dates: str = "",
+    enrol: bool = False,
+) -> None:
+    """Import one file, and say what became of it."""
+    from wellnet_analysis.intake import Refused, bring_in
+    from wellnet_analysis.intake.questions import PAIRS
+
+    try:
+        brought = bring_in(file, into=into, sheet=sheet, table=table, dates=dates, enrol=enrol)
+    except Refused as refusal:
+        _say_faults(refusal.faults)
+        if refusal.list:
+            typer.echo(f"Every row is named in {near(refusal.list)}.", err=True)
+        raise WellnetError(f"Nothing of {Path(file).name} was imported.") from None
+    for line in brought.lines:
+        typer.echo(line)
+    typer.echo(
+        f"→ {near(brought.table)}   {brought.added} added, {brought.updated} updated. "
+        "Your file is as it was."
+    )
+    typer.echo(f"How it was read: {near(brought.mapping)}")
+    if brought.examined.noticed.unknown:
         typer.echo(
-            f"→ {near(brought.table)}   {brought.added} added, {brought.updated} updated. "
-            "Your file is as it was."
+            f"What was not recognised: {near(brought.questions)}. Fill it in and import again."
         )
-        typer.echo(f"How it was read: {near(brought.mapping)}")
-        if brought.examined.noticed.unknown:
-            typer.echo(
-                f"What was not recognised: {near(brought.questions)}. Fill it in and import again."
-            )
-        if brought.examined.persons and brought.examined.persons.likely:
-            typer.echo(
-                f"Who may be one person: the list beside it, in {near(brought.questions.parent)}."
-            )
-        typer.echo(f"Next: wellnet render --programme {near(brought.table.parent)}")
+    persons = brought.examined.persons
+    if persons and any(not pair.said for pair in persons.likely):
+        typer.echo(
+            f"Who may be one person: the sheet '{PAIRS}' of {near(brought.questions)}. Choose "
+            "yes or no and import again."
+        )
 
 
 def order_of(dates: str) -> str:

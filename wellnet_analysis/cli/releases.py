@@ -159,16 +159,28 @@ def forget(
     Example:  wellnet forget --programme data/demo
     """
     with plain_errors():
-        from wellnet_analysis.intake.ids import let_go
+        from wellnet_analysis.intake.memory import Memory
         from wellnet_analysis.programme import Programme
         from wellnet_analysis.releasing import forgetting
 
         found = Programme.load(programme or here())
         person = person or _asked()
-        forgotten = forgetting.forget(found, person)
-        let_go(found, person)
+        forgotten = forgetting.forget(
+            found, person, along=lambda: Memory.load(found).without(person).changes()
+        )
         for file, rows in forgotten.rows:
             typer.echo(f"{file}: {rows} row{'s'[: rows != 1]} removed.")
+        typer.echo(
+            "A keyed mark, from which nobody can be found, keeps later imports from bringing the "
+            "person back."
+        )
+        for folder in forgotten.draws:
+            typer.echo(
+                f"The draw in {near(folder)} still names the person by code: it can only be "
+                "checked as long as it is whole. Delete that folder when nobody may ask for the "
+                "draw any more, or at once if the person insists."
+            )
+        typer.echo("Files you imported from are not touched: delete the person there too.")
         _say_what_stays(found)
         typer.echo("Next: wellnet render. The reports that stand there were made before this.")
 

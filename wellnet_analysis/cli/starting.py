@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from wellnet_analysis.cli.importing import import_file
+from wellnet_analysis.cli.importing import import_files
 from wellnet_analysis.cli.saying import near, plain_errors
 from wellnet_analysis.errors import ParameterError
 
@@ -64,7 +64,7 @@ def new(
         typer.echo("registration.xlsx   a form with harmonised questions, to fill in or to copy")
         typer.echo("templates/          the headings of each table")
         if from_:
-            import_file(from_, into=str(made.folder))
+            import_files([from_], into=str(made.folder))
         else:
             typer.echo(f"Next: wellnet import your-export.csv --into {near(made.folder)}")
 

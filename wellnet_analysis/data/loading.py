@@ -72,6 +72,8 @@ def typed(frame: pd.DataFrame, table: Table, programme: Programme) -> pd.DataFra
             typed[column.name] = text.map(
                 lambda name: programme.locality_of.get(name.casefold(), "")
             )
+        elif column.kind == "number of people":
+            typed[column.name] = pd.to_numeric(text.where(text != "", None), errors="coerce")
         else:
             typed[column.name] = text
     if table.name == "people":

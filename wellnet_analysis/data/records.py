@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from wellnet_analysis import checks
+from wellnet_analysis import changing, checks
 from wellnet_analysis.data.deriving import derived
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import DataError, Fault
@@ -86,6 +86,7 @@ def read(programme: Programme) -> Records:
     >>> len(read(Programme.load("data/demo/programme.toml")).people)
     55
     """
+    changing.recover(programme)
     faults: list[Fault] = []
     tables: dict[str, pd.DataFrame] = {}
     sources: list[Source] = []
@@ -137,6 +138,11 @@ def _faults_between(
         faults += checks.people_faults(
             tables["people"], file="people.csv", programme=programme, collected=collected
         )
+    if "counts" in tables:
+        if not (programme.folder / "organisations.csv").exists():
+            rule = "the counts need the list of organisations."
+            faults.append(Fault("organisations.csv", (), "", rule, "Put it beside programme.toml."))
+        faults += checks.counts_faults(tables["counts"], file="counts.csv", programme=programme)
     if "attendance" in tables:
         if not (programme.folder / "sessions.csv").exists():
             rule = "the register needs the list of sessions."

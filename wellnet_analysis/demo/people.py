@@ -58,6 +58,7 @@ def invented(lots: Lots) -> list[Row]:
         {"participant_id": f"P{number:03}", "registered_on": day, "locality": locality}
         for number, (day, locality) in enumerate(zip(sorted(days), localities, strict=True), 1)
     ]
+    _fill(people, "standard_version", ["2021"] * len(people))
     for column, quota in ANSWERS.items():
         _fill(people, column, lots.deal(quota))
     for locality in LOCALITIES:

@@ -1,19 +1,24 @@
 """Any registration export goes in, and nothing wrong gets through.
 
 - :mod:`~wellnet_analysis.intake.files` – a stranger's file as plain cells, within limits;
-- :mod:`~wellnet_analysis.intake.finding`, :mod:`~wellnet_analysis.intake.headings` – where the
-  table begins, and what each heading speaks of;
+- :mod:`~wellnet_analysis.intake.choosing`, :mod:`~wellnet_analysis.intake.finding`,
+  :mod:`~wellnet_analysis.intake.headings` – which sheet is meant, where the table begins, and
+  what each heading speaks of;
 - :mod:`~wellnet_analysis.intake.headingmap` – how a file is read, for a person to correct;
 - :mod:`~wellnet_analysis.intake.answers` – what the cells say, in the schema's words;
 - :mod:`~wellnet_analysis.intake.people`, :mod:`~wellnet_analysis.intake.ids` – one row and one
   id for each person;
+- :mod:`~wellnet_analysis.intake.register`, :mod:`~wellnet_analysis.intake.signing`,
+  :mod:`~wellnet_analysis.intake.counting` – who came to which session; numbers a centre sends;
+- :mod:`~wellnet_analysis.intake.memory` – what is remembered of people between imports;
 - :mod:`~wellnet_analysis.intake.examining` – everything wrong with a file, in one run;
 - :mod:`~wellnet_analysis.intake.bringing`, :mod:`~wellnet_analysis.intake.questions` – into a
   programme's tables, and what is left for a person to settle.
 """
 
 from wellnet_analysis.intake.bringing import Brought, Refused, bring_in
-from wellnet_analysis.intake.examining import Examined, examine
+from wellnet_analysis.intake.examined import Examined
+from wellnet_analysis.intake.examining import examine
 from wellnet_analysis.intake.files import LIMITS, IntakeError, Limits
 from wellnet_analysis.intake.summary import summary
 

@@ -16,11 +16,15 @@ _TOTAL = re.compile(
 )
 _MAYBE = re.compile(r"\W*(grand|sub|total|sum|count|average|mean|number|overall)", re.IGNORECASE)
 _NO_ORDER = {"abandoned", "started", "deleted", "not completed", "test"}
-TOTALS, HEADINGS, NOTES, NO_ORDERS = (
+_STATE_OF_FORM = {"response type", "response status", "submission status"}
+_NEVER_SENT = {"partial", "started", "in progress", "incomplete"}
+FORGOTTEN = "of a person who asked to be forgotten"
+TOTALS, HEADINGS, NOTES, NO_ORDERS, NOT_SENT = (
     "a total, not a person",
     "the headings once more",
     "a note or title: one cell only",
     "an order that was never completed",
+    "a form that was begun and never sent",
 )
 
 
@@ -68,6 +72,11 @@ def set_aside(
         said = [n for n, cell in enumerate(column.cells) if key(cell) in _NO_ORDER]
         if said and "order" in place_of:
             found[NO_ORDERS] = column.rows_of(said)
+    for column, heading in zip(columns, headings, strict=True):
+        if key(heading) in _STATE_OF_FORM:
+            said = [n for n, cell in enumerate(column.cells) if key(cell) in _NEVER_SENT]
+            if said:
+                found[NOT_SENT] = column.rows_of(said)
     return {reason: rows for reason, rows in found.items() if rows.any()}
 
 

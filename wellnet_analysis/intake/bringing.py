@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
 
+from wellnet_analysis import changing
 from wellnet_analysis.data.loading import load
 from wellnet_analysis.errors import DataError, Fault, PublishError
 from wellnet_analysis.intake import headingmap, questions, register
-from wellnet_analysis.intake.examining import Examined, examine, keys_in
+from wellnet_analysis.intake.examined import Examined
+from wellnet_analysis.intake.examining import examine, keys_in
 from wellnet_analysis.intake.faults import full_list
 from wellnet_analysis.intake.files import LIMITS, Limits
-from wellnet_analysis.intake.ids import LIST, KeyRing
+from wellnet_analysis.intake.ids import KeyRing
+from wellnet_analysis.intake.memory import Memory
 from wellnet_analysis.intake.merging import as_csv, faults_after, merged
 from wellnet_analysis.intake.summary import summary
+from wellnet_analysis.intake.uniting import united
 from wellnet_analysis.intake.vocabulary import Vocabulary
-from wellnet_analysis.keys import matching_key
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import TABLES
-from wellnet_analysis.writing import alone
 from wellnet_analysis.writing import replace as put
 
 
@@ -81,8 +81,8 @@ def bring_in(
     """Import a registration export or a register into a programme.
 
     People who are there already are updated by what the file tells; nobody is deleted. The
-    mapping, the workbook of questions and the list of likely duplicates are written to the
-    programme's private folder, also where the file is refused.
+    mapping and the workbook of questions are written to the programme's private folder, also
+    where the file is refused. The tables and the private lists change together or not at all.
 
     Parameters
     ----------
@@ -119,11 +119,8 @@ def bring_in(
     55
     """
     programme = Programme.load(into)
-    lock = programme.private / "import.lock"
-    busy = PublishError(
-        "Another import into this programme is running.", do="Wait until it has ended."
-    )
-    with alone(lock, busy=busy, unwritable=_unwritable):
+    with changing.locked(programme):
+        changing.carry_through(programme)
         return _bring_in(Path(file), programme, sheet=sheet, table=table, dates=dates,
                          enrol=enrol, limits=limits)  # fmt: skip
 
@@ -131,7 +128,8 @@ def bring_in(
 def _unwritable(error: OSError) -> PublishError:
     return PublishError(
         f"The programme's folder cannot be written ({error.strerror}).",
-        do="Check that you may write there, and that the disk is not full.",
+        do="Check that you may write there, that no file in it is open elsewhere, and that the "
+        "disk is not full.",
     )
 
 
@@ -147,57 +145,82 @@ def _bring_in(
 ) -> Brought:
     private = programme.private / "import"
     name = Programme.folder_name(file.stem) or "file"
-    places = {what: private / f"{name}{end}" for what, end in (
-        ("mapping", ".toml"), ("questions", "-questions.xlsx"), ("faults", "-faults.csv"),
-        ("likely", "-likely-duplicates.csv"))}  # fmt: skip
+    places = {
+        what: private / f"{name}{end}"
+        for what, end in (
+            ("mapping", ".toml"),
+            ("questions", "-questions.xlsx"),
+            ("faults", "-faults.csv"),
+        )
+    }
     mapping = headingmap.load(places["mapping"]) if places["mapping"].exists() else None
+    memory = Memory.load(programme)
     if mapping and places["questions"].exists():
         mapping = questions.read_back(places["questions"], mapping)
+        memory.remember(questions.decisions(places["questions"]))
     examined = examine(
         file, programme=programme, mapping=mapping, sheet=sheet, table=table, dates=dates,
-        limits=limits,
+        limits=limits, memory=memory,
     )  # fmt: skip
-    there = _there(programme)
+    before, there = _there(programme)
     vocabulary = Vocabulary(programme, there)
     try:
         _keep_notes(examined, vocabulary, places)
         if not examined.fit:
             raise _refused(examined.faults, places["faults"])
-        ring = KeyRing.load(private.parent, matching_key(programme))
-        frame = _with_ids(examined, ring, there)
+        changed = united(there, _joined(examined, memory.ring))
+        there = {**there, **changed}
+        frame = _with_ids(examined, memory.ring, there)
         if examined.noticed.faults and (faults := tuple(sorted(set(examined.noticed.faults)))):
             raise _refused(faults, places["faults"])
         whole, added, updated = merged(frame, there.get(examined.table), examined)
         if enrol and examined.table == "attendance":
-            there = {**there, "people": register.enrolled(there, whole)}
+            changed["people"] = register.enrolled(there, whole)
+        there = {**there, **changed}
         if faults := faults_after(whole, examined.table, programme, there):
             raise _refused(faults, places["faults"])
-        target = programme.folder / f"{examined.table}.csv"
-        put(private.parent / LIST, ring.text().encode("ascii"))
-        if enrol and examined.table == "attendance":
-            put(programme.folder / "people.csv", as_csv(there["people"]))
-        put(target, as_csv(whole))
+        changed[examined.table] = whole
+        changing.apply(
+            programme,
+            {
+                **{
+                    f"{name}.csv": (before.get(name), as_csv(table))
+                    for name, table in changed.items()
+                },
+                **memory.changes(),
+            },
+        )
         places["faults"].unlink(missing_ok=True)
     except OSError as error:
         raise _unwritable(error) from None
     lines = tuple(summary(examined, vocabulary=vocabulary))
-    return Brought(examined, lines, target, added, updated, places["questions"],
-                   places["mapping"])  # fmt: skip
+    return Brought(examined, lines, programme.folder / f"{examined.table}.csv", added, updated,
+                   places["questions"], places["mapping"])  # fmt: skip
 
 
-def _there(programme: Programme) -> dict[str, pd.DataFrame]:
-    """Read the tables as they are; a damaged one stops the import."""
-    held, faults = {}, []
+def _joined(examined: Examined, ring: KeyRing) -> dict[str, str]:
+    """From ids that people had while they were taken for two to the ones that stay."""
+    same: dict[str, str] = {}
+    for rows in examined.persons.confirmed if examined.persons else ():
+        kept, others = ring.unite(rows)
+        same |= dict.fromkeys(others, kept)
+    return same
+
+
+def _there(programme: Programme) -> tuple[dict[str, bytes], dict[str, pd.DataFrame]]:
+    """Read the tables as they are, byte by byte and as text; a damaged one stops the import."""
+    before, held, faults = {}, {}, []
     for name, table in TABLES.items():
         path = programme.folder / f"{name}.csv"
         if path.exists():
+            before[name] = path.read_bytes()
             frame, found = load(path, table)
             faults += found
             if frame is not None:
                 held[name] = frame
     if faults:
         raise DataError(faults)
-    return held
+    return before, held
 
 
 def _refused(faults: tuple[Fault, ...], where: Path) -> Refused:
@@ -206,19 +229,10 @@ def _refused(faults: tuple[Fault, ...], where: Path) -> Refused:
 
 
 def _keep_notes(examined: Examined, vocabulary: Vocabulary, places: Mapping[str, Path]) -> None:
-    """Write how the file was read, what to settle, and who may be one person."""
+    """Write how the file was read, and what there is to settle."""
     text = headingmap.written(examined.mapping, file=examined.file)
     put(places["mapping"], text.encode("utf-8"))
     put(places["questions"], questions.workbook(examined, vocabulary=vocabulary))
-    likely = examined.persons.likely if examined.persons else ()
-    if likely:
-        lines = io.StringIO(newline="")
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(("one row", "another row", "why somebody should look"))
-        writer.writerows((pair.first, pair.second, pair.reason) for pair in likely)
-        put(places["likely"], lines.getvalue().encode("utf-8"))
-    else:
-        places["likely"].unlink(missing_ok=True)
 
 
 def _with_ids(examined: Examined, ring: KeyRing, there: Mapping[str, pd.DataFrame]) -> pd.DataFrame:

@@ -9,6 +9,7 @@ from datetime import date
 from wellnet_analysis.intake.answers import (
     Broken,
     Told,
+    is_year,
     read_ages,
     read_bands,
     read_choices,
@@ -56,6 +57,8 @@ class Reader:
         cells = self.body.columns[self.body.place_of[column.name]].cells
         if column.name in {"age", "age_band"}:
             return self._age(column, cells)
+        if column.name == "date_of_birth" and _mostly_years(cells):
+            return "age", read_ages(cells)
         readers: Mapping[str, Callable[[Column, Sequence[str]], Told]] = {
             "date": self._dates,
             "yes or no": self._yes_no,
@@ -96,8 +99,12 @@ class Reader:
         return "age_band", told
 
     def _yes_no(self, column: Column, cells: Sequence[str]) -> Told:
-        return read_yes_no(cells, blank="" if column.name in {"equality_opt_out", "attended"}
-                           else "no")  # fmt: skip
+        blank = "" if column.name in {"equality_opt_out", "attended"} else "no"
+        told = read_yes_no(cells, blank=blank)
+        if column.name == "attended" and "yes" in told.texts and "no" not in told.texts:
+            # A register that is ticked leaves absence blank.
+            told.texts = [text or "no" for text in told.texts]
+        return told
 
     def _several(self, column: Column, cells: Sequence[str]) -> Told:
         allowed = self.vocabulary.allowed(column)
@@ -105,6 +112,8 @@ class Reader:
 
     def _one(self, column: Column, cells: Sequence[str]) -> Told:
         allowed = self.vocabulary.allowed(column)
+        if allowed is None and column.allows == "organisations.organisation_id":
+            return _as_written(column, cells)
         asked = column.personal and not column.required
         do = f"Use one of: {', '.join(allowed or ())}."
         return read_choices(
@@ -113,6 +122,11 @@ class Reader:
 
     def _decided(self, column: Column) -> dict[str, str]:
         return {**self.vocabulary.decided(column), **self.mapping.answers.get(column.name, {})}
+
+
+def _mostly_years(cells: Sequence[str]) -> bool:
+    held = [cell for cell in cells if cell]
+    return 2 * sum(is_year(cell.removesuffix(".0")) for cell in held) > len(held)
 
 
 def _as_written(column: Column, cells: Sequence[str]) -> Told:

@@ -9,14 +9,21 @@ import numpy as np
 import pandas as pd
 
 from wellnet_analysis.errors import Fault
-from wellnet_analysis.intake.answers import Broken, Told, read_disability
+from wellnet_analysis.intake.answers import (
+    Broken,
+    Told,
+    age_from_year,
+    is_year,
+    lists_of,
+    read_disability,
+)
 from wellnet_analysis.intake.body import Body
 from wellnet_analysis.intake.columns import Reader
 from wellnet_analysis.intake.faults import faults_of
 from wellnet_analysis.intake.files.grid import Grid
 from wellnet_analysis.intake.headingmap import HeadingMap
 from wellnet_analysis.intake.vocabulary import Vocabulary
-from wellnet_analysis.schema import TABLES, Column
+from wellnet_analysis.schema import ETHNIC_LISTS, TABLES, Column
 
 _UNCOMPUTED = Broken(
     "holds a formula whose result was never stored.",
@@ -41,6 +48,10 @@ class Noticed:
         By column, each answer that was not recognised with how often it was given.
     orders : dict of str to str
         By heading, the order of day and month that was decided.
+    lists : tuple of str
+        Which lists of ethnic groups the answers are worded by.
+    years : int
+        How many years of birth were read as ages.
     """
 
     faults: list[Fault] = field(default_factory=list)
@@ -48,6 +59,8 @@ class Noticed:
     mended: Counter[str] = field(default_factory=Counter)
     unknown: dict[str, Counter[str]] = field(default_factory=dict)
     orders: dict[str, str] = field(default_factory=dict)
+    lists: tuple[str, ...] = ()
+    years: int = 0
 
 
 def convert(
@@ -83,6 +96,12 @@ def convert(
             continue
         name, told = reader.told(column)
         held[name] = _kept(column, told, body, noticed, name=name)
+    if "ethnic_group" in body.place_of and "standard_version" not in held:
+        lists = _lists_offered(body, noticed)
+        if lists is not None:
+            held["standard_version"] = lists
+    if "age" in held:
+        held["age"] = _ages_of_years(held["age"], held.get("registered_on"), noticed)
     if mapping.table == "people" and {"condition", "limits"} & set(body.place_of):
         held["disability"] = np.array(
             read_disability(body.texts("condition"), body.texts("limits")), dtype=object
@@ -108,7 +127,8 @@ def _kept(column: Column, told: Told, body: Body, noticed: Noticed, *, name: str
         if here[place]:
             counter = noticed.unknown.setdefault(name, Counter())
             counter.update({answer: int(here[place]) for answer in answers})
-    if told.order and any("/" in cell or "." in cell or "-" in cell for cell in coded.cells[1:3]):
+    written = next((cell for cell in coded.cells if cell), "")
+    if told.order and any(sign in written for sign in "/.-"):
         noticed.orders[heading] = told.order
     texts = np.array(told.texts, dtype=object)[coded.codes]
     if column.required:
@@ -118,6 +138,36 @@ def _kept(column: Column, told: Told, body: Body, noticed: Noticed, *, name: str
             rule, do = "is empty.", "Fill it in; every row needs it."
             noticed.faults.append(Fault(body.file, rows, heading, rule, do))
     return texts
+
+
+def _lists_offered(body: Body, noticed: Noticed) -> np.ndarray | None:
+    """Say which list of ethnic groups each row's form offered; None where no wording tells.
+
+    A file is one form: the wording of a few answers tells its list for every row. Where the
+    wordings are of several lists, the form was changed, and each answer speaks for itself.
+    """
+    coded = body.columns[body.place_of["ethnic_group"]]
+    lists = lists_of(coded.cells)
+    noticed.lists = tuple(name for name in ETHNIC_LISTS if name in lists)
+    if not noticed.lists:
+        return None
+    if len(noticed.lists) == 1:
+        return np.full(len(coded.codes), noticed.lists[0], dtype=object)
+    return np.array(lists, dtype=object)[coded.codes]
+
+
+def _ages_of_years(ages: np.ndarray, registered: np.ndarray | None, noticed: Noticed) -> np.ndarray:
+    """Turn years of birth into ages on the day of registration, as if born in mid-year."""
+    if registered is None:
+        return ages
+    years = np.array([is_year(age) for age in ages], dtype=bool)
+    noticed.years = int(years.sum())
+    if not noticed.years:
+        return ages
+    told = ages.copy()
+    for place in np.flatnonzero(years):
+        told[place] = age_from_year(int(ages[place]), registered[place])
+    return told
 
 
 def _structure_faults(body: Body, grid: Grid, noticed: Noticed) -> None:

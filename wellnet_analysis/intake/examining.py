@@ -1,100 +1,36 @@
-"""One file, read and judged: what it is, what it holds, and everything wrong with it."""
+"""One file, read and judged: from its bytes to everything that is wrong with it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from wellnet_analysis import checks, data
 from wellnet_analysis.data.loading import load, typed
-from wellnet_analysis.errors import Fault, did_you_mean, listed
-from wellnet_analysis.intake import register
+from wellnet_analysis.errors import Fault, did_you_mean
+from wellnet_analysis.intake import counting, register
+from wellnet_analysis.intake.aside import FORGOTTEN
 from wellnet_analysis.intake.body import Body, body_of
+from wellnet_analysis.intake.choosing import choose, filled
 from wellnet_analysis.intake.converting import Noticed, convert
-from wellnet_analysis.intake.faults import in_file_words, said
-from wellnet_analysis.intake.files import LIMITS, Grid, IntakeError, Limits, read_grids
-from wellnet_analysis.intake.finding import Header, find_header
+from wellnet_analysis.intake.examined import Examined
+from wellnet_analysis.intake.faults import in_file_words
+from wellnet_analysis.intake.files import LIMITS, Limits, read_grids
 from wellnet_analysis.intake.headingmap import HeadingMap, propose
-from wellnet_analysis.intake.headings import BUYER, DROPPED, HELPING, MATCHING
-from wellnet_analysis.intake.persons import Persons, keys_of, persons_of
+from wellnet_analysis.intake.headings import MATCHING
+from wellnet_analysis.intake.memory import Memory
+from wellnet_analysis.intake.persons import keys_of, persons_of
 from wellnet_analysis.intake.vocabulary import Vocabulary
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import TABLES
 
-_GIVEN = {"participant_id", "status"}
-_NO_HEADINGS = (
-    "holds no row of headings that is understood.",
-    "Put a row of headings above the records, such as Email, Date registered, Age, Ethnic group.",
-)
-
-
-@dataclass(frozen=True, repr=False)
-class Examined:
-    """What a file holds, and what has to be put right before it can be imported.
-
-    Parameters
-    ----------
-    file : str
-        Its name, with the sheet where there are several.
-    table : str
-        The table it fills.
-    mapping : HeadingMap
-        How its headings are read.
-    frame : DataFrame
-        The table's columns, without ids where people still have to get one.
-    faults : tuple of Fault
-        Everything that has to be put right.
-    body : Body
-        The records as they stand in the file.
-    noticed : Noticed
-        What was normalised, mended or not recognised.
-    persons : Persons, optional
-        For registrations: the people.
-    hidden : int
-        Rows that the workbook hides; they were read.
-    """
-
-    file: str
-    table: str
-    mapping: HeadingMap
-    frame: pd.DataFrame
-    faults: tuple[Fault, ...]
-    body: Body
-    noticed: Noticed
-    persons: Persons | None = None
-    hidden: int = 0
-    sessions: Mapping[str, str] = field(default_factory=dict)
-
-    def __repr__(self) -> str:
-        # Records must not be shown by accident: what displays itself is what may be said.
-        from wellnet_analysis.intake.summary import summary
-
-        return "\n".join([*summary(self), *(f"  - {said(fault)}" for fault in self.faults)])
-
-    @property
-    def fit(self) -> bool:
-        """Whether it can be imported as it is."""
-        return not self.faults
-
-    @property
-    def dropped(self) -> tuple[str, ...]:
-        """Headings that served to tell people apart, or describe them, and are not kept."""
-        helping = {DROPPED}
-        if self.table in {"people", "attendance"}:
-            helping |= {*MATCHING, *BUYER, *HELPING} - {"condition", "limits"}
-        return tuple(h for h, target in self.mapping.columns.items() if target in helping)
-
-    @property
-    def unread(self) -> tuple[str, ...]:
-        """Headings that are not read."""
-        return tuple(
-            h for h, target in self.mapping.columns.items()
-            if not target and h not in self.mapping.sessions
-        )  # fmt: skip
+_GIVEN = {"people": {"participant_id", "status"}, "counts": {"organisation_id", "as_at"}}
+_NO_TICK = ("holds no tick.", "Tick who came, and import it again.")
 
 
 def examine(
@@ -106,6 +42,7 @@ def examine(
     table: str = "",
     dates: str = "",
     limits: Limits = LIMITS,
+    memory: Memory | None = None,
 ) -> Examined:
     """Read a registration export or a register and find everything that is wrong with it.
 
@@ -125,6 +62,8 @@ def examine(
         "day first" or "month first" where the file does not decide.
     limits : Limits
         Where reading stops.
+    memory : Memory, optional
+        What the programme remembers: who asked to be forgotten, who is one person.
 
     Returns
     -------
@@ -148,51 +87,50 @@ def examine(
     wanted = table or (mapping.table if mapping else "")
     vocabulary = Vocabulary(programme, _tables(programme))
     is_session = register.recogniser(vocabulary.tables.get("sessions"))
-    found = _headed(grids, sheet=sheet, table=wanted, file=Path(file).name, is_session=is_session)
-    grid, header = _only(found, file=Path(file).name)
+    grid, header = choose(
+        grids, sheet=sheet, table=wanted, file=Path(file).name, is_session=is_session
+    )
     label = grid.file if len(grids) == 1 else f"{grid.file} (sheet '{grid.sheet}')"
-    proposed = propose(header, sheet=grid.sheet if len(grids) > 1 else "", is_session=is_session)
+    proposed = propose(
+        header, sheet=grid.sheet if len(grids) > 1 else "", is_session=is_session,
+        filled=filled(grid, header),
+    )  # fmt: skip
     if mapping:
-        own = {h: mapping.columns.get(h, t) for h, t in proposed.columns.items()}
-        proposed = replace(mapping, tool=proposed.tool, columns=own)
+        proposed = _as_corrected(proposed, mapping)
     if dates:
         proposed = proposed.with_dates(dates)
     body = body_of(grid, header, proposed, file=label)
     frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
+    if memory and (gone := _forgotten(body, frame, proposed.table, memory)).any():
+        body = body.without(gone, reason=FORGOTTEN)
+        frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
+    about = counting.about(grid, header)
     noticed.faults += _missing(proposed, body, label)
     if not len(body.numbers):
         noticed.faults.append(
             Fault(label, (), "", "holds no record below its headings.", "Add a row for each.")
         )
-    return _as_table(frame, body, proposed, noticed, vocabulary=vocabulary, hidden=grid.hidden)
+    found = _as_table(frame, body, proposed, noticed, vocabulary=vocabulary, hidden=grid.hidden,
+                      memory=memory, about=about)  # fmt: skip
+    return replace(found, others=tuple(each.sheet for each in grids if each.sheet != grid.sheet))
 
 
-def _headed(
-    grids: list[Grid], *, sheet: str, table: str, file: str, is_session: Callable[[str], bool]
-) -> list[tuple[Grid, Header]]:
-    """Find the sheets that hold headings, or the one that is named."""
-    if sheet:
-        named = [grid for grid in grids if grid.sheet.casefold() == sheet.casefold()]
-        if not named:
-            near = did_you_mean(sheet, [grid.sheet for grid in grids])
-            raise IntakeError("has no such sheet.", where=file, do=near or "Check --sheet.")
-        grids = named
-    heads = [(grid, find_header(grid, table=table, is_session=is_session)) for grid in grids]
-    return [(grid, header) for grid, header in heads if header]
+def _as_corrected(proposed: HeadingMap, mapping: HeadingMap) -> HeadingMap:
+    """Read a file as a person corrected it; a heading that is new is read as proposed."""
+    columns = {h: mapping.columns.get(h, t) for h, t in proposed.columns.items()}
+    sessions = {h: mapping.sessions.get(h, code) for h, code in proposed.sessions.items()}
+    sessions |= {h: code for h, code in mapping.sessions.items() if code and h in columns}
+    return replace(mapping, tool=proposed.tool, columns=columns, sessions=sessions)
 
 
-def _only(found: list[tuple[Grid, Header]], *, file: str) -> tuple[Grid, Header]:
-    """Take the only sheet that fits; one without records fits if there is no other."""
-    if not found:
-        raise IntakeError(_NO_HEADINGS[0], where=file, do=_NO_HEADINGS[1])
-    fitting = [(grid, header) for grid, header in found if len(grid) > header.last + 1] or found
-    if len(fitting) > 1:
-        names = listed(f"'{grid.sheet}'" for grid, _ in fitting)
-        raise IntakeError(
-            f"holds {len(fitting)} sheets that could be meant: {names}.", where=file,
-            do="Say which with --sheet.",
-        )  # fmt: skip
-    return fitting[0]
+def _forgotten(body: Body, frame: pd.DataFrame, table: str, memory: Memory) -> np.ndarray:
+    """Mark the rows of people who asked to be forgotten."""
+    if table not in {"people", "attendance"} or not memory.ring.gone:
+        return np.zeros(len(body.numbers), dtype=bool)
+    register = table == "attendance"
+    keys = keys_of(body, pd.DataFrame(index=frame.index) if register else frame)
+    return np.array([memory.ring.is_forgotten(person, register=register)
+                     for person in keys.to_dict("records")], dtype=bool)  # fmt: skip
 
 
 def _tables(programme: Programme | None) -> dict[str, pd.DataFrame]:
@@ -210,7 +148,7 @@ def _tables(programme: Programme | None) -> dict[str, pd.DataFrame]:
 
 def _missing(mapping: HeadingMap, body: Body, file: str) -> list[Fault]:
     """Name required columns for which there is no heading."""
-    given = _GIVEN if mapping.table == "people" else set()
+    given = _GIVEN.get(mapping.table, set())
     if mapping.table == "attendance":
         given = {"participant_id"} | ({"session_id", "attended"} if mapping.sessions else set())
     faults = []
@@ -236,6 +174,8 @@ def _as_table(
     *,
     vocabulary: Vocabulary,
     hidden: int,
+    memory: Memory | None,
+    about: Mapping[str, str],
 ) -> Examined:
     """Apply what only one of the tables needs, and the rules over several columns."""
     programme, tables = vocabulary.programme, vocabulary.tables
@@ -244,7 +184,8 @@ def _as_table(
     if mapping.table == "people":
         if "status" not in frame:
             frame["status"] = "applied"
-        persons = persons_of(body, frame, noticed, tool=mapping.tool)
+        decide = memory.decide if memory else None
+        persons = persons_of(body, frame, noticed, tool=mapping.tool, decide=decide)
         frame = persons.frame
         if "registered_on" in frame and not noticed.faults:
             told = checks.people_faults(
@@ -257,6 +198,10 @@ def _as_table(
         sessions, lost = register.sessions_of(mapping, tables.get("sessions"), file=body.file)
         noticed.faults += lost
         frame = register.spread(body, mapping, sessions, noticed)
+        if frame.empty and not noticed.faults and len(body.numbers):
+            noticed.faults.append(Fault(body.file, (), "", *_NO_TICK))
+    elif mapping.table == "counts":
+        frame = counting.complete(frame, body, noticed, about=about, vocabulary=vocabulary)
     elif mapping.table in {"sessions", "organisations"}:
         noticed.faults += _repeats(frame, mapping.table, body)
     faults = tuple(sorted(set(noticed.faults)))

@@ -6,8 +6,6 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from wellnet_analysis.intake.files import Grid
 from wellnet_analysis.intake.headings import DROPPED, MATCHING, TICKED, assigned, target_of
 from wellnet_analysis.intake.letters import key
@@ -16,14 +14,19 @@ from wellnet_analysis.schema import TABLES
 _LOOKED_AT = 40
 _LONG = 300
 _LEAST = 2
+_BOOKED = re.compile(r"regist|book|order|submi|sign|creat|timestamp|completion")
+_KINDS_OF_ANSWER = {"response", "open-ended response"}
 _ANCHORS = {
     "people": {"registered_on", "participant_id", "response", "order", *MATCHING},
     "attendance": {"attended", "session_id"},
     "sessions": {"session_id", "held_on"},
+    "counts": {"count"},
     "organisations": {"organisation_id", "sector"},
 }
 # A row that holds any of these is a record: its cells must never be taken for headings.
-_RECORD = re.compile(r"\S+@\S+\.\S+|[\d\s/.:+()-]{5,}|\d+(\.\d+)?|(yes|no|true|false)[.,;]*", re.I)
+_RECORD = re.compile(
+    r"\S+@\S+\.\S+|[\d\s/.:+()-]{5,}|\d+(\.\d+)?|(yes|no(?![.])|true|false)[.,;]*", re.I
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +44,8 @@ class Header:
         Places of the rows they stand in.
     understood : int
         How many of them are understood.
+    session : str
+        For a sign-in sheet: the heading that stands for its one session.
     """
 
     table: str
@@ -48,6 +53,7 @@ class Header:
     first: int
     last: int
     understood: int
+    session: str = ""
 
 
 def ticked(heading: str) -> bool:
@@ -86,8 +92,17 @@ def find_header(
         if sum(bool(cell) for cell in row) < _LEAST or _holds_a_record(row, is_session):
             continue
         options = [(row, place)]
-        if place + 1 < len(rows) and not _holds_a_record(rows[place + 1], is_session):
-            options.append((_joined(grid, place, row, rows[place + 1]), place + 1))
+        below = rows[place + 1] if place + 1 < len(rows) else []
+        if below and _explains(below):
+            options = [(row, place + 1)]
+        elif below and not _holds_a_record(below, is_session):
+            both = (_joined(grid, place, row, below), place + 1)
+            # Some tools write what kind of answer it is below each question.
+            second = any(key(cell) in _KINDS_OF_ANSWER for cell in below)
+            further = place + 2 < len(rows) and _explains(rows[place + 2])
+            options.append(both)
+            if second or further:
+                options = [(both[0], place + 1 + further)]
         for headings, last in options:
             found = _understood(headings, table, is_session)
             if found and (best is None or found[1] > best.understood):
@@ -99,6 +114,12 @@ def _holds_a_record(row: Sequence[str], is_session: Callable[[str], bool]) -> bo
     return any(
         len(cell) > _LONG or (_RECORD.fullmatch(cell) and not is_session(cell)) for cell in row
     )
+
+
+def _explains(row: Sequence[str]) -> bool:
+    """Say whether a row below the headings only explains them, in brackets."""
+    held = [cell for cell in row if cell]
+    return bool(held) and all(cell[0] in "({[" and cell[-1] in ")}]" for cell in held)
 
 
 def _understood(
@@ -124,6 +145,11 @@ def _understood(
         )
         if not dated:
             return "attendance", scores["attendance"][0]
+    if not table and not ticks and {"attendance", "people"} <= scores.keys():
+        # A list of bookings may also tell who came; it is a list of registrations first.
+        dated = [target_of(heading, "people")[0] == "registered_on" for heading in headings]
+        if any(here and _BOOKED.search(key(h)) for h, here in zip(headings, dated, strict=True)):
+            return "people", scores["people"][0]
     best = max(scores, key=lambda name: scores[name])
     return best, scores[best][0]
 
@@ -184,10 +210,3 @@ def recognise(headings: Sequence[str]) -> str:
     if sum(heading.startswith(marks) for heading in said) >= 3:
         return "Eventbrite"
     return "a table of your own"
-
-
-def records_of(grid: Grid, header: Header) -> np.ndarray:
-    """Mark the rows below the headings."""
-    below = np.zeros(len(grid), dtype=bool)
-    below[header.last + 1 :] = True
-    return below

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -77,11 +77,16 @@ class HeadingMap:
 
     def place_of(self, headings: Iterable[str]) -> dict[str, int]:
         """From each target to the place of its heading in a file."""
-        return {
-            target: place
-            for place, heading in enumerate(headings)
-            if (target := self.columns.get(heading, "")) and target != "dropped"
-        }
+        places = self.places_of(headings)
+        return {target: held[0] for target, held in places.items()}
+
+    def places_of(self, headings: Iterable[str]) -> dict[str, list[int]]:
+        """From each target to the places of all its headings; several for some questions."""
+        places: dict[str, list[int]] = {}
+        for place, heading in enumerate(headings):
+            if (target := self.columns.get(heading, "")) and target != "dropped":
+                places.setdefault(target, []).append(place)
+        return places
 
     def with_dates(self, order: str) -> HeadingMap:
         """State one order of day and month for every column of dates."""
@@ -91,7 +96,11 @@ class HeadingMap:
 
 
 def propose(
-    header: Header, *, sheet: str = "", is_session: Callable[[str], bool] = ticked
+    header: Header,
+    *,
+    sheet: str = "",
+    is_session: Callable[[str], bool] = ticked,
+    filled: Collection[int] | None = None,
 ) -> HeadingMap:
     """Propose how a file is read, from its headings alone.
 
@@ -103,12 +112,14 @@ def propose(
         Name of the sheet.
     is_session : callable
         Whether a heading stands for one session of a register.
+    filled : collection of int, optional
+        Places of the columns that hold anything.
     """
-    given = assigned(header.headings, header.table)
+    given = assigned(header.headings, header.table, filled=filled)
     columns = {h: given.get(place, "") for place, h in enumerate(header.headings) if h}
     sessions = {}
     if header.table == "attendance" and not {"attended", "session_id"} <= set(columns.values()):
-        sessions = {h: "" for h, target in columns.items() if is_session(h)}
+        sessions = {h: "" for h in columns if is_session(h) or h == header.session}
         columns = {
             h: "" if h in sessions or target in {"attended", "session_id"} else target
             for h, target in columns.items()
@@ -194,11 +205,12 @@ def _faults(held: Mapping[str, object]) -> Iterable[str]:
         yield 'Each part in [square brackets] must hold lines of the form "heading" = "value".'
         return
     known, taken = targets(str(table)), set()
+    several = {column.name for column in TABLES[str(table)].columns if column.kind == "any of"}
     for target in groups["columns"].values():  # type: ignore[attr-defined]
         if not isinstance(target, str) or (target and target not in known):
             near = did_you_mean(str(target), known)
             yield f"[columns] reads a heading as something that does not exist. {near}".strip()
-        elif target and target != "dropped" and target in taken:
+        elif target and target not in {"dropped", *several} and target in taken:
             yield f"[columns] reads two headings as '{target}'. Leave one of them \"\"."
         taken.add(target)
     for order in groups["dates"].values():  # type: ignore[attr-defined]

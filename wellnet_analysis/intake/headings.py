@@ -10,7 +10,7 @@ like are used to match people and are then dropped.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cache
 
 from wellnet_analysis.intake.letters import key
@@ -26,6 +26,8 @@ DROPPED = "dropped"
 
 _BUYER = r"(buyer|purchaser|booker|booked by|billing)"
 _PEOPLE: tuple[tuple[str, str], ...] = (
+    # What a quiz adds to a question, and not the answer to it.
+    ("", r"^(points|feedback) ?-"),
     (DROPPED, r"emergency|next of kin|\bcarer'?s? (name|phone)|^ip address|referring"),
     ("buyer_email", rf"{_BUYER}.*e-?mail"),
     ("buyer_first_name", rf"{_BUYER}.*(first|given|forename)"),
@@ -36,7 +38,8 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("ticket", r"^(attendee|ticket|barcode) ?(#|no|number|id|barcode)|^barcode"),
     ("quantity", r"quantity|number of (tickets|places|people)|^tickets$|how many (tickets|places)"),
     ("response", r"^(response |submission |entry )?(id|#)$"),
-    ("participant_id", r"^participant (id|code|no|number|ref)|^unique (id|ref|code)"),
+    ("participant_id", r"^participant (id|code|no|number|ref)|^unique (id|ref|code)"
+     r"|^(person|profile|client|service user|beneficiary|member) ?(id|code)$|^contact id$"),
     ("recruitment_channel", r"(how|where) (did|have) (you|they) (hear|find|learn)|heard (about|of)"
      r"|recruitment channel|referral source|found out|^how heard|^source$"),
     ("consent_quotes", r"\bquot(e|ed|es|ing|ation)\b"),
@@ -57,10 +60,12 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("sexual_orientation", r"sexual (orientation|identity)|sexuality"),
     ("main_language", r"(main|first|home|preferred) language|is english your"),
     ("household_id", r"^household( id| code)?$"),
+    ("age", r"^(your )?(birth ?year|year (of birth|born)|yob)|(what|which) year were you born"
+     r"|year (you were|of your) b(orn|irth)"),
     ("date_of_birth", r"date of birth|\bd\.?o\.?b\b|birth ?date|birthday|when were you born"),
     ("age_band", r"\bage[- ]?(band|group|range|bracket|category)|which age|how old.*group"),
     ("age", r"^(your |current )?age\b|how old are|\bage in years"),
-    ("sex", r"\bsex\b"),
+    ("sex", r"\bsex\b|^(m ?/ ?f|f ?/ ?m|male ?/ ?female|female ?/ ?male)$"),
     ("sex", r"\bgender\b"),
     ("locality", r"which (part|area|network)|localit"),
     ("connection", r"\blive(s)?\b.*\bwork(s)?\b|^connection|do you live|resident or worker"),
@@ -76,8 +81,11 @@ _PEOPLE: tuple[tuple[str, str], ...] = (
     ("status", r"^(attendee |order |current |booking |registration |application )?status$"),
     ("registered_on", r"^(timestamp|completion time|order date( ?/ ?time)?)$"),
     ("registered_on", r"registered on|registration (date|time)|date (of )?(registr|register|sign|"
-     r"applied|booked|joined)|sign(ed)?[- ]?up( date| on)?$|submitted|submission (date|time)|"
-     r"date submitted|date added|created|applied on|booked on|booking date"),
+     r"applied|booked|joined)|sign(ed)?[- ]?up( date| on)?$|submitted|"
+     r"(submission|submit|recorded) ?(date|time)|"
+     r"date submitted|date ((record|profile) )?(added|entered)|created|applied on|booked on|"
+     r"booking date"),
+    ("registered_on", r"^when (they |you |did (they|you) )?(join|regist|sign|appl)"),
     ("registered_on", r"^(date|when|registered|joined|signed up|applied|date joined)$"),
     ("registered_on", r"^(start|order|last modified) (time|date)$"),
     ("partner_organisation", r"partner organisation( code)?$"),
@@ -105,6 +113,14 @@ _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("participant_id", r"^participant (id|code|no|number|ref)"),
         *((target, pattern) for target, pattern in _PEOPLE if target in MATCHING),
     ),
+    "counts": (
+        ("organisation_id", r"^(centre|center|organisation|partner)( name| code| id)?$"),
+        ("variable", r"^(question|variable|characteristic)$"),
+        ("category", r"^(answer|category|group)$"),
+        ("count", r"^(number of people|how many( people)?|count|people)$"),
+        ("base", r"^(base|of|out of|all people)$"),
+        ("as_at", r"^(as at|date|last day)$"),
+    ),
     "organisations": (
         ("organisation_id", r"^(organisation|org)( id| code)$|^code$"),
         ("name", r"^(organisation|org|partner)( name)?$|^name$"),
@@ -113,7 +129,10 @@ _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("locality", r"localit|^area$|^where$"),
     ),
 }
-TICKED = re.compile(r"^(workshop|session|week|course|meeting|class|event)s? ?\d{1,2}\b")
+_OPTION = re.compile(r"(.{3,}?) – (.+)|(.{3,}?) ?\[(.+)\]", re.DOTALL)
+_RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")
+SESSION_KINDS = "(workshop|session|week|course|meeting|class|event)"
+TICKED = re.compile(rf"^{SESSION_KINDS}s? ?\d{{1,2}}\b")
 """A heading that may stand for one session of a register."""
 
 
@@ -127,11 +146,23 @@ def target_of(heading: str, table: str) -> tuple[str, int]:
     >>> target_of("What do you hope for?", "people")[0]
     ''
     """
-    said = key(heading)
-    for place, (target, pattern) in enumerate(_rules(table)):
-        if pattern.search(said):
-            return target, place
+    for said in _spellings(heading):
+        for place, (target, pattern) in enumerate(_rules(table)):
+            if pattern.search(said):
+                return target, place
     return "", len(_rules(table))
+
+
+def _spellings(heading: str) -> list[str]:
+    """Give a heading as it stands, and with words that are run together taken apart.
+
+    Examples
+    --------
+    >>> _spellings("DateOfBirth")
+    ['dateofbirth', 'date of birth']
+    """
+    parted = _RUN_TOGETHER.sub(" ", heading)
+    return [key(heading)] if parted == heading else [key(heading), key(parted)]
 
 
 @cache
@@ -144,8 +175,23 @@ def _rules(table: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((target, re.compile(pattern)) for target, pattern in (*own, *rules))
 
 
-def assigned(headings: Sequence[str], table: str) -> dict[int, str]:
+def assigned(
+    headings: Sequence[str], table: str, *, filled: Collection[int] | None = None
+) -> dict[int, str]:
     """Give each heading its target; a target goes to one heading only.
+
+    The options of one question that takes several answers share it, where each has a column
+    of its own.
+
+    Parameters
+    ----------
+    headings : sequence of str
+        In the order of the file.
+    table : str
+        A table of the schema.
+    filled : collection of int, optional
+        Places of the columns that hold anything: an empty one must not take a target from
+        them.
 
     Returns
     -------
@@ -158,19 +204,39 @@ def assigned(headings: Sequence[str], table: str) -> dict[int, str]:
     {0: 'response', 2: 'registered_on', 3: 'age'}
     """
     found = [(*target_of(heading, table), place) for place, heading in enumerate(headings)]
+    several = {c.name for c in TABLES[table].columns if c.kind == "any of"}
     best: dict[int, str] = {}
-    taken: set[str] = set()
-    for target, _, place in sorted(found, key=lambda each: (each[1], each[2])):
+    taken: dict[str, int] = {}
+
+    def order(each: tuple[str, int, int]) -> tuple[bool, int, int]:
+        return filled is not None and each[2] not in filled, each[1], each[2]
+
+    for target, _, place in sorted(found, key=order):
         if not target or not headings[place]:
             continue
         if target == DROPPED:
             best[place] = DROPPED
         elif target not in taken:
-            taken.add(target)
+            taken[target] = place
             best[place] = target
+        elif target in several and question_of(headings[place])[0]:
+            if question_of(headings[place])[0] == question_of(headings[taken[target]])[0]:
+                best[place] = target
         elif target in {*MATCHING, *BUYER}:
             best[place] = DROPPED
     return dict(sorted(best.items()))
+
+
+def question_of(heading: str) -> tuple[str, str]:
+    """Part a heading that names one option of a question; both are empty if it names none.
+
+    Examples
+    --------
+    >>> question_of("How did you hear? – Leaflet"), question_of("How did you hear? [Leaflet]")
+    (('How did you hear?', 'Leaflet'), ('How did you hear?', 'Leaflet'))
+    """
+    found = _OPTION.fullmatch(heading)
+    return (found[1] or found[3], found[2] or found[4]) if found else ("", "")
 
 
 def targets(table: str) -> tuple[str, ...]:

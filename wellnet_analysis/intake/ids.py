@@ -1,8 +1,7 @@
 """An id for each person that nobody can turn back into a name without the key.
 
-The key and the list of keyed fingerprints stay in the programme's private folder. The list
-holds no name and no address: it only finds the same person again in a register or in a
-later export.
+The list of keyed fingerprints holds no name and no address: it only finds the same person
+again in a register or in a later export.
 """
 
 from __future__ import annotations
@@ -10,18 +9,11 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pandas as pd
 
-from wellnet_analysis.errors import ProgrammeError
-from wellnet_analysis.programme import Programme
-from wellnet_analysis.writing import replace
-
-LIST = "people-keys.json"
 _LONG = 10
 
 
@@ -35,44 +27,74 @@ class KeyRing:
         Secret of the programme.
     ids : dict of str to str
         From a fingerprint to an id; an empty id where several people share it.
+    gone : frozenset of str
+        Fingerprints of people who asked to be forgotten.
     """
 
     key: bytes
     ids: dict[str, str] = field(default_factory=dict)
-
-    @classmethod
-    def load(cls, folder: Path, key: bytes) -> KeyRing:
-        """Read the list of a programme, empty where there is none.
-
-        Raises
-        ------
-        ProgrammeError
-            If the list is damaged; a new one would give everybody a second id.
-        """
-        path = folder / LIST
-        if not path.exists():
-            return cls(key)
-        try:
-            return cls(key, dict(json.loads(path.read_text(encoding="ascii"))))
-        except (OSError, ValueError):
-            raise ProgrammeError(
-                "The list that finds people again cannot be read.", where=f"private/{LIST}",
-                do="Put back a copy of it; without it, people would be counted twice.",
-            ) from None  # fmt: skip
-
-    def text(self) -> str:
-        """The list as it is stored."""
-        return json.dumps(dict(sorted(self.ids.items())), indent=0)
+    gone: frozenset[str] = frozenset()
 
     def without(self, person: str) -> KeyRing:
-        """Leave a person out, who asked to be forgotten.
+        """Leave out a person who asked to be forgotten, and know them when they are named again.
 
         Examples
         --------
-        >>> KeyRing(b"secret", {"a": "P1", "b": "P2"}).without("P1").ids
-        {'b': 'P2'}
+        >>> left = KeyRing(b"secret", {"a": "P1", "b": "P2"}).without("P1")
+        >>> left.ids, "a" in left.gone
+        ({'b': 'P2'}, True)
         """
-        return KeyRing(self.key, {mark: own for mark, own in self.ids.items() if own != person})
+        marks = {mark for mark, own in self.ids.items() if own == person}
+        kept = {mark: own for mark, own in self.ids.items() if mark not in marks}
+        own = self.fingerprint("own", person)
+        return KeyRing(self.key, kept, self.gone | marks | {own})
+
+    def is_forgotten(self, person: Mapping[str, str], *, register: bool = False) -> bool:
+        """Say whether somebody asked to be forgotten.
+
+        Parameters
+        ----------
+        person : mapping of str to str
+            What the person is matched by.
+        register : bool
+            In a register a name alone is enough, if nobody else who is known bears it.
+        """
+        if not self.gone:
+            return False
+        if register and self.find(person):
+            return False
+        alone = register or not person["name"]
+        return any(mark in self.gone for shared, mark in self._marks(person) if alone or not shared)
+
+    def unite(self, people: pd.DataFrame) -> tuple[str, tuple[str, ...]]:
+        """Let several who were taken for different people be one from now on.
+
+        Parameters
+        ----------
+        people : DataFrame
+            What each is matched by, as for :meth:`give`.
+
+        Returns
+        -------
+        str
+            The id that stays; empty if none of them had one.
+        tuple of str
+            The ids that it replaces.
+        """
+        rows = people.to_dict("records")
+        ids = dict.fromkeys(self.find(row, alone=not row["name"]) or row["own"] for row in rows)
+        kept, *others = [own for own in ids if own] or [""]
+        self.ids = {m: kept if own in others else own for m, own in self.ids.items()}
+        if kept:
+            for row in rows:
+                for shared, mark in self._marks(row):
+                    if not shared:
+                        self.ids[mark] = kept
+        return kept, tuple(others)
+
+    def mark(self, person: Mapping[str, str]) -> str:
+        """Give the surest fingerprint of a person."""
+        return next((mark for _, mark in self._marks(person)), "")
 
     def fingerprint(self, kind: str, *parts: str) -> str:
         """Make the keyed fingerprint of something a person is matched by."""
@@ -117,7 +139,10 @@ class KeyRing:
         for number, person in enumerate(keys.to_dict("records")):
             order = person["order"]
             tickets[order] = tickets.get(order, 0) + 1
-            own = person["own"] or self.find(person, alone=not person["name"])
+            # Who is known already keeps their id, also where another tool gave a code.
+            own = self.find(person, alone=not (person["name"] or person["own"]))
+            if not own or own in taken:
+                own = person["own"]
             if own in taken:
                 own = ""
             if not own:
@@ -154,22 +179,6 @@ class KeyRing:
         for part in ("email", "phone", "name"):
             if part in held:
                 yield True, self.fingerprint(part, held[part])
-
-
-def let_go(programme: Programme, person: str) -> None:
-    """Remove a person who asked to be forgotten from the list that finds people again.
-
-    Parameters
-    ----------
-    programme : Programme
-        Whose list it is.
-    person : str
-        The participant id, as the tables had it.
-    """
-    folder = programme.private
-    if (folder / LIST).exists():
-        left = KeyRing.load(folder, b"").without(person.strip())
-        replace(folder / LIST, left.text().encode("ascii"))
 
 
 def _letters(source: str) -> str:

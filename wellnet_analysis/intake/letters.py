@@ -13,6 +13,7 @@ _TWINS = str.maketrans(
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _DASHES = re.compile(r"\s*[‐‑‒–—―−﹘﹣－]\s*|(?<=\d)\s*-\s*(?=\d)")
 _SPACES = re.compile(r"\s+")
+_PICTURES = re.compile(r"[\u2190-\u21ff\u2300-\u27bf\u2b00-\u2bff\ufe0f\U0001f000-\U0001faff]")
 _TITLES = {"mr", "mrs", "ms", "miss", "mx", "dr", "rev", "prof", "cllr"}
 _ENDS = " .,;:*?!\"'"
 
@@ -33,7 +34,8 @@ def plain(text: str) -> str:
         return _SPACES.sub(" ", _DASHES.sub("-", text)).strip()
     text = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
     if re.search(r"[A-Za-z]", text):
-        text = text.translate(_TWINS)
+        # A tick that stands alone is an answer; beside a word it only adorns it.
+        text = _PICTURES.sub("", text.translate(_TWINS))
     return _SPACES.sub(" ", _DASHES.sub("-", text)).strip()
 
 
@@ -55,9 +57,14 @@ def person_key(text: str) -> str:
     --------
     >>> person_key("Ms  Zoë O’Brien-Smith"), person_key("zoe obrien smith")
     ('zoe obrien smith', 'zoe obrien smith')
+    >>> person_key("SMITH, Zoë")
+    'zoe smith'
     """
     if text.isascii() and text.replace(" ", "").isalnum():
         return _untitled(text.casefold().split())
+    last, comma, first = text.partition(",")
+    if comma and first.strip() and (last.isupper() or " " not in last.strip()):
+        text = f"{first} {last}"
     bare = unicodedata.normalize("NFKD", plain(text)).casefold()
     letters = "".join(c for c in bare if not unicodedata.combining(c))
     letters = re.sub(r"['.]", "", letters)

@@ -10,11 +10,14 @@ import pandas as pd
 from wellnet_analysis import checks
 from wellnet_analysis.data.loading import typed
 from wellnet_analysis.errors import Fault
-from wellnet_analysis.intake.examining import Examined
+from wellnet_analysis.intake.examined import Examined
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import TABLES
 
-_NATURAL = {"attendance": ["session_id", "participant_id"]}
+_NATURAL = {
+    "attendance": ["session_id", "participant_id"],
+    "counts": ["organisation_id", "variable", "category", "as_at"],
+}
 
 
 def merged(
@@ -102,6 +105,11 @@ def faults_after(
         faults += checks.people_faults(
             ready["people"], file=file, programme=programme, collected=frozenset(merged.columns)
         )
+    if table == "counts":
+        if "organisations" not in ready:
+            do = "Import that first, or put it beside programme.toml."
+            faults.append(Fault("organisations.csv", (), "", "the counts need it.", do))
+        faults += checks.counts_faults(ready["counts"], file=file, programme=programme)
     if "attendance" in ready and {"people", "sessions"} <= set(ready) and table != "people":
         faults += checks.attendance_faults(
             ready["attendance"], ready["people"], ready["sessions"],

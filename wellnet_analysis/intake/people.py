@@ -16,7 +16,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -34,11 +34,22 @@ _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 @dataclass(frozen=True)
 class Likely:
-    """Two rows that may be one person, and why a human should look."""
+    """Two rows that may be one person, and why a human should look.
+
+    ``mark`` finds the pair again in a later file; ``said`` is what a human decided, "yes",
+    "no" or nothing yet.
+    """
 
     first: int
     second: int
     reason: str
+    mark: str = ""
+    said: str = ""
+
+
+Decide = Callable[[Mapping[str, str], Mapping[str, str], tuple[int, int]], tuple[str, str]]
+"""From what two rows are matched by, and their numbers, to the mark of the pair and what a
+human said of it."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -53,11 +64,14 @@ class Matched:
         Pairs of rows for a human to look at.
     keys : DataFrame
         What people are matched by, one row each; dropped once ids are made.
+    confirmed : frozenset of int
+        Numbers of the persons whose rows a human joined.
     """
 
     person: np.ndarray
     likely: tuple[Likely, ...] = ()
     keys: pd.DataFrame = field(default_factory=pd.DataFrame)
+    confirmed: frozenset[int] = frozenset()
 
 
 def email_key(text: str) -> str:
@@ -102,7 +116,7 @@ def postcode_key(text: str) -> str:
 KEYS = {"email": email_key, "phone": phone_key, "postcode": postcode_key, "name": person_key}
 
 
-def match(keys: pd.DataFrame) -> Matched:
+def match(keys: pd.DataFrame, *, decide: Decide | None = None) -> Matched:
     """Sort rows into people.
 
     Parameters
@@ -110,6 +124,8 @@ def match(keys: pd.DataFrame) -> Matched:
     keys : DataFrame
         One row each, columns ``own, email, phone, name, born, postcode, order``, each in its
         plain form and empty where it is not known; the index holds row numbers.
+    decide : callable, optional
+        What a human said of a pair; rows are joined on a yes only.
 
     Returns
     -------
@@ -144,13 +160,30 @@ def match(keys: pd.DataFrame) -> Matched:
         _by_email(leads, group, frame, likely)
     _settle(leads)
     _look_alike(known, leads, likely)
-    numbers = keys.index.to_numpy()
-    pairs = (
-        Likely(int(numbers[a]), int(numbers[b]), reason)
-        for (a, b), reason in sorted(likely.items())
-        if leads[a] != leads[b]
-    )
-    return Matched(leads, tuple(pairs), keys)
+    open_ = {pair: why for pair, why in sorted(likely.items()) if leads[pair[0]] != leads[pair[1]]}
+    return _as_decided(leads, open_, keys, decide)
+
+
+def _as_decided(
+    leads: np.ndarray,
+    likely: Mapping[tuple[int, int], str],
+    keys: pd.DataFrame,
+    decide: Decide | None,
+) -> Matched:
+    """Join the pairs of which a human said that they are one person."""
+    numbers, told = keys.index.to_numpy(), []
+    joined: list[int] = []
+    for (a, b), reason in likely.items():
+        rows = int(numbers[a]), int(numbers[b])
+        mark, said = decide(dict(keys.iloc[a]), dict(keys.iloc[b]), rows) if decide else ("", "")
+        told.append(((a, b), Likely(*rows, reason, mark, said)))
+        if said == "yes":
+            first, second = sorted((_lead(leads, a), _lead(leads, b)))
+            leads[second] = first
+            joined.append(first)
+    _settle(leads)
+    left = (pair for (a, b), pair in told if pair.said or leads[a] != leads[b])
+    return Matched(leads, tuple(left), keys, frozenset(_lead(leads, row) for row in joined))
 
 
 def _groups(frame: pd.DataFrame, columns: list[str]) -> Iterator[list[int]]:

@@ -14,6 +14,7 @@ from wellnet_analysis.intake.converting import Noticed
 from wellnet_analysis.intake.letters import person_key
 from wellnet_analysis.intake.people import (
     KEYS,
+    Decide,
     Likely,
     Matched,
     email_key,
@@ -43,6 +44,8 @@ class Persons:
         Pairs for a human to look at.
     extra : int
         People added because an order names one buyer and several places.
+    confirmed : tuple of DataFrame
+        For each person whose rows a human joined, what each of the rows is matched by.
     """
 
     frame: pd.DataFrame
@@ -51,9 +54,17 @@ class Persons:
     edited: int = 0
     likely: tuple[Likely, ...] = ()
     extra: int = 0
+    confirmed: tuple[pd.DataFrame, ...] = ()
 
 
-def persons_of(body: Body, frame: pd.DataFrame, noticed: Noticed, *, tool: str) -> Persons:
+def persons_of(
+    body: Body,
+    frame: pd.DataFrame,
+    noticed: Noticed,
+    *,
+    tool: str,
+    decide: Decide | None = None,
+) -> Persons:
     """Sort records into people and keep one row of each.
 
     Parameters
@@ -66,9 +77,11 @@ def persons_of(body: Body, frame: pd.DataFrame, noticed: Noticed, *, tool: str) 
         Takes the conflicts as faults.
     tool : str
         What the file was recognised as; a form's later response replaces the earlier one.
+    decide : callable, optional
+        What a human said of likely duplicates.
     """
     keys = keys_of(body, frame)
-    found = match(keys)
+    found = match(keys, decide=decide)
     latest_wins = tool in _FORMS or "response" in body.place_of or _clock(body)
     persons = _resolved(frame, found, body, noticed, latest_wins=latest_wins)
     return _with_places(persons, body)
@@ -110,7 +123,7 @@ def _clock(body: Body) -> bool:
     """Say whether the time of registration is told, so that a later row is an edit."""
     if "registered_on" not in body.place_of:
         return False
-    cells = body.columns[body.place_of["registered_on"]].cells[1:50]
+    cells = [cell for cell in body.columns[body.place_of["registered_on"]].cells if cell][:49]
     return bool(cells) and all(":" in cell for cell in cells)
 
 
@@ -129,7 +142,8 @@ def _resolved(
             rows = _in_time(frame, group.to_numpy())
             shown = frame.iloc[rows][content]
             differs = [name for name in content if shown[name].nunique() > 1]
-            if differs and not latest_wins:
+            one = int(person[rows[0]]) in found.confirmed
+            if differs and not latest_wins and not one:
                 told = tuple(sorted(frame.index[rows].tolist()))
                 heading = body.heading(differs[0])
                 noticed.faults.append(Fault(body.file, told, heading, _CONFLICT, _KEEP))
@@ -140,8 +154,10 @@ def _resolved(
             if "registered_on" in frame:
                 days = [day for day in frame["registered_on"].iloc[rows] if day]
                 frame.iloc[rows[-1], frame.columns.get_loc("registered_on")] = min(days, default="")
-    left = Persons(frame[keep], found.keys[keep], repeats, edited, found.likely)
-    return left
+    confirmed = tuple(found.keys[person == lead] for lead in sorted(found.confirmed))
+    return Persons(
+        frame[keep], found.keys[keep], repeats, edited, found.likely, confirmed=confirmed
+    )
 
 
 def _in_time(frame: pd.DataFrame, rows: np.ndarray) -> np.ndarray:

@@ -1,8 +1,9 @@
 """The workbook of questions: what was not recognised, with lists to choose from.
 
 Sheet 1 holds each heading and what it is read as, sheet 2 each answer that was not
-recognised, once, with how often it was given. Filled in and saved, it is read back by the
-next import. It holds answers in people's own words and stays in the private folder.
+recognised, once, with how often it was given, sheet 3 the rows that may be one person. Filled
+in and saved, it is read back by the next import. It holds answers in people's own words and
+stays in the private folder.
 """
 
 from __future__ import annotations
@@ -14,14 +15,17 @@ from pathlib import Path
 from typing import Any
 
 from wellnet_analysis.errors import DataError, Fault, did_you_mean
-from wellnet_analysis.intake.examining import Examined
+from wellnet_analysis.intake.examined import Examined
 from wellnet_analysis.intake.files import LIMITS, read_grids
 from wellnet_analysis.intake.headingmap import HeadingMap
 from wellnet_analysis.intake.headings import targets
+from wellnet_analysis.intake.letters import key
+from wellnet_analysis.intake.memory import NO, YES
+from wellnet_analysis.intake.people import Likely
 from wellnet_analysis.intake.vocabulary import Vocabulary
 from wellnet_analysis.schema import PREFER_NOT, TABLES
 
-QUESTIONS, ANSWERS, LISTS = "1 Questions", "2 Answers", "Lists"
+QUESTIONS, ANSWERS, PAIRS, LISTS = "1 Questions", "2 Answers", "3 Same person", "Lists"
 NOT_READ, NOT_ANSWERED = "(not read)", "(not answered)"
 _HEAD_1 = ("Your question", "We read it as")
 _HEAD_2 = ("Question", "Answer as it was given", "How often", "Read it as")
@@ -32,6 +36,13 @@ _NOTE_1 = (
 _NOTE_2 = (
     "Private. Choose for each answer what it is read as; leave it blank if no answer on the list "
     "fits, and it stays 'other'. Then save, and run the same import again."
+)
+
+_HEAD_3 = ("One row", "Another row", "Why somebody should look", "Same person?", "Mark")
+_NOTE_3 = (
+    "Private. Look at both rows of your file. Choose yes if they are one person, no if they are "
+    "two; left blank, they count as two and stand here again. Then save, and run the same import "
+    "again."
 )
 
 
@@ -77,7 +88,22 @@ def workbook(examined: Examined, *, vocabulary: Vocabulary) -> bytes:
             _text(second, place, 4, decided)
             place += 1
         _choose(second, f"D{begin}:D{place - 1}", lists.put(options))
+    if examined.persons and examined.persons.likely:
+        _pairs(book.create_sheet(PAIRS, 2), examined.persons.likely, lists)
     return _bytes(book)
+
+
+def _pairs(sheet: Any, likely: Sequence[Likely], lists: _Lists) -> None:
+    """List pairs by their rows alone: whoever decides has the file to look at."""
+    _head(sheet, _NOTE_3, _HEAD_3, widths=(12, 14, 50, 16, 4))
+    for place, pair in enumerate(likely, start=3):
+        sheet.cell(place, 1, pair.first)
+        sheet.cell(place, 2, pair.second)
+        _text(sheet, place, 3, pair.reason)
+        _text(sheet, place, 4, pair.said)
+        _text(sheet, place, 5, pair.mark)
+    _choose(sheet, f"D3:D{2 + len(likely)}", lists.put([YES, NO]))
+    sheet.column_dimensions["E"].hidden = True
 
 
 def _to_settle(examined: Examined) -> dict[str, dict[str, tuple[int, str]]]:
@@ -129,6 +155,33 @@ def read_back(path: Path, mapping: HeadingMap) -> HeadingMap:
     if faults:
         raise DataError(faults)
     return replace(mapping, columns=columns, answers=answers)
+
+
+def decisions(path: Path) -> dict[str, str]:
+    """Read back of which pairs a person said that they are one, or two.
+
+    Returns
+    -------
+    dict of str to str
+        From the mark of each pair to "yes", "no" or nothing.
+
+    Raises
+    ------
+    DataError
+        If something else was written.
+    """
+    grids = {grid.sheet: grid for grid in read_grids(path, limits=LIMITS)}
+    faults, said = [], {}
+    for number, (*_, answer, mark) in _records(grids.get(PAIRS), 5):
+        chosen = key(answer)
+        if chosen not in {YES, NO, ""}:
+            rule, do = "is neither yes nor no.", "Choose from the list, or leave it blank."
+            faults.append(Fault(path.name, (number,), _HEAD_3[3], rule, do))
+        elif mark:
+            said[mark] = chosen
+    if faults:
+        raise DataError(faults)
+    return said
 
 
 def _records(grid: Any, width: int) -> list[tuple[int, list[str]]]:

@@ -23,6 +23,10 @@ _LOOK = (
     "Import the registrations first; then correct the name or e-mail, or give the person's code."
 )
 _NO_SESSION = "is no session of sessions.csv."
+_ADD_SESSION = (
+    "Add the session there with its day, or write its code as the heading. If this is a list of "
+    "registrations, give it a column with the day each person registered."
+)
 
 
 def recogniser(sessions: pd.DataFrame | None) -> Callable[[str], bool]:
@@ -74,21 +78,32 @@ def sessions_of(
             do = f"{near} Write the session's code as the heading.".strip()
             rule = _NO_SESSION if not fits else "fits several sessions of sessions.csv."
             faults.append(Fault(file, (), heading, rule, do))
+    if not found and not faults:
+        heading = next(iter(mapping.sessions), "")
+        faults.append(Fault(file, (), heading, _NO_SESSION, _ADD_SESSION))
     return found, faults
 
 
 def _fitting(heading: str, sessions: pd.DataFrame) -> list[str]:
+    """List the sessions that a heading may stand for: by kind and number, place, day."""
     said = key(heading)
     numbered = re.match(r"([a-z]+?)s? ?(\d{1,2})\b(.*)", said)
     rows = sessions
-    if numbered and numbered[1] in {"workshop", "course", "meeting"}:
+    if numbered and numbered[1] in set(sessions["kind"]):
         rows = rows[(rows["kind"] == numbered[1]) & (rows["number"] == str(int(numbered[2])))]
-        if len(rows) > 1 and numbered[3].strip(" -,:()"):
-            place = numbered[3].strip(" -,:()")
-            rows = rows[rows["locality"].str.casefold() == place]
+        rest = numbered[3]
+        if len(rows) > 1 and "locality" in rows:
+            here = [bool(place) and place in rest for place in rows["locality"].str.casefold()]
+            rows = rows[here] if any(here) else rows
+        if len(rows) > 1 and (found := re.search(r"\d.*", rest)):
+            rows = rows[_held(rows) == read_dates([found[0]], order="day first").texts[0]]
         return rows["session_id"].tolist()
     day = read_dates([heading], order="day first").texts[0]
-    return rows[rows["held_on"].astype(str).str[:10] == day]["session_id"].tolist() if day else []
+    return rows[_held(rows) == day]["session_id"].tolist() if day else []
+
+
+def _held(sessions: pd.DataFrame) -> pd.Series:
+    return sessions["held_on"].astype(str).str[:10]
 
 
 def spread(

@@ -6,13 +6,19 @@ from collections.abc import Iterator
 
 from wellnet_analysis.errors import did_you_mean, listed, row_numbers
 from wellnet_analysis.intake.answers.synonyms import catch_all, too_broad
-from wellnet_analysis.intake.examining import Examined
+from wellnet_analysis.intake.aside import FORGOTTEN
+from wellnet_analysis.intake.examined import Examined
 from wellnet_analysis.intake.letters import key
 from wellnet_analysis.intake.vocabulary import Vocabulary
 from wellnet_analysis.schema import TABLES
 from wellnet_analysis.words import counted, number
 
 _MOST_NAMED = 12
+_LISTS = {
+    "2021": "the list of the 2021 Census (19 groups)",
+    "2011": "the list of the 2011 Census (18 groups)",
+    "2001": "an older list (2001 Census)",
+}
 
 
 def summary(examined: Examined, *, vocabulary: Vocabulary | None = None) -> list[str]:
@@ -52,12 +58,21 @@ def _first(examined: Examined) -> str:
         what = counted(len(examined.frame), "person", "people")
     elif examined.table == "attendance":
         what = f"{counted(len(examined.frame), 'line')} of the register"
+    elif examined.table == "counts":
+        what = f"{counted(len(examined.frame), 'number')} of people"
     tool = examined.mapping.tool or "a table of your own"
     return f"{examined.file} was read as {tool}: {counted(rows, 'row')}, {what}."
 
 
 def _rows(examined: Examined) -> Iterator[str]:
     for reason, rows in examined.body.set_aside.items():
+        if reason == FORGOTTEN:
+            yield (
+                f"{counted(len(rows), 'row')} {'is' if len(rows) == 1 else 'are'} {reason}; left "
+                f"out: {row_numbers(rows)}. Delete {'it' if len(rows) == 1 else 'them'} at the "
+                "source too."
+            )
+            continue
         where = row_numbers(rows) if len(rows) <= _MOST_NAMED else counted(len(rows), "row")
         yield f"Set aside, {where}: {reason}."
     persons = examined.persons
@@ -73,12 +88,16 @@ def _rows(examined: Examined) -> Iterator[str]:
             f"{counted(persons.extra, 'place')} booked for somebody else: counted as people "
             "without answers."
         )
-    if persons and persons.likely:
-        pairs = len(persons.likely)
+    if persons and (pairs := sum(not pair.said for pair in persons.likely)):
         yield (
             f"{counted(pairs, 'pair')} of rows may be the same person; they count as two until "
             "somebody has looked."
         )
+    if persons and (pairs := sum(pair.said == "yes" for pair in persons.likely)):
+        yield f"{counted(pairs, 'pair')} of rows counted as one person, as you decided."
+    if examined.others:
+        sheets = "Sheet" if len(examined.others) == 1 else "Sheets"
+        yield f"{sheets} not read: {listed(repr(name) for name in examined.others)}."
     if examined.hidden:
         count = counted(examined.hidden, "row")
         yield f"{count} hidden in the workbook, perhaps by a filter: read like the others."
@@ -94,6 +113,14 @@ def _cells(examined: Examined) -> Iterator[str]:
         yield f"{cells} rewritten in the schema's words: {named}."
     for name, count in examined.noticed.mended.items():
         yield f"{counted(count, 'cell')} of {name} that a spreadsheet had made a date put right."
+    if years := examined.noticed.years:
+        yield (
+            f"{counted(years, 'year')} of birth read as ages on the day of registration, as if "
+            "born in the middle of the year."
+        )
+    if lists := examined.noticed.lists:
+        named = listed(_LISTS[name] for name in lists)
+        yield f"Ethnic groups are worded as on {named}."
     heading = examined.body.heading("sex")
     if examined.table == "people" and "gender" in key(heading) and "sex" not in key(heading):
         yield f"'{heading}' was read as sex, which is what residents are counted by."

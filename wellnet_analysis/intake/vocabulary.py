@@ -10,8 +10,7 @@ import pandas as pd
 from wellnet_analysis import checks
 from wellnet_analysis.intake.letters import key
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.schema import Column, age_variable
-from wellnet_analysis.schema.variables import CHARACTERISTICS
+from wellnet_analysis.schema import CHARACTERISTICS, EVERYBODY, Column, age_variable
 from wellnet_analysis.settings import Answers
 
 _FLOOR = 16
@@ -59,6 +58,10 @@ class Vocabulary:
 
     def decided(self, column: Column) -> dict[str, str]:
         """Other names of answers that the programme itself gives: aliases, organisations."""
+        if isinstance(column.allows, tuple) and EVERYBODY in column.allows:
+            # A sheet of counts names a question by its words in print.
+            variables = (*CHARACTERISTICS, age_variable(self.floor))
+            return {key(variable.heading): variable.name for variable in variables}
         if column.allows == "programme.localities" and self.programme:
             return {key(name): place for name, place in self.programme.locality_of.items()}
         organisations = self.tables.get("organisations")

@@ -1,6 +1,8 @@
 """A first look at an export: one private page, no folder, no settings.
 
-- :mod:`~wellnet_analysis.looking.looking` – the figures;
+- :mod:`~wellnet_analysis.looking.looking` – from an export to its page;
+- :mod:`~wellnet_analysis.looking.passing` – a programme written for one look;
+- :mod:`~wellnet_analysis.looking.showing` – what is shown of its reports;
 - :mod:`~wellnet_analysis.looking.page` – the page.
 """
 

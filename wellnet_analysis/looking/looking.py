@@ -1,36 +1,23 @@
-"""The figures of a first look: who came, how fast, who is here, who is not yet."""
+"""A first look at an export: read it, ask the reports about it, write one page."""
 
 from __future__ import annotations
 
-import dataclasses
-import json
+import re
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
-from wellnet_analysis import charts, frames
-from wellnet_analysis.charts.comparing import MOST_SLICES
-from wellnet_analysis.errors import DisclosureError, Fault, PublishError, listed
+from wellnet_analysis.errors import Fault, PublishError
 from wellnet_analysis.intake import Examined, IntakeError, examine, summary
 from wellnet_analysis.intake.faults import said
 from wellnet_analysis.looking.page import Section, page
-from wellnet_analysis.measures import reach, representation
+from wellnet_analysis.looking.passing import reports
+from wellnet_analysis.looking.showing import came, here
 from wellnet_analysis.population import Population
-from wellnet_analysis.report import Report
-from wellnet_analysis.schema import NO_ANSWER
-from wellnet_analysis.settings import WORKING
-from wellnet_analysis.starting.gathering import days_of, lists_of
-from wellnet_analysis.starting.settings import settings
 from wellnet_analysis.words import counted
 from wellnet_analysis.writing import replace
-
-_ANY = date(2000, 1, 3)
-_WITHOUT = "Without dates of registration nobody can say how fast people came."
 
 
 @dataclass(frozen=True)
@@ -156,125 +143,17 @@ def _population(place: str) -> tuple[str, str]:
 
 
 def _sections(
-    frame: pd.DataFrame,
-    examined: Examined,
-    folder: Path,
-    *,
-    place: str,
-    places: int,
+    frame: pd.DataFrame, examined: Examined, folder: Path, *, place: str, places: int,
     population: str,
-) -> list[Section]:
-    """Write a passing programme, and ask the measures of the reports about it."""
-    days = days_of(examined) or []
-    kept = [day for day in days if day.isoformat() in set(frame.get("registered_on", ()))]
-    opened, closed = (kept[0], kept[-1]) if kept else (None, None)
-    localities, channels = lists_of(frame)
-    told = settings(
-        "A first look", place=place or "this area", opened=opened or _ANY, closed=closed or _ANY,
-        places=places, localities=localities, channels=channels,
-    )  # fmt: skip
-    told = told.replace("# [[population]]", "").replace('# file = "our-place.csv"', "")
-    if population and "[[population]]" not in told:
-        told += f"\n[[population]]\nfile = {json.dumps(population)}\n"
-    (folder / "programme.toml").write_text(told, encoding="utf-8")
-    _fitting(frame, localities, channels, dated=bool(kept)).to_csv(
-        folder / "people.csv", index=False, lineterminator="\n"
+) -> list[Section]:  # fmt: skip
+    """Ask the measures of the reports about the people of an export."""
+    opened, dated = reports(
+        frame, examined, folder, place=place, places=places, population=population
     )
-    try:
-        reports = [Report.open(name, folder / "programme.toml", audience=WORKING)
-                   for name in ("reach", "representation")]  # fmt: skip
-    except DisclosureError:
+    if not opened:
         lead = f"{counted(len(frame), 'person', 'people')} came forward."
         return [Section("How many came", (lead,), "")]
-    return [
-        section
-        for section in (
-            *_came(reports[0], dated=bool(kept)),
-            *(_here(reports[1]) if population else ()),
-        )
-        if section
-    ]
-
-
-def _fitting(
-    frame: pd.DataFrame, localities: tuple[str, ...], channels: tuple[str, ...], *, dated: bool
-) -> pd.DataFrame:
-    """Keep what the passing settings know of; answers that few gave are left out."""
-    people = frame.assign(participant_id=[f"P{n}" for n in range(len(frame))])
-    people["status"] = "applied"
-    if not dated:
-        people["registered_on"] = _ANY.isoformat()
-    known = {name.casefold(): name for name in localities}
-    if "locality" in people:
-        people["locality"] = [known.get(cell.casefold(), "") for cell in people["locality"]]
-    loose = {"recruitment_channel", "partner_organisation", "withdrawal_reason"} | {
-        name for name in people if name.endswith("_on") and name != "registered_on"
-    }
-    return people.drop(columns=sorted(loose & set(people)))
-
-
-def _came(report: Any, *, dated: bool) -> Iterator[Section]:
-    first = report.show(reach.attainment(report.people, places=report.places, weeks=report.weeks))
-    if not dated:
-        number = counted(len(report.people), "person", "people")
-        yield Section("How many came", (f"{number} came forward.", _WITHOUT), "")
-        return
-    yield Section("How many came", (str(first),), first.html)
-    curve = report.show(reach.curve(report.people, places=report.places), chart=charts.steps)
-    pace = report.show(reach.pace(report.people, weeks=report.weeks))
-    yield Section("How fast", (str(pace),), curve.html + pace.html)
-
-
-def _here(report: Any) -> Iterator[Section]:
-    people, population = report.people, report.population
-    asked = report.characteristics
-    if not asked:
-        return
-    gaps = report.show(representation.gaps(people, population, asked), chart=charts.mirror)
-    nobody = list(_nobody(people, asked))
-    _coarsen(report)
-    blocks = [
-        report.show(
-            representation.by_characteristic(report.people, population, variable),
-            chart=[charts.columns, charts.pie],
-        ).html
-        for variable in asked
-    ]
-    yield Section("Who is here, beside who lives here", (), "".join(blocks))
-    more = "".join(f"<li>{line}</li>" for line in nobody)
-    more = f'<ul class="wn-points">{more}</ul>' if more else ""
-    yield Section("Who is not here yet", (str(gaps).splitlines()[0],), gaps.html + more)
-
-
-def _coarsen(report: Report) -> None:
-    """Show each question at its finest grouping that a pie can hold."""
-    decisions = []
-    for each in report.plan.decisions:
-        variable = report.questions.get(each.variable)
-        ladder = variable.rungs if variable and each.rung else ()
-        few = next((r for r in ladder if len(r.stated) <= MOST_SLICES and not r.mixed), None)
-        if not few or not each.rung or not few.coarsens(each.rung):
-            decisions.append(each)
-            continue
-        counts = dict.fromkeys(few.names, 0)
-        for group, answers in each.rung.groups:
-            counts[few.group_of[answers[0]]] += each.counts.get(group, 0)
-        decisions.append(dataclasses.replace(each, rung=few, counts=counts))
-    report.plan = dataclasses.replace(report.plan, decisions=tuple(decisions))
-    report.people = frames.shown(report.plan, scope="", population="registered")
-
-
-def _nobody(people: pd.DataFrame, asked: Any) -> Iterator[str]:
-    """Name the groups that nobody belongs to, question by question."""
-    from html import escape
-
-    for variable in asked:
-        if variable.name in people:
-            shown = people[variable.name]
-            told = [g for g in shown.cat.categories if g not in NO_ANSWER]
-            groups = [g for g in told if not (shown == g).any()]
-            if groups:
-                yield f"{escape(variable.heading)}: nobody yet from {escape(listed(groups))}."
+    return [*came(opened[0], dated=dated), *(here(opened[1]) if population else ())]
 
 
 def _unread(examined: Examined) -> list[str]:
@@ -289,7 +168,11 @@ def _unread(examined: Examined) -> list[str]:
 
 def _command(path: Path, place: str, places: int) -> str:
     parts = ["wellnet new our-programme"]
-    parts += [f'--place "{place}"' if " " in place else f"--place {place}"] if place else []
+    parts += [f"--place {_quoted(place)}"] if place else []
     parts += [f"--places {places}"] if places else []
-    name = f'"{path}"' if " " in str(path) else str(path)
-    return " ".join([*parts, f"--from {name}"])
+    return " ".join([*parts, f"--from {_quoted(str(path))}"])
+
+
+def _quoted(word: str) -> str:
+    """Quote a word that a command line would take apart, as browsers name downloads: (1).csv."""
+    return word if re.fullmatch(r"[\w./:\\-]+", word) else f'"{word}"'

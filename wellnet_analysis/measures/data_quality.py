@@ -155,6 +155,55 @@ def _least_answered(rows: Sequence[Finding], *, of_all: bool) -> Iterator[str]:
         yield f"Of the questions{among}, fewest people answered on {names}: {count} of {of}."
 
 
+_GROUPS = {"2021": 19, "2011": 18, "2001": 16}
+_LACKS = {
+    "2011": "The {list_2011.category} list has no Roma; whoever would say so had to choose "
+    "another group.",
+    "2001": "The {list_2001.category} list has no Arab, Gypsy or Irish Traveller, or Roma; whoever "
+    "would say so had to choose another group.",
+}
+
+
+def ethnic_lists(lists: Sequence[str] | None) -> Findings:
+    """Say which list of ethnic groups people could choose from.
+
+    Parameters
+    ----------
+    lists : sequence of str or None
+        "2021", "2011" or "2001": every list that a form offered, the newest first; None if
+        ethnic group was not asked.
+
+    Returns
+    -------
+    Findings
+        A row for each list with how many groups it has: of the forms, not of people.
+
+    Examples
+    --------
+    >>> [row.count for row in ethnic_lists(["2021", "2011"])]
+    [19, 18]
+
+    References
+    ----------
+    Office for National Statistics, Census 2001, 2011 and 2021, England: ethnic group question.
+    """
+    name, title = "data_quality.ethnic_lists", "Which ethnic groups could be chosen"
+    if not lists:
+        said = "not asked" if lists is None else "cannot be told from the answers"
+        return Findings(title, "", (), (f"{title}: {said}.",))
+    rows = tuple(
+        Finding(f"{name}.list_{year}", name, category=f"{year} Census", counts="settings",
+                count=_GROUPS[year], unit="groups", source="people.csv",
+                method="wording of the answers, as the list of that Census has it",
+                says="{category}: {count} groups to choose from.")
+        for year in lists
+    )  # fmt: skip
+    named = [f"the {{{row.key}.count}} ethnic groups of the {{{row.key}.category}}" for row in rows]
+    leads = [f"The forms offered {'different lists: ' * (len(rows) > 1)}{listed(named)}."]
+    leads += [_LACKS[year] for year in lists if year in _LACKS]
+    return Findings(title, "Groups on the list of each form", rows, tuple(leads))
+
+
 def collected(tables: Mapping[str, pd.DataFrame]) -> Findings:
     """Say what else was collected, apart from the people.
 

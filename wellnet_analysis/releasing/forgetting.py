@@ -1,29 +1,23 @@
 """A person asks to be forgotten: their rows leave every table at once, or none does.
 
-Nothing is kept of what is removed, neither the rows nor the person's id. The new tables are
-written beside the old ones; once all are there a folder is renamed, and from then on the
-change is carried through by whoever comes next, even after a power cut.
+Nothing is kept of what is removed, neither the rows nor the person's id; how the tables change
+together is :mod:`~wellnet_analysis.changing`.
 """
 
 from __future__ import annotations
 
-import contextlib
 import csv
-import hashlib
 import io
-import json
-import shutil
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from wellnet_analysis import writing
-from wellnet_analysis.errors import PublishError, WellnetError
+from wellnet_analysis import changing
+from wellnet_analysis.errors import WellnetError
 from wellnet_analysis.programme import Programme
 
 COLUMNS = frozenset({"participant_id", "participant_a", "participant_b"})
-_WRITING, _READY = ".forgetting.new", ".forgetting"
-_LIST, _LOCK = "tables.json", ".forgetting.lock"
 
 
 @dataclass(frozen=True)
@@ -34,12 +28,21 @@ class Forgotten:
     ----------
     rows : tuple of (str, int)
         Number of rows by file.
+    draws : tuple of Path
+        Folders of draws that name the person by code; they stay, or the draw could not be
+        checked.
     """
 
     rows: tuple[tuple[str, int], ...]
+    draws: tuple[Path, ...] = ()
 
 
-def forget(programme: Programme, person: str) -> Forgotten:
+def forget(
+    programme: Programme,
+    person: str,
+    *,
+    along: Callable[[], Mapping[str, tuple[bytes | None, bytes]]] = dict,
+) -> Forgotten:
     """Remove a person's rows from every table that names people.
 
     Parameters
@@ -48,6 +51,9 @@ def forget(programme: Programme, person: str) -> Forgotten:
         Whose tables they are.
     person : str
         The participant id, as the tables have it; it is not repeated anywhere.
+    along : callable
+        Gives other files that change in the same step, as :func:`~wellnet_analysis.changing.apply`
+        takes them; asked once the tables are held.
 
     Returns
     -------
@@ -64,91 +70,33 @@ def forget(programme: Programme, person: str) -> Forgotten:
     wanted = person.strip()
     if not wanted:
         raise WellnetError("No id was given.", do="Give the participant_id as the tables have it.")
-    with _locked(programme):
-        carry_through(programme)
-        kept: dict[Path, tuple[bytes, bytes, int]] = {}
+    with changing.locked(programme):
+        changing.carry_through(programme)
+        kept: dict[str, tuple[bytes | None, bytes]] = {}
+        rows: list[tuple[str, int]] = []
         for path in sorted(programme.folder.glob("*.csv")):
             before = _read(path)
             after, removed = _without(before, wanted, path)
             if removed:
-                kept[path] = before, after, removed
+                kept[path.name] = before, after
+                rows.append((path.name, removed))
         if not kept:
             raise WellnetError(
                 "Nobody has that id in any table.",
                 where=programme.path.name,
                 do="Look it up in people.csv; capital and small letters differ.",
             )
-        try:
-            _prepare(programme.folder, kept)
-        except OSError as error:
-            shutil.rmtree(programme.folder / _WRITING, ignore_errors=True)
-            raise _unwritable(error, "every table is as it was") from None
-        carry_through(programme)
-    return Forgotten(tuple((path.name, number) for path, (_, _, number) in kept.items()))
+        changing.apply(programme, {**kept, **along()})
+    return Forgotten(tuple(rows), tuple(_draws(programme, wanted)))
 
 
-def carry_through(programme: Programme) -> None:
-    """Finish a removal that was interrupted, or undo one that was not yet ready.
-
-    Raises
-    ------
-    PublishError
-        If a table cannot be written, or was changed since.
-    """
-    folder = programme.folder
-    try:
-        if (folder / _WRITING).exists():
-            shutil.rmtree(folder / _WRITING)
-        ready = folder / _READY
-        if not ready.is_dir():
-            return
-        before = json.loads((ready / _LIST).read_text(encoding="utf-8"))
-        for name, print_before in sorted(before.items()):
-            table, fresh = folder / name, ready / name
-            if not fresh.is_file():
-                continue
-            if _print(table.read_bytes()) != print_before:
-                _discard(folder)
-                raise PublishError(
-                    "This table was changed after a removal that was interrupted.",
-                    where=name,
-                    do="Run wellnet forget again, and check the table.",
-                )
-            fresh.replace(table)
-        writing.settle(folder)
-        _discard(folder)
-    except (OSError, ValueError) as error:
-        raise _unwritable(error, "the removal is finished by the next command") from None
-
-
-def _discard(folder: Path) -> None:
-    """Remove what is done with; renamed first, so that half of it is never carried through."""
-    (folder / _READY).rename(folder / _WRITING)
-    shutil.rmtree(folder / _WRITING)
-
-
-def recover(programme: Programme) -> None:
-    """Finish an interrupted removal before anything reads the tables.
-
-    Raises
-    ------
-    PublishError
-        If another run is at it, or it cannot be finished.
-    """
-    if any((programme.folder / name).exists() for name in (_WRITING, _READY)):
-        with _locked(programme):
-            carry_through(programme)
-
-
-def _prepare(folder: Path, kept: dict[Path, tuple[bytes, bytes, int]]) -> None:
-    """Write every new table beside the old ones; the rename at the end decides."""
-    for path, (_, after, _) in kept.items():
-        writing.put(folder / _WRITING / path.name, after)
-    prints = {path.name: _print(before) for path, (before, _, _) in kept.items()}
-    writing.put(folder / _WRITING / _LIST, json.dumps(prints).encode())
-    writing.settle(folder / _WRITING)
-    (folder / _WRITING).rename(folder / _READY)
-    writing.settle(folder)
+def _draws(programme: Programme, person: str) -> Iterator[Path]:
+    """Find the folders of draws in which a code stands as a word of its own."""
+    word = re.compile(rf"(?<![\w-]){re.escape(person)}(?![\w-])")
+    for folder in sorted((programme.private / "selection").glob("*/")):
+        files = [path for path in sorted(folder.iterdir()) if path.suffix in {".csv", ".json"}]
+        if any(word.search(path.read_text("utf-8", errors="replace")) for path in files):
+            yield folder
 
 
 def _read(path: Path) -> bytes:
@@ -193,26 +141,3 @@ def _rows(text: str) -> Iterator[tuple[list[str], str]]:
     for cells in reader:
         yield cells, "".join(lines[taken : reader.line_num])
         taken = reader.line_num
-
-
-def _print(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _locked(programme: Programme) -> contextlib.AbstractContextManager[None]:
-    busy = PublishError(
-        "Another run is removing rows from these tables.",
-        where=programme.path.name,
-        do="Wait until it has finished, then try again.",
-    )
-    return writing.alone(
-        programme.folder / _LOCK, busy=busy, unwritable=lambda e: _unwritable(e, "nothing changed")
-    )
-
-
-def _unwritable(error: Exception, state: str) -> PublishError:
-    reason = getattr(error, "strerror", None) or type(error).__name__
-    return PublishError(
-        f"The tables could not be written ({reason}); {state}.",
-        do="Free some space, or check that you may write there, and try again.",
-    )

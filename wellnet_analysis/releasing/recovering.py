@@ -10,11 +10,10 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from wellnet_analysis import writing
+from wellnet_analysis import changing, writing
 from wellnet_analysis.errors import DisclosureError, PublishError
 from wellnet_analysis.naming import RELEASES
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.releasing import forgetting
 
 UNFINISHED = ".new"
 
@@ -27,7 +26,7 @@ def recover(programme: Programme) -> None:
     programme : Programme
         Beside whose settings ``releases/`` stands.
     """
-    forgetting.recover(programme)
+    changing.recover(programme)
     if not _unfinished(programme):
         return
     from wellnet_analysis.disclosure import ledger

@@ -27,12 +27,14 @@ from wellnet_analysis.schema.ladders import (
     Rung,
     Variable,
 )
-from wellnet_analysis.schema.tables import TABLES, Column, Table
+from wellnet_analysis.schema.tables import ETHNIC_LISTS, EVERYBODY, TABLES, Column, Table
 from wellnet_analysis.schema.variables import CHARACTERISTICS, age_variable
 
 __all__ = [
     "ANSWERED",
     "CHARACTERISTICS",
+    "ETHNIC_LISTS",
+    "EVERYBODY",
     "HELD_BACK",
     "JOURNEY",
     "NOT_ANSWERED",

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from wellnet_analysis.schema.variables import CHARACTERISTICS
+
 
 @dataclass(frozen=True)
 class Column:
@@ -19,8 +21,8 @@ class Column:
     name : str
         Heading.
     kind : str
-        ``identifier``, ``text``, ``date``, ``whole``, ``yes or no``, ``one of`` or
-        ``any of`` (several answers joined by a semicolon).
+        ``identifier``, ``text``, ``date``, ``whole``, ``number of people``, ``yes or no``,
+        ``one of`` or ``any of`` (several answers joined by a semicolon).
     meaning : str
         One sentence for the data dictionary.
     allows : str or tuple of str
@@ -69,6 +71,12 @@ class Table:
         return {column.name: column for column in self.columns}
 
 
+ETHNIC_LISTS = ("2021", "2011", "2001")
+"""The lists of ethnic groups a form may have offered, by the Census they were written for."""
+
+EVERYBODY = "everybody"
+"""In a table of counts: all who came, whatever they answered."""
+
 STATUSES = ("enquired", "applied", "waitlisted", "enrolled", "withdrawn", "completed")
 
 PEOPLE = Table(
@@ -98,6 +106,9 @@ PEOPLE = Table(
                "registered at birth?", "gender_identity"),
         Column("ethnic_group", "one of", "What is your ethnic group? The 19 groups of the 2021 "
                "Census for England.", "ethnic_group"),
+        Column("standard_version", "one of", "Which list of ethnic groups the form offered, by "
+               "Census: the 19 groups of 2021, the 18 of 2011, or an older list; empty if it "
+               "cannot be told.", ETHNIC_LISTS),
         Column("disability", "one of", "A condition lasting 12 months or more that limits "
                "day-to-day activities a lot or a little (Equality Act).", "disability"),
         Column("religion", "one of", "What is your religion?", "religion"),
@@ -164,6 +175,30 @@ ORGANISATIONS = Table(
     dated_by="joined_on",
 )  # fmt: skip
 
+COUNTS = Table(
+    "counts",
+    "One row is a number of people that a partner told, for one answer to one question. Small "
+    "numbers in it are as private as records of people.",
+    (
+        Column("organisation_id", "one of", "Which organisation counted, by its code.",
+               "organisations.organisation_id", required=True, personal=False),
+        Column("variable", "one of", "The question, by the name of its column in people.csv; "
+               f"{EVERYBODY} for all who came.",
+               (EVERYBODY, "age_band", *(each.name for each in CHARACTERISTICS)), required=True,
+               personal=False),
+        Column("category", "text", "The answer, in the words of the question's list.",
+               required=True, personal=False),
+        Column("count", "number of people", "How many people gave the answer; empty where only "
+               "fewer_than is known."),
+        Column("fewer_than", "number of people", "Where a small number was not told: it is "
+               "smaller than this."),
+        Column("base", "number of people", "Of how many people in all; empty if not told."),
+        Column("as_at", "date", "Day up to which the people were counted.", required=True,
+               personal=False),
+    ),
+    dated_by="as_at",
+)  # fmt: skip
+
 TABLES: Mapping[str, Table] = {
-    table.name: table for table in (PEOPLE, SESSIONS, ATTENDANCE, ORGANISATIONS)
+    table.name: table for table in (PEOPLE, SESSIONS, ATTENDANCE, COUNTS, ORGANISATIONS)
 }

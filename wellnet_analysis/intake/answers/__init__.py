@@ -2,12 +2,14 @@
 
 - :mod:`~wellnet_analysis.intake.answers.told` – what became of the different cells of a column;
 - :mod:`~wellnet_analysis.intake.answers.dates` – days, with one order for the whole column;
+- :mod:`~wellnet_analysis.intake.answers.days` – one cell as a day;
 - :mod:`~wellnet_analysis.intake.answers.ages` – ages in years and in bands;
 - :mod:`~wellnet_analysis.intake.answers.choices` – one answer, several, yes or no;
-- :mod:`~wellnet_analysis.intake.answers.synonyms` – what else an answer is called.
+- :mod:`~wellnet_analysis.intake.answers.synonyms` – what else an answer is called;
+- :mod:`~wellnet_analysis.intake.answers.ethnic` – ethnic groups, and which list a form offered.
 """
 
-from wellnet_analysis.intake.answers.ages import read_ages, read_bands
+from wellnet_analysis.intake.answers.ages import age_from_year, is_year, read_ages, read_bands
 from wellnet_analysis.intake.answers.choices import (
     read_choices,
     read_disability,
@@ -15,6 +17,7 @@ from wellnet_analysis.intake.answers.choices import (
     read_yes_no,
 )
 from wellnet_analysis.intake.answers.dates import DAY_FIRST, MONTH_FIRST, read_dates
+from wellnet_analysis.intake.answers.ethnic import lists_of
 from wellnet_analysis.intake.answers.told import Broken, Told
 
 __all__ = [
@@ -22,6 +25,9 @@ __all__ = [
     "MONTH_FIRST",
     "Broken",
     "Told",
+    "age_from_year",
+    "is_year",
+    "lists_of",
     "read_ages",
     "read_bands",
     "read_choices",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from wellnet_analysis.intake.answers.dates import MONTHS
+from wellnet_analysis.intake.answers.days import MONTHS
 from wellnet_analysis.intake.answers.synonyms import unanswered
 from wellnet_analysis.intake.answers.told import Broken, Told
 from wellnet_analysis.intake.letters import key
@@ -13,6 +13,8 @@ from wellnet_analysis.schema import PREFER_NOT
 
 _OLDEST = 115
 _AGE = re.compile(r"(?:age[d:]? ?)?(\d{1,3})(?:\.0+)?(?: ?(?:years?|yrs?|y)(?: old)?)?")
+_YEAR = re.compile(r"19\d{2}|20[01]\d")
+_MIDDLE = "07-01"
 _BAND = re.compile(
     r"(?:age[ds:]? ?)?(?:between )?(\d{1,3}) ?(?:to|-|and|until) ?(\d{1,3})"
     r"(?: ?(?:years?|yrs?)(?: old)?)?"
@@ -35,23 +37,59 @@ _NO_BAND = Broken(
 
 
 def read_ages(cells: Sequence[str]) -> Told:
-    """Read ages in years.
+    """Read ages in years; a year of birth stays one until the day of registration is known.
 
     Examples
     --------
-    >>> read_ages(["34", "34 years old", "prefer not to say", "thirty"]).texts
-    ['34', '34', '', '']
+    >>> read_ages(["34", "34 years old", "prefer not to say", "thirty", "1987"]).texts
+    ['34', '34', '', '', '1987']
     """
     told = Told([""] * len(cells))
     for place, cell in enumerate(cells):
         said = key(cell).replace(",", "")
         if not said or unanswered(said) is not None:
             continue
-        if found := _AGE.fullmatch(said):
+        if is_year(bare := said.removesuffix(".0")):
+            told.texts[place] = bare
+        elif found := _AGE.fullmatch(said):
             told.texts[place] = str(int(found[1]))
         else:
             told.broken[place] = _NO_AGE
     return told
+
+
+def is_year(said: str) -> bool:
+    """Say whether an answer to a question on age is a year of birth.
+
+    Examples
+    --------
+    >>> is_year("1987"), is_year("87"), is_year("3021")
+    (True, False, False)
+    """
+    return len(said) == 4 and bool(_YEAR.fullmatch(said))
+
+
+def age_from_year(year: int, on: str) -> str:
+    """Work out an age from a year of birth, as if everybody was born in the middle of a year.
+
+    Whoever was born in 1987 is 34 or 35 in 2022; the middle of the year is the better guess
+    on any day, and wrong for as few people as can be.
+
+    Parameters
+    ----------
+    year : int
+        Year of birth.
+    on : str
+        The day, as 2022-05-31; empty if it is not known.
+
+    Examples
+    --------
+    >>> age_from_year(1987, "2022-05-31"), age_from_year(1987, "2022-07-01")
+    ('34', '35')
+    """
+    if not on:
+        return ""
+    return str(max(int(on[:4]) - year - (on[5:] < _MIDDLE), 0))
 
 
 def mostly_bands(cells: Sequence[str]) -> bool:

@@ -10,45 +10,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta, timezone
-from functools import cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from datetime import date
 
+from wellnet_analysis.intake.answers.days import bare, day_of, one_way, stored, two_ways, year_of
 from wellnet_analysis.intake.answers.told import Broken, Told
-from wellnet_analysis.intake.letters import plain
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("jan january", "feb february", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december"), 1)
-    for name in names.split()
-}  # fmt: skip
-_MONTH = "(" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")[a-z]*\.?"
-_CLOCK = (
-    r"(?:[ t,]+(?:at )?(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:\.\d+)?)? ?"
-    r"(?P<half>[ap]\.?m\.?)?)? ?(?P<zone>z|utc|gmt|bst)?(?P<offset>[+-]\d{1,2}(?::?\d{2})?)?"
-)
-_DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
-_FORMS = [
-    re.compile(rf"(?:[a-z]+,? )?{form}{_CLOCK}", re.IGNORECASE)
-    for form in (
-        r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
-        rf"{_DAY}[ /.-]?(?:of )?(?P<name>{_MONTH})[ /.,-]*(?P<year>\d{{4}}|\d{{2}})",
-        rf"(?P<name>{_MONTH})[ /.-]*{_DAY}[ /.,-]+(?P<year>\d{{4}})",
-    )
-]
-_TWO_WAYS = re.compile(
-    r"(?P<one>\d{1,2}) ?[/.-] ?(?P<two>\d{1,2}) ?[/.-] ?(?P<year>\d{4}|\d{2})" + _CLOCK,
-    re.IGNORECASE,
-)
-_SERIAL = re.compile(r"\d{5}(\.\d+)?")
 _CLOCK_ONLY = frozenset("0123456789:. APMapm")
 # A year of two digits is not later than the report; without one, than the present decade.
 _REPORTS, _LATEST = date(2029, 12, 31), 2068
-_FIRST_SERIAL, _LAST_SERIAL = 5_000, 73_050
 _NO_DATE = Broken("is not a date.", "Write dates as 2022-05-31, or as 31/05/2022 throughout.")
 _NO_DAY = Broken("is a day that does not exist.", "Correct the day, the month or the year.")
 _BOTH_ORDERS = "is written with day and month in the other order than the rest of the column."
@@ -164,10 +135,10 @@ def _read(
             continue
         if decided == MONTH_FIRST:
             one, two = two, one
-        day = _day(_year(found["year"], century), two, one, found)
+        day = day_of(year_of(found["year"], century), two, one, found)
         if day:
             column.known[place] = day
-        elif _day(_year(found["year"], century), one, two, found):
+        elif day_of(year_of(found["year"], century), one, two, found):
             do = f"Write it with the {decided.replace(' first', '')} first, as the others."
             told.broken[place] = Broken(_BOTH_ORDERS, do)
         else:
@@ -190,77 +161,19 @@ def _sorted_out(cells: Sequence[str], told: Told, *, epoch: int, century: int) -
                 continue
             except ValueError:
                 pass
-        text = _bare(cell)
-        if found := _TWO_WAYS.fullmatch(text):
+        text = bare(cell)
+        if found := two_ways(text):
             column.two_ways[place] = found
             continue
-        if _SERIAL.fullmatch(text) and _FIRST_SERIAL <= float(text) <= _LAST_SERIAL:
-            start = date(1899, 12, 30) if epoch == 1900 else date(1904, 1, 1)
-            column.known[place] = start + timedelta(days=int(float(text)))
+        if number := stored(text, epoch=epoch):
+            column.known[place] = number
             continue
-        found = next((f for form in _FORMS if (f := form.fullmatch(text))), None)
-        if not found:
-            told.broken[place] = _NO_DATE
-            continue
-        held = found.groupdict()
-        name = held.get("name")
-        month = MONTHS[re.match(r"[a-z]{3}", name.lower())[0]] if name else int(held["month"])
-        day = _day(_year(held["year"], century), month, int(held["day"]), found)
+        written, day = one_way(text, century=century)
         if day:
             column.known[place] = day
         else:
-            told.broken[place] = _NO_DAY
+            told.broken[place] = _NO_DAY if written else _NO_DATE
     return column
-
-
-def _bare(cell: str) -> str:
-    if "T" in cell or not cell.isascii() or "  " in cell or cell[0] in "'=":
-        cell = plain(cell.lstrip("'"))
-    return cell
-
-
-def _year(digits: str, latest: int) -> int:
-    """Give a two-digit year its century: the latest that is not in the future."""
-    year = int(digits)
-    if len(digits) > 2:
-        return year
-    return year + 2000 if year + 2000 <= latest else year + 1900
-
-
-def _day(year: int, month: int, day: int, found: re.Match[str]) -> date | None:
-    """Make a day; a time with a zone counts as the day it was in London."""
-    try:
-        when = date(year, month, day)
-        zone, offset = found["zone"], found["offset"]
-        if not (zone or offset) or not found["hour"]:
-            return when
-        hour = int(found["hour"]) % 12 if found["half"] else int(found["hour"])
-        hour += 12 if (found["half"] or "").lower().startswith("p") else 0
-        ahead = _ahead(offset) + (60 if (zone or "").lower() == "bst" else 0)
-        moment = datetime(
-            year, month, day, hour, int(found["minute"]),
-            tzinfo=timezone(timedelta(minutes=ahead)),
-        )  # fmt: skip
-        return moment.astimezone(_london()).date()
-    except (ValueError, OverflowError):
-        return None
-
-
-def _ahead(offset: str | None) -> int:
-    if not offset:
-        return 0
-    digits = offset[1:].replace(":", "")
-    hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "0")
-    minutes_ahead = 60 * int(hours) + int(minutes)
-    return -minutes_ahead if offset[0] == "-" else minutes_ahead
-
-
-@cache
-def _london() -> ZoneInfo | timezone:
-    try:
-        return ZoneInfo("Europe/London")
-    except ZoneInfoNotFoundError:
-        return timezone.utc  # noqa: UP017
 
 
 def _proved(column: _Column, window: tuple[date, date] | None, century: int) -> str:
@@ -275,7 +188,7 @@ def _proved(column: _Column, window: tuple[date, date] | None, century: int) -> 
     def fits(make: Callable[[int, int], tuple[int, int]]) -> bool:
         for found in column.two_ways.values():
             month, day = make(int(found["one"]), int(found["two"]))
-            when = _day(_year(found["year"], century), month, day, found)
+            when = day_of(year_of(found["year"], century), month, day, found)
             if not when or not window[0] <= when <= window[1]:
                 return False
         return True

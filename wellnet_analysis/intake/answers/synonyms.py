@@ -1,8 +1,6 @@
-"""What else an answer is called: older standards, other forms, common short hands.
+"""What else an answer is called: other forms, common short hands.
 
-Ethnic groups: the 18 groups of the 2011 Census, the 16 of 2001, and the 19 of 2021 (Office
-for National Statistics; gov.uk, list of ethnic groups). A broad group ("Asian") is none of
-the narrow ones and is never made one.
+Ethnic groups have a module of their own, :mod:`~wellnet_analysis.intake.answers.ethnic`.
 """
 
 from __future__ import annotations
@@ -10,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from wellnet_analysis.intake.answers.ethnic import ETHNIC, OTHER_GROUP, TOO_BROAD
 from wellnet_analysis.intake.letters import key
-from wellnet_analysis.schema import CHARACTERISTICS, PREFER_NOT
+from wellnet_analysis.schema import PREFER_NOT
 
 _PREFER_NOT = re.compile(
     r"(i )?(would |i'd |'d )?(rather|prefer|prefere|perfer|preferred|choose|wish|want) ?"
@@ -28,135 +27,6 @@ _NOT_ANSWERED = {
     "tbc", "not asked", "please select", "select", "select one", "choose", "not applicable",
 }  # fmt: skip
 
-_WHITE_BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
-_OTHER_WHITE, _OTHER_MIXED = (
-    "White: Any other White background",
-    "Mixed: Any other Mixed or Multiple background",
-)
-_OTHER_ASIAN, _OTHER_BLACK, _OTHER = (
-    "Asian: Any other Asian background",
-    "Black: Any other Black, Black British or Caribbean background",
-    "Other: Any other ethnic group",
-)
-_ETHNIC: Mapping[str, tuple[str, ...]] = {
-    _WHITE_BRITISH: (
-        "White British", "White - British", "British White", "White English", "White Welsh",
-        "White Scottish", "White Northern Irish", "White UK",
-        "English / Welsh / Scottish / Northern Irish / British",
-        "English, Welsh, Scottish, Northern Irish or British",
-        "White: English / Welsh / Scottish / Northern Irish / British",
-        "White English/Welsh/Scottish/Northern Irish/British",
-        "White: British", "A White British", "White (British)",
-        "English/Welsh/Scottish/Northern Irish/British",
-        "White - English / Welsh / Scottish / Northern Irish / British",
-        "White - English, Welsh, Scottish, Northern Irish or British",
-        "White English, Welsh, Scottish, Northern Irish or British",
-    ),
-    "White: Irish": ("White Irish", "Irish", "White - Irish", "Irish White", "White (Irish)"),
-    "White: Gypsy or Irish Traveller": (
-        "Gypsy or Irish Traveller", "White Gypsy or Irish Traveller", "Gypsy", "Irish Traveller",
-        "Traveller", "Gypsy / Traveller", "White - Gypsy or Irish Traveller", "Gypsy/Traveller",
-        "Traveller of Irish heritage",
-    ),
-    "White: Roma": ("Roma", "White Roma", "White - Roma", "Gypsy/Roma", "Romany"),
-    _OTHER_WHITE: (
-        "White Other", "Other White", "Any other White background", "White - Other",
-        "White: Other", "White - Any other White background", "Other White background",
-        "White Any other White background", "White (Other)", "White European", "White: Other White",
-        "Any other White background, please describe", "White Other background",
-    ),
-    "Mixed: White and Black Caribbean": (
-        "White and Black Caribbean", "Mixed White and Black Caribbean",
-        "Mixed - White and Black Caribbean", "White & Black Caribbean",
-        "Mixed White/Black Caribbean", "Mixed: White & Black Caribbean", "White/Black Caribbean",
-        "Mixed or Multiple: White and Black Caribbean",
-    ),
-    "Mixed: White and Black African": (
-        "White and Black African", "Mixed White and Black African",
-        "Mixed - White and Black African", "White & Black African", "Mixed White/Black African",
-        "Mixed: White & Black African", "White/Black African",
-        "Mixed or Multiple: White and Black African",
-    ),
-    "Mixed: White and Asian": (
-        "White and Asian", "Mixed White and Asian", "Mixed - White and Asian", "White & Asian",
-        "Mixed White/Asian", "Mixed: White & Asian", "White/Asian",
-        "Mixed or Multiple: White and Asian",
-    ),
-    _OTHER_MIXED: (
-        "Any other Mixed background", "Other Mixed", "Mixed Other", "Mixed - Other",
-        "Any other Mixed / Multiple ethnic background", "Mixed: Other", "Mixed - Any other",
-        "Any other Mixed or Multiple ethnic background", "Other Mixed background",
-        "Any other Mixed or Multiple background", "Mixed - Any other Mixed background",
-        "Any other Mixed / Multiple ethnic background, please describe",
-        "Mixed or Multiple: Any other Mixed or Multiple background", "Mixed: Other Mixed",
-    ),
-    "Asian: Indian": (
-        "Indian", "Asian Indian", "Asian - Indian", "Asian or Asian British - Indian",
-        "Asian or Asian British: Indian", "British Indian", "Asian/Asian British: Indian",
-        "Asian British Indian", "Asian / Asian British - Indian", "Asian (Indian)",
-    ),
-    "Asian: Pakistani": (
-        "Pakistani", "Asian Pakistani", "Asian - Pakistani", "British Pakistani",
-        "Asian or Asian British - Pakistani", "Asian or Asian British: Pakistani",
-        "Asian/Asian British: Pakistani", "Asian British Pakistani",
-        "Asian / Asian British - Pakistani",
-    ),
-    "Asian: Bangladeshi": (
-        "Bangladeshi", "Asian Bangladeshi", "Asian - Bangladeshi", "British Bangladeshi",
-        "Asian or Asian British - Bangladeshi", "Asian or Asian British: Bangladeshi",
-        "Asian/Asian British: Bangladeshi", "Asian British Bangladeshi",
-        "Asian / Asian British - Bangladeshi",
-    ),
-    "Asian: Chinese": (
-        "Chinese", "Asian Chinese", "Asian - Chinese", "British Chinese",
-        "Asian or Asian British - Chinese", "Asian or Asian British: Chinese",
-        "Chinese or other ethnic group: Chinese", "Chinese or other ethnic group - Chinese",
-        "Asian/Asian British: Chinese", "Asian / Asian British - Chinese",
-    ),
-    _OTHER_ASIAN: (
-        "Any other Asian background", "Other Asian", "Asian Other", "Asian - Other", "Asian: Other",
-        "Asian or Asian British - Other", "Asian or Asian British - Any other Asian background",
-        "Asian or Asian British: Any other Asian background", "Other Asian background",
-        "Any other Asian background, please describe", "Asian: Other Asian",
-        "Asian - Any other Asian background",
-    ),
-    "Black: Caribbean": (
-        "Caribbean", "Black Caribbean", "Black - Caribbean", "Black British Caribbean",
-        "Black or Black British - Caribbean", "Black or Black British: Caribbean",
-        "Black, Black British, Caribbean or African: Caribbean", "Afro-Caribbean", "Afro Caribbean",
-        "African Caribbean", "Black/African/Caribbean/Black British: Caribbean",
-        "Black (Caribbean)", "African-Caribbean",
-    ),
-    "Black: African": (
-        "African", "Black African", "Black - African", "Black British African",
-        "Black or Black British - African", "Black or Black British: African",
-        "Black, Black British, Caribbean or African: African", "Black (African)",
-        "Black/African/Caribbean/Black British: African",
-    ),
-    _OTHER_BLACK: (
-        "Any other Black background", "Other Black", "Black Other", "Black - Other", "Black: Other",
-        "Any other Black / African / Caribbean background", "Other Black background",
-        "Any other Black, Black British, or Caribbean background", "Black: Other Black",
-        "Any other Black, Black British or Caribbean background",
-        "Any other Black / African / Caribbean background, please describe",
-        "Black - Any other Black background",
-        "Black or Black British - Any other Black background", "Black or Black British - Other",
-    ),
-    "Other: Arab": ("Arab", "Other - Arab", "Other ethnic group: Arab",
-                    "Other ethnic group - Arab"),
-    _OTHER: (
-        "Any other ethnic group", "Other ethnic group", "Other", "Any other", "Other - Any other",
-        "Any other ethnic group, please describe", "Other ethnic group: Any other ethnic group",
-        "Other ethnic background", "Any other background", "Something else",
-    ),
-}  # fmt: skip
-_TOO_BROAD = {
-    "white", "black", "asian", "mixed", "mixed race", "mixed or multiple ethnic groups",
-    "asian or asian british", "asian/asian british", "asian / asian british", "black british",
-    "black or black british", "black, black british, caribbean or african", "bame", "bme",
-    "mixed / multiple ethnic groups", "asian british", "mixed heritage", "dual heritage",
-    "british", "black/african/caribbean/black british", "white and black", "white other or irish",
-}  # fmt: skip
 _OTHERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "sex": {
         "Female": ("F", "Woman", "Women", "Girl", "She/her", "Fem", "Lady"),
@@ -220,7 +90,8 @@ _OTHERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "waitlisted": ("waitlist", "wait list", "waiting list", "on waiting list", "waiting",
                        "reserve", "on the waiting list"),
         "enrolled": ("accepted", "enrolled on course", "place accepted", "offered and accepted",
-                     "has a place", "joined", "placed", "checked in", "attended"),
+                     "has a place", "joined", "placed", "checked in", "attended", "on course",
+                     "on the course"),
         "withdrawn": ("cancelled", "canceled", "dropped out", "withdrew", "left", "refunded",
                       "not attending", "deleted", "transferred", "did not attend", "declined"),
         "completed": ("finished", "graduated", "complete"),
@@ -285,7 +156,7 @@ def meanings(column: str, allowed: tuple[str, ...]) -> dict[str, str]:
     >>> meanings("sex", ("Female", "Male"))["woman"]
     'Female'
     """
-    told = {**_OTHERS, "ethnic_group": _ETHNIC}.get(column, {})
+    told = {**_OTHERS, "ethnic_group": ETHNIC}.get(column, {})
     known = {key(also): answer for answer, others in told.items() for also in others
              if answer in allowed}  # fmt: skip
     if both := [answer for answer in ("lives", "works") if answer in allowed]:
@@ -295,7 +166,7 @@ def meanings(column: str, allowed: tuple[str, ...]) -> dict[str, str]:
 
 def too_broad(column: str, said: str) -> bool:
     """Say whether an answer names a broad group only, which must not be made a narrow one."""
-    return column == "ethnic_group" and said in _TOO_BROAD
+    return column == "ethnic_group" and said in TOO_BROAD
 
 
 def catch_all(column: str, allowed: tuple[str, ...]) -> str:
@@ -309,11 +180,6 @@ def catch_all(column: str, allowed: tuple[str, ...]) -> str:
     ''
     """
     if column == "ethnic_group":
-        return _OTHER if _OTHER in allowed else ""
+        return OTHER_GROUP if OTHER_GROUP in allowed else ""
     start = ("any other", "another", "other")
     return next((a for a in reversed(allowed) if a.casefold().startswith(start)), "")
-
-
-def all_characteristics() -> tuple[str, ...]:
-    """Name the questions whose answers are sensitive and never printed."""
-    return tuple(variable.name for variable in CHARACTERISTICS)

@@ -44,8 +44,13 @@ class Coded:
         return wanted[self.codes]
 
     def take(self, rows: np.ndarray) -> Coded:
-        """Keep some of the rows."""
-        return Coded(self.cells, self.codes[rows])
+        """Keep some of the rows; a cell that stands in none of them says nothing any more."""
+        codes = self.codes[rows]
+        used = np.bincount(codes, minlength=len(self.cells)) > 0
+        if used.all():
+            return Coded(self.cells, codes)
+        cells = [cell if here else "" for cell, here in zip(self.cells, used, strict=True)]
+        return Coded(cells, codes)
 
 
 @dataclass(frozen=True, repr=False)
