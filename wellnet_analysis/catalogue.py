@@ -20,6 +20,8 @@ HOW_TO_COLLECT = {
     "sessions": "a list of the sessions held (sessions.csv)",
     "attendance": "a register of who was at which session (attendance.csv)",
     "organisations": "a list of the partner organisations (organisations.csv)",
+    "costs": "a list of what was paid or given in kind (costs.csv)",
+    "theory": "the steps of the theory of change (theory.csv)",
 }
 
 

@@ -28,6 +28,7 @@ from wellnet_analysis.settings import (
     Locality,
     Selection,
     Settings,
+    Value,
     explained,
 )
 
@@ -84,6 +85,7 @@ class Programme(Settings):
     disclosure: Disclosure = Disclosure()
     data_protection: DataProtection = DataProtection()
     selection: Selection = Selection()
+    value: Value = Value()
     path: Path = Path("programme.toml")
 
     @classmethod

@@ -48,7 +48,7 @@ class Report:
     programme : Programme
         Settings. ``places`` and ``weeks`` are those of this report's scope.
     tables : dict of str to DataFrame
-        Tables that hold nothing about people: sessions and organisations.
+        Tables that hold nothing about people: sessions, organisations, costs, steps.
     plan : Plan
         What may be shown.
     """
@@ -81,7 +81,7 @@ class Report:
             for file, base in zip(programme.population_files, programme.population, strict=True)
         )
         self.tables = {
-            name: frame if not scope else frame[frame["locality"] == scope]
+            name: frame[frame["locality"] == scope] if scope and "locality" in frame else frame
             for name, frame in records.tables.items()
             if name != "attendance"
         }
@@ -174,6 +174,14 @@ class Report:
         return () if self.scope else self.populations
 
     @property
+    def accounts(self) -> dict[str, pd.DataFrame]:
+        """The tables of costs, hours and assumptions, and who the organisations are.
+
+        None for one locality: what was spent is kept for the whole programme.
+        """
+        return {} if self.scope else self.tables
+
+    @property
     def comparator(self) -> Comparator | None:
         """The pace to compare with; it speaks of the whole programme only."""
         return None if self.scope else self.programme.comparator
@@ -230,7 +238,8 @@ class Report:
         printed = self.plan.as_at(row.variable, scope=row.scope, population=row.population)
         # A figure without a variable that counts nobody is a setting, not a record.
         counted = row.counts == "people" or (row.counts == "none" and row.variable)
-        parts = (*(["people.csv"] if counted else []), *([row.source] if row.source else []))
+        told = [part.strip() for part in row.source.split(";") if part.strip()]
+        parts = (*(["people.csv"] if counted else []), *told)
         if self.programme.made_up:
             parts = tuple(f"{tables.MADE_UP} ({p})" if p.endswith(".csv") else p for p in parts)
         return replace(
@@ -250,7 +259,7 @@ class Report:
         findings : Findings or Protected
             What a measure returned.
         chart : callable or sequence of callables, optional
-            Functions of :mod:`wellnet_analysis.charts`.
+            Functions of :mod:`wellnet_analysis.charts` or :mod:`wellnet_analysis.diagrams`.
         note : str
             A sentence of context, shown under the others.
 
@@ -259,6 +268,8 @@ class Report:
         Block
             Displays itself in a notebook and on the page alike.
         """
+        if isinstance(findings, Findings) and not findings.asked:
+            return blocks.passed_over(findings)
         protected = self.protect(self._collected(findings))
         self._shown.append(protected)
         charts = chart if isinstance(chart, Sequence) else [chart] if chart else []

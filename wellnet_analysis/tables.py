@@ -34,6 +34,11 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "per 1,000": ("For every 1,000", lambda value: words.number(value, places=2)),
     "weeks": ("Weeks", words.number),
     "people": ("Difference", words.number),
+    "pounds": ("Pounds", words.number),
+    "pounds each": ("Pounds for each", words.number),
+    "points": ("Points", lambda value: words.number(value, places=2)),
+    "for each pound": ("For each pound", lambda value: words.number(value, places=2)),
+    "chance": ("Share of draws", words.percent),
 }
 
 
@@ -139,11 +144,13 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
         columns.append((name, _estimate))
     if any(row.low is not None or row.high is not None for row in rows):
         level = next((row.confidence for row in rows if row.confidence), 0.95)
-        columns.append((f"{words.percent(level)} interval", _interval))
+        # Ends that are assumed, and not worked out, are no interval.
+        assumed = not any(row.confidence or row.unit == "share" for row in rows)
+        columns.append(("Range" if assumed else f"{words.percent(level)} interval", _interval))
     if any(row.reference is not None for row in rows):
         columns.append((protected.compared_with or "Compared with", _reference))
     if len({row.caveat for row in rows}) > 1:
-        columns.append(("Note", lambda row: row.caveat))
+        columns.append(("Note", lambda row: row.caveat.replace("\n", " ")))
     filled = [(name, cell) for name, cell in columns if any(cell(row) for row in rows)]
     # Where there is no figure to head a column, a row that is held back still has its mark.
     return filled or [("People", lambda row: "")]

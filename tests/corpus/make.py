@@ -14,7 +14,7 @@ import hostile  # noqa: E402
 def corpus():
     """Every file by name: its bytes and what has to become of it."""
     rooms = (cases.encodings, cases.tools, cases.trackers, cases.values, cases.registers,
-             hostile.hostile)  # fmt: skip
+             cases.accounts, hostile.hostile)  # fmt: skip
     return {name: held for room in rooms for name, held in room().items()}
 
 

@@ -2,8 +2,17 @@
 
 import pandas as pd
 
-from wellnet_analysis.measures import data_quality, reach, representation, selection
+from wellnet_analysis.measures import (
+    data_quality,
+    reach,
+    representation,
+    selection,
+    theory,
+    value,
+)
+from wellnet_analysis.settings import Value
 
+ASKED = Value(show=("wellbeing", "social return", "chances", "later years"), draws=2_000)
 POPULATION = '[[population]]\nfile = "islington.csv"\n'
 
 
@@ -33,7 +42,9 @@ def every(report):
             localities=report.programme.locality_names,
         ),
         selection.draw(report.programme.selection),
+        *worth(report),
     ]
+    found.append(theory.steps(report.tables.get("theory"), found))
     if report.populations:
         area, seed = report.population, report.programme.seed
         found += [
@@ -44,6 +55,23 @@ def every(report):
               for name in ("ethnic_group", "sex")),
         ]  # fmt: skip
     return found
+
+
+def worth(report):
+    """Every measure of value, with all that rests on assumptions asked for."""
+    accounts, people = report.accounts, report.people
+    return [
+        value.costs(accounts),
+        value.in_kind(accounts),
+        value.unit_costs(accounts, people),
+        value.break_even(accounts, people, ASKED),
+        value.wellbeing(accounts, people, ASKED),
+        value.social_return(accounts, people, ASKED),
+        value.chances(accounts, people, ASKED, seed=1),
+        value.sensitivity(accounts, people, ASKED),
+        value.later_years(accounts, people, ASKED),
+        value.leverage(report.programme.value.leverage),
+    ]
 
 
 def answered(variable, rung, **counts):

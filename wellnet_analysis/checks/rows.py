@@ -62,10 +62,11 @@ def people_faults(
     ]
     if collected is not None:
         rules = [rule for rule in rules if not rule.demands or rule.demands in collected]
-    return _faults(people, rules, file)
+    return faults_of_rules(people, rules, file)
 
 
-def _faults(frame: pd.DataFrame, rules: Iterable[Rule], file: str) -> list[Fault]:
+def faults_of_rules(frame: pd.DataFrame, rules: Iterable[Rule], file: str) -> list[Fault]:
+    """Turn broken rules into faults, one for each rule with all its rows."""
     return [
         Fault(file, tuple(int(row) for row in frame.index[rule.broken]), rule.column, rule.says,
               rule.do)
@@ -239,4 +240,4 @@ def attendance_faults(
             "Fill in enrolled_on in people.csv, or correct the register.",
         ),
     ]
-    return _faults(attendance, rules, file)
+    return faults_of_rules(attendance, rules, file)

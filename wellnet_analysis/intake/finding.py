@@ -21,6 +21,10 @@ _ANCHORS = {
     "attendance": {"attended", "session_id"},
     "sessions": {"session_id", "held_on"},
     "organisations": {"organisation_id", "sector"},
+    "costs": {"amount", "basis"},
+    "volunteering": {"hours", "role"},
+    "assumptions": {"low", "central", "high"},
+    "theory": {"step", "indicator", "leans_on"},
 }
 # A row that holds any of these is a record: its cells must never be taken for headings.
 _RECORD = re.compile(r"\S+@\S+\.\S+|[\d\s/.:+()-]{5,}|\d+(\.\d+)?|(yes|no|true|false)[.,;]*", re.I)

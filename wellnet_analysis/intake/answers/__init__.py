@@ -3,11 +3,13 @@
 - :mod:`~wellnet_analysis.intake.answers.told` – what became of the different cells of a column;
 - :mod:`~wellnet_analysis.intake.answers.dates` – days, with one order for the whole column;
 - :mod:`~wellnet_analysis.intake.answers.ages` – ages in years and in bands;
+- :mod:`~wellnet_analysis.intake.answers.amounts` – sums of money, hours, shares, years;
 - :mod:`~wellnet_analysis.intake.answers.choices` – one answer, several, yes or no;
 - :mod:`~wellnet_analysis.intake.answers.synonyms` – what else an answer is called.
 """
 
 from wellnet_analysis.intake.answers.ages import read_ages, read_bands
+from wellnet_analysis.intake.answers.amounts import read_amounts, read_numbers, read_years
 from wellnet_analysis.intake.answers.choices import (
     read_choices,
     read_disability,
@@ -23,10 +25,13 @@ __all__ = [
     "Broken",
     "Told",
     "read_ages",
+    "read_amounts",
     "read_bands",
     "read_choices",
     "read_dates",
     "read_disability",
+    "read_numbers",
     "read_several",
+    "read_years",
     "read_yes_no",
 ]
