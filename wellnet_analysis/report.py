@@ -48,7 +48,13 @@ class Report:
     programme : Programme
         Settings. ``places`` and ``weeks`` are those of this report's scope.
     tables : dict of str to DataFrame
-        Tables that hold nothing about people: sessions, organisations, costs, steps.
+        Tables that hold nothing about people, of this report's scope: sessions and
+        organisations.
+    accounts : dict of str to DataFrame
+        Costs, hours, assumptions, and who the organisations are. None for one locality: what
+        was spent is kept for the whole programme.
+    theory : DataFrame or None
+        The steps of the theory of change.
     plan : Plan
         What may be shown.
     """
@@ -80,10 +86,13 @@ class Report:
             Population.load(file, label=base.label)
             for file, base in zip(programme.population_files, programme.population, strict=True)
         )
+        known = {name: frame for name, frame in records.tables.items() if name != "attendance"}
+        self.theory: pd.DataFrame | None = known.pop("theory", None)
+        self.accounts: dict[str, pd.DataFrame] = {} if scope else known
         self.tables = {
-            name: frame[frame["locality"] == scope] if scope and "locality" in frame else frame
-            for name, frame in records.tables.items()
-            if name != "attendance"
+            name: frame[frame["locality"] == scope] if scope else frame
+            for name, frame in known.items()
+            if "locality" in frame
         }
         self.sources, self._shown = records.sources, []
         self._anchors: set[str] = set()
@@ -172,14 +181,6 @@ class Report:
         None for one locality: how many people live there is not known.
         """
         return () if self.scope else self.populations
-
-    @property
-    def accounts(self) -> dict[str, pd.DataFrame]:
-        """The tables of costs, hours and assumptions, and who the organisations are.
-
-        None for one locality: what was spent is kept for the whole programme.
-        """
-        return {} if self.scope else self.tables
 
     @property
     def comparator(self) -> Comparator | None:

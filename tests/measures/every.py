@@ -44,7 +44,7 @@ def every(report):
         selection.draw(report.programme.selection),
         *worth(report),
     ]
-    found.append(theory.steps(report.tables.get("theory"), found))
+    found.append(theory.steps(report.theory, found))
     if report.populations:
         area, seed = report.population, report.programme.seed
         found += [

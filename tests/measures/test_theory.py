@@ -27,7 +27,7 @@ def written(**step):
 
 @pytest.fixture(scope="module")
 def passed(demo):
-    return demo.protect(theory.steps(demo.tables["theory"], results(demo)))
+    return demo.protect(theory.steps(demo.theory, results(demo)))
 
 
 def test_each_step_has_the_planted_result_or_says_that_it_is_not_measured(passed):
@@ -110,7 +110,7 @@ def test_words_of_the_programme_are_no_template_and_no_markup(demo):
 
 def test_nothing_is_drawn_of_nothing_and_nothing_unprotected(demo):
     with pytest.raises(TypeError, match="protected"):
-        diagrams.flow(theory.steps(demo.tables["theory"], []))
+        diagrams.flow(theory.steps(demo.theory, []))
     with pytest.raises(ValueError, match="no step"):
         diagrams.flow(demo.protect(Findings("x", "y", (Finding("a.b", "a", counts="settings"),))))
     assert theory.steps(None, []).rows == ()
@@ -118,7 +118,7 @@ def test_nothing_is_drawn_of_nothing_and_nothing_unprotected(demo):
 
 def test_one_localitys_page_has_the_same_steps_with_its_own_results(demo):
     north = Report.open("theory", demo.programme.path, locality="North")
-    found = north.protect(theory.steps(north.tables["theory"], results(north)))
+    found = north.protect(theory.steps(north.theory, results(north)))
     told = by_key(found)
     assert told["step_3"].count == 20 and told["step_3"].scope == "North"
     assert told["step_2"].sentence == "Not measured yet."
