@@ -81,7 +81,7 @@ def test_hours_are_valued_at_two_wages(demo, raw):
 def test_cost_for_each_person_is_planted_and_stands_beside_its_count(demo):
     found = by_key(demo.protect(value.unit_costs(demo.accounts, demo.people)))
     assert {k: (r.count, r.estimate) for k, r in found.items() if r.count} == {
-        "registered": (55, pytest.approx(36_000 / 55)),
+        "registered": (55, pytest.approx(36_000 / 55, abs=0.5)),
         "took_a_place": (45, 800),
         "started_the_course": (15, 2_400),
     }
@@ -148,7 +148,7 @@ def test_everything_that_rests_on_assumed_worth_says_so(demo, name):
 def test_wellbeing_is_worked_out_a_second_way(demo):
     found = by_key(demo.protect(special(demo, "wellbeing")))
     by_hand = 45 * 0.1 * 1 * (1 - 0.4) * (13_000 * 1.1) * (1 - 0.2)
-    assert found["in_all"].estimate == pytest.approx(by_hand)
+    assert found["in_all"].estimate == pytest.approx(by_hand, abs=0.5)
     assert found["for_each_pound"].estimate == pytest.approx(by_hand / 36_000)
     assert found["life_satisfaction"].count == 45
 
@@ -158,9 +158,9 @@ def test_social_return_is_worked_out_a_second_way(demo):
     kept, left = 0.6 * 0.95 * 0.75 * 0.8, 0.65 / 1.035
     lonely = 45 * 0.2 * 1_500 * kept / 1.035
     project = 15 * 0.4 * 2_000 * kept / 1.035 * (1 + left)
-    assert found["less_lonely"].estimate == pytest.approx(lonely)
-    assert found["running_a_project_of_their_own"].estimate == pytest.approx(project)
-    assert found["in_all"].estimate == pytest.approx(lonely + project)
+    assert found["less_lonely"].estimate == pytest.approx(lonely, abs=0.5)
+    assert found["running_a_project_of_their_own"].estimate == pytest.approx(project, abs=0.5)
+    assert found["in_all"].estimate == pytest.approx(lonely + project, abs=0.5)
 
 
 @pytest.mark.parametrize(
@@ -239,7 +239,7 @@ def test_the_tornado_leads_with_the_widest_and_holds_every_moving_assumption(dem
 def test_later_years_give_ranges_from_cheapest_to_dearest(demo):
     found = by_key(demo.protect(special(demo, "later_years")))
     assert (found["each_second"].low, found["each_second"].high) == (
-        pytest.approx(36_000 / 75), pytest.approx(48_000 / 45)
+        pytest.approx(36_000 / 75), pytest.approx(48_000 / 45, abs=0.5)
     )  # fmt: skip
     started = found["started_second"]
     assert started.low < 45 * 15 / 45 and started.high > 75 * 15 / 45

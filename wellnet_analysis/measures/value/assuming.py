@@ -106,6 +106,11 @@ def spent(accounts: Accounts) -> float:
     return round(float(accounts["costs"]["amount"].sum()), 2) if "costs" in accounts else 0.0
 
 
+def to_the_pound(amount: float) -> float:
+    """Keep a worked-out sum to the pound, which is as it is printed and as it is published."""
+    return float(round(amount))
+
+
 def told_as_whole(title: str, subtitle: str) -> Findings:
     """Say that money is not told for one locality alone."""
     return Findings(title, subtitle, (), (f"{title}: told for the whole programme only.",))

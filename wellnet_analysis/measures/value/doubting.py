@@ -12,6 +12,7 @@ from wellnet_analysis.measures.value.assuming import (
     not_asked_for,
     of_everybody,
     spent,
+    to_the_pound,
     told_as_whole,
 )
 from wellnet_analysis.measures.value.modelling import Model, social_model, wellbeing_model
@@ -60,8 +61,9 @@ def chances(accounts: Accounts, people: pd.DataFrame, settings: Value, *, seed: 
         how = f"{settings.draws} draws of {len(model.ranges)} assumptions, seed {seed}"
         rows += [
             Finding(f"{name}.{key}", name, category=f"{model.title}: benefit less cost",
-                    estimate=float(middle), low=float(low), high=float(high), confidence=LEVEL,
-                    unit="pounds", caveat=f"{IF}.", **told,
+                    estimate=to_the_pound(middle), low=to_the_pound(low),
+                    high=to_the_pound(high), confidence=LEVEL, unit="pounds", caveat=f"{IF}.",
+                    **told,
                     method=f"median and the middle of {how}; triangular, independent",
                     says="{category}: {estimate:pounds}, from {low:pounds} to {high:pounds}."),
             Finding(f"{name}.{key}_above", name,
@@ -105,7 +107,9 @@ def sensitivity(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Fi
         found = []
         for (assumption, outcome), each in model.ranges.items():
             ends = sorted(
-                float(model.benefit({**model.central, (assumption, outcome): end})) - cost
+                to_the_pound(
+                    float(model.benefit({**model.central, (assumption, outcome): end})) - cost
+                )
                 for end in (each.low, each.high)
             )
             about = f"{assumption}, {outcome.lower()}" if outcome else assumption

@@ -13,6 +13,7 @@ from wellnet_analysis.measures.value.assuming import (
     of_everybody,
     one_source,
     reached,
+    to_the_pound,
     told_as_whole,
 )
 from wellnet_analysis.schema.journey import TOOK_A_PLACE
@@ -21,6 +22,7 @@ from wellnet_analysis.stats.proportions import wilson
 
 SETTINGS = "programme.toml"
 YEARS = (2, 3)
+_WHEN = {2: "the second year", 3: "the year after that"}
 
 
 def leverage(secured: Leverage | None) -> Findings:
@@ -49,14 +51,14 @@ def leverage(secured: Leverage | None) -> Findings:
         return not_asked_for(title, subtitle)
     source = f"{SETTINGS}; {one_source(secured.source)}"
     sums = [
-        Finding(f"{name}.{key}", name, category=category, counts="money", count=amount,
+        Finding(f"{name}.{key}", name, category=category, counts="settings", count=amount,
                 unit="pounds", source=source, method="set in programme.toml",
                 says="{category}: £{count}.")
         for key, category, amount in (("seed", "The first money", secured.seed),
                                       ("secured", "Secured", secured.secured))
     ]  # fmt: skip
     ratio = Finding(
-        f"{name}.ratio", name, category="For each pound of the first money", counts="money",
+        f"{name}.ratio", name, category="For each pound of the first money", counts="settings",
         estimate=secured.secured / secured.seed, unit="for each pound", base="the first money",
         source=source, method="what was secured, divided by the first money",
         says="{category}: £{estimate:2}.",
@@ -112,13 +114,14 @@ def later_years(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Fi
                     says="{category}: {low} to {high}."),
             Finding(f"{name}.each_{spelled}", name, counts="money",
                     category=f"Pounds for each place in the {spelled} year",
-                    low=cost.low / places.high, high=cost.high / places.low, unit="pounds",
+                    low=to_the_pound(cost.low / places.high),
+                    high=to_the_pound(cost.high / places.low), unit="pounds",
                     source=source, says="{category}: {low} to {high}.",
                     method="lowest cost over most places, to highest cost over fewest places"),
         ]  # fmt: skip
         leads.append(
-            f"If our assumptions hold, a place in the {spelled} year costs £{{each_{spelled}.low}} "
-            f"to £{{each_{spelled}.high}}."
+            f"If our assumptions hold, a place in {_WHEN[year]} costs £{{each_{spelled}.low}} to "
+            f"£{{each_{spelled}.high}}."
         )
         taken, started = (counts.get(s, (0,))[0] for s in (TOOK_A_PLACE, "Started the course"))
         if taken and started:

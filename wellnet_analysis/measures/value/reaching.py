@@ -13,6 +13,7 @@ from wellnet_analysis.measures.value.assuming import (
     of_people,
     reached,
     spent,
+    to_the_pound,
     told_as_whole,
 )
 from wellnet_analysis.schema.journey import TOOK_A_PLACE
@@ -60,7 +61,8 @@ def unit_costs(accounts: Accounts, people: pd.DataFrame) -> Findings:
             Finding(
                 f"{name}.{slug(stage)}", name, category=stage,
                 **of_people(stage, count, cells),
-                estimate=cost / count if count else None, unit="pounds each", source=COSTS,
+                estimate=to_the_pound(cost / count) if count else None, unit="pounds each",
+                source=COSTS,
                 method="all that was paid or given, divided by the people at the stage",
                 caveat="" if count else NOT_YET,
                 says="{category}: £{estimate} for each of {count:people}." if count else NOT_YET,

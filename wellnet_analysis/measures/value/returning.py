@@ -12,6 +12,7 @@ from wellnet_analysis.measures.value.assuming import (
     of_everybody,
     of_people,
     spent,
+    to_the_pound,
     told_as_whole,
 )
 from wellnet_analysis.measures.value.modelling import Model, social_model, wellbeing_model
@@ -97,7 +98,8 @@ def _valued(  # noqa: PLR0917
         Finding(
             f"{name}.{slug(outcome)}", name, category=outcome,
             **of_people(model.stages[outcome], *model.people[outcome]),
-            estimate=float(part(values)), unit="pounds", source=model.sources, method=method,
+            estimate=to_the_pound(float(part(values))), unit="pounds",
+            source=model.sources, method=method,
             caveat=f"{IF}.", says="If our assumptions hold, {category:lower}: {estimate:pounds}.",
         )
         for outcome, part in model.parts.items()
@@ -105,7 +107,8 @@ def _valued(  # noqa: PLR0917
     whole = float(model.benefit(values))
     told = {"source": model.sources, "caveat": f"{IF}.", **of_everybody(people)}
     rows += [
-        Finding(f"{name}.in_all", name, category="In all", estimate=whole, unit="pounds",
+        Finding(f"{name}.in_all", name, category="In all", estimate=to_the_pound(whole),
+                unit="pounds",
                 method=method, says="If our assumptions hold, in all: {estimate:pounds}.", **told),
         Finding(f"{name}.for_each_pound", name, category="For each pound it cost",
                 estimate=whole / cost if cost else None, unit="for each pound",
