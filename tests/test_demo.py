@@ -15,7 +15,10 @@ from wellnet_analysis.programme import Programme
 
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "data" / "demo"
-TABLES = ("people.csv", "sessions.csv", "attendance.csv", "organisations.csv")
+TABLES = (
+    "people.csv", "sessions.csv", "attendance.csv", "organisations.csv", "costs.csv",
+    "volunteering.csv", "assumptions.csv", "theory.csv",
+)  # fmt: skip
 LOCALITIES = ["North", "Central", "South"]
 
 

@@ -1,5 +1,8 @@
 """The data dictionary is written from the schema, whole and up to date."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 from wellnet_analysis.dictionary import markdown
@@ -11,6 +14,16 @@ README = Path(__file__).parents[1] / "data" / "README.md"
 def test_readme_is_exactly_what_the_schema_says():
     again = "Path('data/README.md').write_text(dictionary.markdown(), encoding='utf-8')"
     assert README.read_text(encoding="utf-8") == markdown(), f"write it anew with: {again}"
+
+
+def test_the_command_that_contributing_names_writes_it():
+    command = "python -m wellnet_analysis.dictionary"
+    assert command in (README.parents[1] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-m", "wellnet_analysis.dictionary"], capture_output=True, check=True,
+        env={**os.environ, "PYTHONIOENCODING": "utf-8"},
+    )  # fmt: skip
+    assert told.stdout.decode("utf-8").replace("\r\n", "\n") == markdown()
 
 
 def test_every_table_and_column_is_explained():

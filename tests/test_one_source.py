@@ -34,7 +34,7 @@ each_report = pytest.mark.parametrize("name", REPORTS)
 SHOWN = {"shown", "grouped"}
 MADE_UP = "Made-up data"
 WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places"}
-PLACES = {"a week": 1, "per 1,000": 2}
+PLACES = {"a week": 1, "per 1,000": 2, "points": 2, "for each pound": 2}
 # Everything on a page that may hold words: no other attribute does.
 SAYING = {"aria-label", "alt", "title", "placeholder", "label", "summary", "content", "value"}
 SILENT = {
@@ -70,7 +70,7 @@ def figures(row):
             said |= {words.number(value)}
             whole = float(value).is_integer()
             said |= {words.spelled(int(value))} if whole else {words.number(value, places=1)}
-        elif row["unit"] in {"share", "index"}:
+        elif row["unit"] in {"share", "index", "chance"}:
             said |= numbers(words.percent(value))
         else:
             said |= {words.number(abs(value), places=PLACES.get(row["unit"], 0))}
@@ -129,6 +129,8 @@ def drawable(kind, findings):
         return sorted(rows, key=lambda r: -abs(r["estimate"] or 0))[:12]
     if kind == "bars" and any(r["variable"] for r in rows):
         return [r for r in rows if r["variable"]]
+    if kind == "bars" and any(r["counts"] == "money" for r in rows):
+        return [r for r in rows if r["counts"] == "money" and r["of"]]
     return rows
 
 
@@ -156,7 +158,7 @@ def label(kind, row):
         share = words.percent(row["estimate"])
         return words.share(row["count"], row["of"]) if counted else share
     if kind == "ranges":
-        places = 2 if row["unit"] == "per 1,000" else 1
+        places = {"per 1,000": 2, "pounds": 0}.get(row["unit"], 1)
         values = [row["estimate"]] if row["estimate"] is not None else [row["low"], row["high"]]
         return " to ".join(words.number(value, places=places) for value in values)
     return "not yet" if row["caveat"].startswith("Not yet") else words.number(row["count"])
@@ -230,6 +232,8 @@ def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR
             name = name.replace("By the end of ", "").replace("So far in ", "").capitalize()
         assert picture.names[row["id"]] == name
     axis = {"People", "", subtitle} if kind == "ranges" else {"People"}
+    if kind == "bars" and rows[0]["counts"] == "money":
+        axis = {"Pounds"}
     if kind == "mirror":
         axis |= {f"People; the {len(rows)} widest gaps of {n}" for n in range(of_all + 1)}
     assert {t.text for t in picture.others} <= axis | {MADE_UP}

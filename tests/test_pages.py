@@ -116,7 +116,24 @@ def test_every_picture_says_what_it_shows(read, findings, name):
             assert "Made-up data" in _said(svg)
             described.add((title, said, svg.get("aria-labelledby")))
     pictures = [e for e in tree.iter() if _local(e) == "svg"]
-    assert pictures and len({key[2] for key in described}) == len(pictures)
+    assert pictures or _diagrams(tree)
+    assert len({key[2] for key in described}) == len(pictures)
+
+
+def _diagrams(tree):
+    """List the diagrams made of words: their words are their description."""
+    return [e for e in tree.iter("ol") if e.get("class") == "wn-flow"]
+
+
+def test_the_diagram_of_the_theory_is_read_in_order_and_closed_by_itself(read, findings):
+    (diagram,) = _diagrams(read("theory")[1])
+    boxes = [_said(box) for box in diagram]
+    steps = [f for f in findings if f["id"].startswith("theory.steps.step_")]
+    assert len(boxes) == len(steps) > 5
+    for box, step in zip(boxes, steps, strict=True):
+        part, _, what = step["category"].partition(": ")
+        assert box.startswith(f"{part} {what}") and step["sentence"] in box
+    assert not [e for e in diagram.iter("details") if e.get("open") is not None]
 
 
 @each_report
@@ -167,7 +184,7 @@ def test_every_row_carries_the_figures_of_evidence(read, findings, name):
 def test_is_small_enough_to_send(read, name):
     text, tree = read(name)
     figures = len(list(tree.iter("figure")))
-    pictures = sum(_local(e) == "svg" for e in tree.iter())
+    pictures = sum(_local(e) == "svg" for e in tree.iter()) + len(_diagrams(tree))
     assert figures == pictures <= 12
     assert len(text.encode()) <= 40_000 + 12_000 * figures
 

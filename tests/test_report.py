@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from wellnet_analysis import catalogue, charts, data
+from wellnet_analysis import catalogue, charts, data, diagrams
 from wellnet_analysis.disclosure import variables_of
 from wellnet_analysis.errors import (
     DisclosureError,
@@ -21,8 +21,9 @@ from wellnet_analysis.errors import (
     WellnetError,
 )
 from wellnet_analysis.findings import COLUMNS, FINDINGS_MIME, REPORT_MIME
-from wellnet_analysis.measures import data_quality, reach, representation
+from wellnet_analysis.measures import data_quality, reach, representation, theory, value
 from wellnet_analysis.report import Report
+from wellnet_analysis.settings import Value
 
 DEMO = Path(__file__).parents[1] / "data" / "demo"
 FIGURES = ("estimate", "low", "high", "count", "of", "reference")
@@ -54,8 +55,28 @@ def notebooks(report):
          charts.bars),
         (data_quality.completeness(people, report.asked), charts.bars),
         (data_quality.collected(report.tables), None),
+        *money(report),
     ]  # fmt: skip
-    return [(findings, chart) for findings, chart in pairs]
+    steps = theory.steps(report.theory, [findings for findings, _ in pairs])
+    return [*pairs, (steps, diagrams.flow)]
+
+
+def money(report):
+    """The measures of value with their charts, all that rests on assumptions asked for."""
+    accounts, people = report.accounts, report.people
+    asked = Value(show=("wellbeing", "social return", "chances", "later years"), draws=2_000)
+    return [
+        (value.costs(accounts), charts.bars),
+        (value.in_kind(accounts), charts.bars),
+        (value.unit_costs(accounts, people), None),
+        (value.break_even(accounts, people, asked), None),
+        (value.wellbeing(accounts, people, asked), None),
+        (value.social_return(accounts, people, asked), None),
+        (value.chances(accounts, people, asked, seed=1), None),
+        (value.sensitivity(accounts, people, asked), charts.ranges),
+        (value.later_years(accounts, people, asked), None),
+        (value.leverage(report.programme.value.leverage), None),
+    ]
 
 
 def read(text):
@@ -118,8 +139,8 @@ def test_no_record_can_be_read_off_the_handle(report):
         assert not private & held
     assert "attendance" not in report.tables
     assert not [name for name in vars(report) if "record" in name]
-    for value in vars(report).values():
-        assert "P001" not in repr(value)
+    for held in vars(report).values():
+        assert "P001" not in repr(held)
 
 
 def test_the_order_of_the_file_is_lost(report, copy):

@@ -26,12 +26,14 @@ Questions (one module, one notebook, one page each)
     reach            who came?
     representation   do they look like the people who live here?
     selection        who got a place, and how were they chosen?
+    value            what did it cost, and what would make it worth it?
+    theory           how is it meant to work?
     data_quality     can we trust these figures?
     recruitment      who is not here yet? (working copies)
     how_we_recruited how did we recruit?
 
 Views
-    charts, tables   accept protected findings only
+    charts, diagrams, tables   accept protected findings only
 
 Names are looked up when they are first used, so importing costs nothing.
 """
@@ -54,6 +56,7 @@ _HOME = {
     "WellnetError": "errors",
     "charts": "charts",
     "how_we_recruited": "measures.how_we_recruited",
+    "diagrams": "diagrams",
     "intake": "intake",
     "data_quality": "measures.data_quality",
     "look": "looking",
@@ -64,6 +67,8 @@ _HOME = {
     "representation": "measures.representation",
     "selection": "measures.selection",
     "tables": "tables",
+    "theory": "measures.theory",
+    "value": "measures.value",
 }
 __all__ = [*_HOME]  # noqa: PLE0604
 

@@ -16,7 +16,7 @@ from typing import Any
 from wellnet_analysis import page, tables, words
 from wellnet_analysis.disclosure import Protected
 from wellnet_analysis.errors import listed
-from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME, rounded
+from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME, Findings, rounded
 
 TOO_FEW = "Too few people to show, without the risk that somebody is recognised."
 
@@ -31,6 +31,8 @@ class Block:
     content: Mapping[str, Any]
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        if not self.html:
+            return {"text/plain": self.text}
         styled = page.notebook_style() + self.html
         return {"text/plain": self.text, "text/html": styled, self.mime: dict(self.content)}
 
@@ -57,7 +59,7 @@ def findings_block(
     anchor : str
         Unique on the page.
     charts : sequence of callable
-        Functions of :mod:`wellnet_analysis.charts`.
+        Functions of :mod:`wellnet_analysis.charts` or :mod:`wellnet_analysis.diagrams`.
     note : str
         A sentence of context.
     scope : str
@@ -89,6 +91,11 @@ def findings_block(
     )
     text = "\n".join(protected.sentences or [_without(protected, scope)])
     return Block(block, text, FINDINGS_MIME, _content(protected, anchor))
+
+
+def passed_over(findings: Findings) -> Block:
+    """Say in a notebook, and nowhere on the page, that the settings do not ask for a table."""
+    return Block("", " ".join(findings.leads), "", {})
 
 
 def closing_block(shown: Sequence[Protected], *, scope: str, about: Mapping[str, Any]) -> Block:
@@ -133,13 +140,14 @@ def _figure(protected: Protected, draw: Any, anchor: str, number: int, made_up: 
         # More groups than such a picture can show, or none: the numbers stand below.
         return ""
     said = [row.sentence for row in protected.shown if row.sentence]
-    image = charts.svg(
+    # A diagram made of words is its own description.
+    image = figure if isinstance(figure, str) else charts.svg(
         figure,
         anchor=f"figure-{anchor}",
         title=protected.title,
         description=" ".join(said or protected.sentences),
         made_up=made_up,
-    )
+    )  # fmt: skip
     # A second picture of the same figures need not say the same again.
     headline = protected.title if number else (protected.sentences or (protected.title,))[0]
     source = joined_sources(row.source for row in protected.shown)

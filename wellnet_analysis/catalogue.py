@@ -20,6 +20,10 @@ HOW_TO_COLLECT = {
     "sessions": "a list of the sessions held (sessions.csv)",
     "attendance": "a register of who was at which session (attendance.csv)",
     "organisations": "a list of the partner organisations (organisations.csv)",
+    "costs": "a list of what was paid or given in kind (costs.csv)",
+    "volunteering": "a list of the hours volunteers gave (volunteering.csv)",
+    "assumptions": "a list of what is assumed, with ranges and sources (assumptions.csv)",
+    "theory": "the steps of the theory of change (theory.csv)",
 }
 
 

@@ -6,6 +6,7 @@ checks that are made.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from wellnet_analysis.schema import CHARACTERISTICS, PREFER_NOT, TABLES, Table, Variable
@@ -46,6 +47,13 @@ a report that wants another table says so.
   never repeats what a cell says.
 """
 
+_KINDS = {
+    "whole": "whole number",
+    "identifier": "code",
+    "amount": "amount, as 1250.50",
+    "number": "number, as 0.25",
+    "words": "text without figures",
+}
 _ELSEWHERE = {
     "programme.localities": "the localities in `programme.toml`, or their aliases",
     "programme.connections": "`connections` in `programme.toml`",
@@ -102,7 +110,7 @@ def _table(table: Table) -> str:
 
 
 def _kind(column: Column) -> str:
-    kind = {"whole": "whole number", "identifier": "code"}.get(column.kind, column.kind)
+    kind = _KINDS.get(column.kind, column.kind)
     return f"{kind}, each once" if column.unique else kind
 
 
@@ -138,4 +146,4 @@ def _groupings(variable: Variable) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    print(markdown(), end="")
+    sys.stdout.write(markdown())

@@ -141,6 +141,8 @@ class Findings:
         field of that row, as in ``{registered.count:people}``.
     compared_with : str
         What ``reference`` is, as a column heading.
+    asked : bool
+        Whether the programme's settings ask for it; if not, the page passes over it.
 
     Examples
     --------
@@ -154,6 +156,7 @@ class Findings:
     rows: tuple[Finding, ...]
     leads: tuple[str, ...] = ()
     compared_with: str = ""
+    asked: bool = True
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.rows)

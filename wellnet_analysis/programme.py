@@ -29,6 +29,7 @@ from wellnet_analysis.settings import (
     Recruitment,
     Selection,
     Settings,
+    Value,
     explained,
 )
 
@@ -86,6 +87,7 @@ class Programme(Settings):
     data_protection: DataProtection = DataProtection()
     selection: Selection = Selection()
     recruitment: Recruitment = Recruitment()
+    value: Value = Value()
     path: Path = Path("programme.toml")
 
     @classmethod

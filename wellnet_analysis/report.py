@@ -51,7 +51,13 @@ class Report:
     programme : Programme
         Settings. ``places`` and ``weeks`` are those of this report's scope.
     tables : dict of str to DataFrame
-        Tables that hold nothing about people: sessions and organisations.
+        Tables that hold nothing about people, of this report's scope: sessions and
+        organisations.
+    accounts : dict of str to DataFrame
+        Costs, hours, assumptions, and who the organisations are. None for one locality: what
+        was spent is kept for the whole programme.
+    theory : DataFrame or None
+        The steps of the theory of change.
     plan : Plan
         What may be shown.
     ethnic_lists : tuple of str, or None
@@ -81,10 +87,13 @@ class Report:
             Population.load(file, label=base.label)
             for file, base in zip(programme.population_files, programme.population, strict=True)
         )
+        known = {name: frame for name, frame in records.tables.items() if name not in _OF_PEOPLE}
+        self.theory: pd.DataFrame | None = known.pop("theory", None)
+        self.accounts: dict[str, pd.DataFrame] = {} if scope else known
         self.tables = {
-            name: frame if not scope else frame[frame["locality"] == scope]
-            for name, frame in records.tables.items()
-            if name not in _OF_PEOPLE
+            name: frame[frame["locality"] == scope] if scope else frame
+            for name, frame in known.items()
+            if "locality" in frame
         }
         self.sources, self._shown = records.sources, []
         self._anchors: set[str] = set()
@@ -261,7 +270,8 @@ class Report:
         printed = self.plan.as_at(row.variable, scope=row.scope, population=row.population)
         # A figure without a variable that counts nobody is a setting, not a record.
         counted = row.counts == "people" or (row.counts == "none" and row.variable)
-        parts = (*(["people.csv"] if counted else []), *([row.source] if row.source else []))
+        told = [part.strip() for part in row.source.split(";") if part.strip()]
+        parts = (*(["people.csv"] if counted else []), *told)
         if self.programme.made_up:
             parts = tuple(f"{tables.MADE_UP} ({p})" if p.endswith(".csv") else p for p in parts)
         return replace(
@@ -281,7 +291,7 @@ class Report:
         findings : Findings or Protected
             What a measure returned.
         chart : callable or sequence of callables, optional
-            Functions of :mod:`wellnet_analysis.charts`.
+            Functions of :mod:`wellnet_analysis.charts` or :mod:`wellnet_analysis.diagrams`.
         note : str
             A sentence of context, shown under the others.
 
@@ -290,6 +300,8 @@ class Report:
         Block
             Displays itself in a notebook and on the page alike.
         """
+        if isinstance(findings, Findings) and not findings.asked:
+            return blocks.passed_over(findings)
         protected = self.protect(self._collected(findings))
         self._shown.append(protected)
         charts = chart if isinstance(chart, Sequence) else [chart] if chart else []

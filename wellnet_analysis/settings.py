@@ -23,6 +23,13 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
+def without_figures(told: str) -> str:
+    """Refuse a figure in words that are printed as they stand, past the door that checks them."""
+    if any(letter.isdigit() for letter in told):
+        raise ValueError("holds a figure; say it in words, figures come from the tables")
+    return told
+
+
 class Locality(Settings):
     """One part of the area, with the places offered there."""
 
@@ -109,10 +116,34 @@ class Selection(Settings):
     @field_validator("told")
     @classmethod
     def _without_figures(cls, told: str) -> str:
-        # It is printed as it stands, past the door that checks every figure.
-        if any(letter.isdigit() for letter in told):
-            raise ValueError("holds a figure; say it in words, figures come from the tables")
-        return told
+        return without_figures(told)
+
+
+Shown = Literal["wellbeing", "social return", "chances", "later years"]
+
+
+class Leverage(Settings):
+    """What more was secured on the strength of the first money."""
+
+    seed: float = Field(gt=0)
+    secured: float = Field(ge=0)
+    source: str = Field(min_length=1)
+    caveat: str = ""
+
+    @field_validator("caveat")
+    @classmethod
+    def _without_figures(cls, caveat: str) -> str:
+        return without_figures(caveat)
+
+
+class Value(Settings):
+    """What is worked out about money besides what it cost, and by which rules."""
+
+    show: tuple[Shown, ...] = ()
+    price_year: int = Field(default=2019, ge=2019, le=2100)
+    income_exponent: float = Field(default=1.3, ge=0, le=3)
+    draws: int = Field(default=100_000, ge=1_000, le=1_000_000)
+    leverage: Leverage | None = None
 
 
 class Reachable(Settings):

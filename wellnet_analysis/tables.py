@@ -38,6 +38,11 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "next places": ("Of the next places", words.number),
     "people with the next places": ("With the next places", words.number),
     "people with these": ("With these", words.number),
+    "pounds": ("Pounds", words.number),
+    "pounds each": ("Pounds for each", words.number),
+    "points": ("Points", lambda value: words.number(value, places=2)),
+    "for each pound": ("For each pound", lambda value: words.number(value, places=2)),
+    "chance": ("Share of draws", words.percent),
 }
 _RANGES: Mapping[str, str] = {"next places": "Fewest to most"}
 
@@ -145,11 +150,14 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
     if any(row.low is not None or row.high is not None for row in rows):
         level = next((row.confidence for row in rows if row.confidence), 0.95)
         ranged = {_RANGES.get(row.unit, f"{words.percent(level)} interval") for row in rows}
-        columns.append((ranged.pop() if len(ranged) == 1 else "Range", _interval))
+        # Ends that are assumed, and not worked out, are no interval.
+        assumed = not any(row.confidence or row.unit == "share" for row in rows)
+        alike = len(ranged) == 1 and (not assumed or ranged <= {*_RANGES.values()})
+        columns.append((ranged.pop() if alike else "Range", _interval))
     if any(row.reference is not None for row in rows):
         columns.append((protected.compared_with or "Compared with", _reference))
     if len({row.caveat for row in rows}) > 1:
-        columns.append(("Note", lambda row: row.caveat))
+        columns.append(("Note", lambda row: row.caveat.replace("\n", " ")))
     filled = [(name, cell) for name, cell in columns if any(cell(row) for row in rows)]
     # Where there is no figure to head a column, a row that is held back still has its mark.
     return filled or [("People", lambda row: "")]

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -77,6 +77,18 @@ def counted(count: float, singular: str, plural: str = "") -> str:
     return f"{number(count)} {singular if count == 1 else plural or singular + 's'}"
 
 
+def pounds(amount: float) -> str:
+    """Write a sum of money in whole pounds, its sign before the sign of the pound.
+
+    Examples
+    --------
+    >>> pounds(36000), pounds(-4796.6)
+    ('£36,000', '−£4,797')
+    """
+    told = number(amount)
+    return f"−£{told[1:]}" if told.startswith("−") else f"£{told}"
+
+
 def spelled(count: int) -> str:
     """Spell a number under ten.
 
@@ -111,6 +123,19 @@ def months_between(earlier: date, later: date) -> int:
     return months - (later.day < earlier.day)
 
 
+def _spelled_or_short(value: float) -> str:
+    return spelled(int(value)) if float(value).is_integer() else number(value, places=1)
+
+
+_WRITTEN: Mapping[str, Callable[[float], str]] = {
+    "percent": percent,
+    "people": lambda value: counted(value, "person", "people"),
+    "spelled": _spelled_or_short,
+    "pounds": pounds,
+    "abs": lambda value: number(abs(value)),
+}
+
+
 class _Fields(string.Formatter):
     """Format fields by the words above: ``{estimate:percent}``, ``{count:people}``."""
 
@@ -119,15 +144,8 @@ class _Fields(string.Formatter):
             return value.lower() if format_spec == "lower" else value
         if value is None:
             raise KeyError("withheld")
-        if format_spec == "percent":
-            return percent(value)
-        if format_spec == "people":
-            return counted(value, "person", "people")
-        if format_spec == "spelled":
-            whole = float(value).is_integer()
-            return spelled(int(value)) if whole else number(value, places=1)
-        if format_spec == "abs":
-            return number(abs(value))
+        if format_spec in _WRITTEN:
+            return _WRITTEN[format_spec](value)
         return number(value, places=int(format_spec or 0))
 
 
@@ -138,7 +156,7 @@ def fill(template: str, fields: Mapping[str, Any]) -> str:
     ----------
     template : str
         Text with fields in braces; after a colon, how to write it: ``percent``,
-        ``people``, ``spelled``, ``lower``, ``abs``, or a number of decimal places.
+        ``people``, ``spelled``, ``lower``, ``abs``, ``pounds``, or a number of decimal places.
     fields : mapping of str to object
         Values by field name.
 

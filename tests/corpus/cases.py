@@ -275,6 +275,39 @@ def _disability():
                     for n, pair in enumerate(told))]  # fmt: skip
 
 
+def accounts():
+    """Sheets of costs, hours, assumptions and steps, as finance officers keep them."""
+    costs = [["Financial year", "Description", "Amount (£)", "Budget heading",
+              "Cash or in kind", "Notes"],
+             ["2022/23", "Coordinator", "£12,500.00", "Salaries", "Cash", "payroll"],
+             ["2022/23", "Hall hire", "1,200", "Venue hire", "Cash", "invoices"],
+             ["2022/23", "Church hall", "£450.50", "Room hire", "In-kind", "list of charges"],
+             ]  # fmt: skip
+    hours = [["Year", "Task", "Volunteer hours"],
+             ["2022", "Welcoming people", "120 hours"], ["2022", "Cooking", "40.5"]]  # fmt: skip
+    assumed = [["Assumption", "Low", "Central", "High", "Source", "Used"],
+               ["Deadweight", "20%", "40%", "60%", "A review", "Yes"],
+               ["Lowest wage", "£9.50", "£9.50", "£9.50", "Published rate", "Yes"]]  # fmt: skip
+    steps = [["Number", "Type", "Step", "We assume", "Indicator", "Evidence for"],
+             ["1", "Activities", "People meet", "Doors are open", "People who came", "They did"],
+             ["2", "Outcomes", "People trust each other", "", "", ""]]  # fmt: skip
+    unclear = [*costs[:2], [*costs[2][:2], "about a thousand", *costs[2][3:]], *costs[3:]]
+    return {
+        "costs.csv": fit(text(costs), 0, table="costs", lines=3),
+        "costs.xlsx": fit(book(costs), 0, table="costs", lines=3),
+        "costs-unclear-amount.csv": faults(text(unclear), ("Amount (£)", [3])),
+        "costs-no-price.csv": faults(text([*costs[:3], [*costs[3][:5], ""]]), ("Notes", [4])),
+        "costs-same-thing-twice.csv": faults(
+            text([*costs, costs[1]]), ("Description", [2, 5])),
+        "volunteering.csv": fit(text(hours), 0, table="volunteering", lines=2),
+        "assumptions.csv": fit(text(assumed), 0, table="assumptions", lines=2),
+        "assumptions-out-of-order.csv": faults(
+            text([*assumed[:1], ["Deadweight", "60%", "40%", "20%", "A review", "Yes"]]),
+            ("Central", [2])),
+        "theory.csv": fit(text(steps), 0, table="theory", lines=2),
+    }  # fmt: skip
+
+
 def registers():
     """Attendance, session and partner lists."""
     people = [person(n) for n in range(6)]

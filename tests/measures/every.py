@@ -9,8 +9,12 @@ from wellnet_analysis.measures import (
     recruitment,
     representation,
     selection,
+    theory,
+    value,
 )
+from wellnet_analysis.settings import Value
 
+ASKED = Value(show=("wellbeing", "social return", "chances", "later years"), draws=2_000)
 POPULATION = '[[population]]\nfile = "islington.csv"\n'
 
 
@@ -42,7 +46,9 @@ def every(report):
         selection.draw(report.programme.selection),
         how_we_recruited.result(people, places=report.places, weeks=report.weeks),
         how_we_recruited.ways(people, options=answers.channels),
+        *worth(report),
     ]
+    found.append(theory.steps(report.theory, found))
     if report.populations:
         area, seed = report.population, report.programme.seed
         found += [
@@ -54,6 +60,23 @@ def every(report):
             recruitment.what_if(people, area, report.questions["sex"], more={"Male": 10}),
         ]  # fmt: skip
     return found
+
+
+def worth(report):
+    """Every measure of value, with all that rests on assumptions asked for."""
+    accounts, people = report.accounts, report.people
+    return [
+        value.costs(accounts),
+        value.in_kind(accounts),
+        value.unit_costs(accounts, people),
+        value.break_even(accounts, people, ASKED),
+        value.wellbeing(accounts, people, ASKED),
+        value.social_return(accounts, people, ASKED),
+        value.chances(accounts, people, ASKED, seed=1),
+        value.sensitivity(accounts, people, ASKED),
+        value.later_years(accounts, people, ASKED),
+        value.leverage(report.programme.value.leverage),
+    ]
 
 
 def answered(variable, rung, **counts):

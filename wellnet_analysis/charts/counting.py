@@ -30,7 +30,8 @@ def bars(protected: Protected) -> Figure:
     Parameters
     ----------
     protected : Protected
-        Rows with ``count``; where the unit is a share of places, ``of`` is the mark.
+        Rows with ``count``; where the unit is a share of places, ``of`` is the mark. Of sums
+        of money only the parts are drawn: rows that have a whole (``of``).
 
     Returns
     -------
@@ -42,6 +43,9 @@ def bars(protected: Protected) -> Figure:
     rows = some([r for r in shown(protected) if r.count is not None], "count")
     if any(row.variable for row in rows):
         rows = [row for row in rows if row.variable]
+    money = any(row.counts == "money" for row in rows)
+    if money:
+        rows = some([row for row in rows if row.counts == "money" and row.of], "part of a sum")
     names = [wrapped(row.category, 28) for row in rows]
     targets = [row.of if "places" in row.base else None for row in rows]
     longest = max([row.count or 0 for row in rows] + [t for t in targets if t] + [1])
@@ -65,7 +69,7 @@ def bars(protected: Protected) -> Figure:
             said = axes.text(end + longest * 0.015, place, label, va="center", fontweight="bold")
             tie(said, "value", row)
         axes.set_xlim(0, longest * 1.1)
-        count_axis(axes, "x")
+        count_axis(axes, "x", what="Pounds" if money else "People")
         if any(targets):
             explain(axes, "Registered", "Places")
     return figure
@@ -148,6 +152,8 @@ def ranges(protected: Protected) -> Figure:
         axes.set_xlim(1.18 * lowest, 1.18 * max(0, *map(_farthest, rows)) or 1)
         axes.grid(axis="x")
         axes.ticklabel_format(axis="x", style="plain", useOffset=False)
+        if all(row.unit == "pounds" for row in rows):
+            axes.xaxis.set_major_formatter(lambda value, _: words.number(value))
         axes.set_xlabel(protected.subtitle)
     return figure
 
@@ -163,7 +169,7 @@ def _farthest(row: Finding) -> float:
 
 def _ranged(row: Finding) -> str:
     """Write a figure as the table does; where there is none, the ends of its range."""
-    places = 2 if row.unit == "per 1,000" else 1
+    places = {"per 1,000": 2, "pounds": 0}.get(row.unit, 1)
     if row.estimate is not None:
         return words.number(row.estimate, places=places)
     ends = (words.number(end or 0, places=places) for end in (row.low, row.high))

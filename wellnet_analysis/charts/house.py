@@ -109,14 +109,14 @@ def name_lines(axes: Axes, names: Sequence[str]) -> None:
     axes.set_ylim(len(names) - 0.4, -0.6)
 
 
-def count_axis(axes: Axes, which: str) -> None:
-    """Count people in whole numbers."""
+def count_axis(axes: Axes, which: str, *, what: str = "People") -> None:
+    """Count people, or pounds, in whole numbers."""
     from matplotlib.ticker import MaxNLocator
 
     axis = axes.yaxis if which == "y" else axes.xaxis
     axis.set_major_locator(MaxNLocator(6, integer=True))
     axis.set_major_formatter(lambda value, _: words.number(value))
-    axis.set_label_text("People")
+    axis.set_label_text(what)
     axes.grid(axis=which)
 
 

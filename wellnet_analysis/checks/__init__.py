@@ -2,18 +2,22 @@
 
 - :mod:`~wellnet_analysis.checks.columns` – rules about one column, from the schema;
 - :mod:`~wellnet_analysis.checks.rows` – rules about several columns or tables;
-- :mod:`~wellnet_analysis.checks.counts` – rules about numbers that partners told.
+- :mod:`~wellnet_analysis.checks.counts` – rules about numbers that partners told;
+- :mod:`~wellnet_analysis.checks.accounts` – the same for costs, hours and assumptions.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
 """
 
+from wellnet_analysis.checks.accounts import KEYS, account_faults
 from wellnet_analysis.checks.columns import ROW_OF_FIRST_RECORD, answers_of, column_faults, parts
 from wellnet_analysis.checks.counts import counts_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 
 __all__ = [
+    "KEYS",
     "ROW_OF_FIRST_RECORD",
+    "account_faults",
     "answers_of",
     "attendance_faults",
     "column_faults",

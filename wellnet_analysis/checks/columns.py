@@ -14,6 +14,17 @@ ROW_OF_FIRST_RECORD = 2
 _SHORT_LIST = 9
 _HEADINGS = "Put the headings listed in data/README.md into the first row."
 _YES_NO = ("yes", "no", "")
+_SHAPES = {
+    "year": (r"(19|20)\d\d", "is not a year.", "Write a year as 2022."),
+    "amount": (
+        r"\d{1,9}(\.\d{1,2})?",
+        "is not an amount.",
+        "Write digits, and a point before the pence: 1250.50.",
+    ),
+    "number": (r"-?\d{1,9}(\.\d{1,6})?", "is not a number.", "Write digits and a point: 0.25."),
+    # It is printed as it stands, past the door that checks every figure.
+    "words": (r"\D*", "holds a figure.", "Say it in words; figures come from the findings."),
+}
 _UNKNOWN = "is not an answer that is understood."
 
 
@@ -140,6 +151,9 @@ def _rules(
             "is not a whole number.",
             "Write digits only.",
         )
+    elif column.kind in _SHAPES:
+        pattern, rule, do = _SHAPES[column.kind]
+        yield lambda s: (s == "") | s.str.fullmatch(pattern), rule, do
     elif column.kind == "yes or no":
         yield lambda s: s.str.casefold().isin(_YES_NO), "is neither yes nor no.", "Write yes or no."
     elif column.kind in {"one of", "any of"}:

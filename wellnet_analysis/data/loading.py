@@ -68,6 +68,10 @@ def typed(frame: pd.DataFrame, table: Table, programme: Programme) -> pd.DataFra
         text = frame.get(column.name, pd.Series("", index=frame.index, dtype=object))
         if column.kind == "date":
             typed[column.name] = pd.to_datetime(text, format="%Y-%m-%d", errors="coerce")
+        elif column.kind == "year":
+            typed[column.name] = pd.to_datetime(text, format="%Y", errors="coerce")
+        elif column.kind in {"amount", "number"}:
+            typed[column.name] = pd.to_numeric(text.where(text != ""), errors="coerce")
         elif column.allows == "programme.localities":
             typed[column.name] = text.map(
                 lambda name: programme.locality_of.get(name.casefold(), "")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
+from wellnet_analysis.demo import accounts
 from wellnet_analysis.demo.people import Lots, Row, invented
 from wellnet_analysis.demo.quotas import CENTRES, COURSE_STARTS, LOCALITIES
 from wellnet_analysis.errors import ProgrammeError
@@ -54,6 +55,10 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "sessions": _sessions(),
         "attendance": _attendance(people, lots),
         "organisations": _organisations(),
+        "costs": accounts.costs(),
+        "volunteering": accounts.volunteering(),
+        "assumptions": accounts.assumptions(),
+        "theory": accounts.theory(),
     }
     folder = Path(folder)
     contents = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}

@@ -11,10 +11,13 @@ from wellnet_analysis.intake.answers import (
     Told,
     is_year,
     read_ages,
+    read_amounts,
     read_bands,
     read_choices,
     read_dates,
+    read_numbers,
     read_several,
+    read_years,
     read_yes_no,
 )
 from wellnet_analysis.intake.answers.ages import mostly_bands
@@ -64,6 +67,9 @@ class Reader:
             "yes or no": self._yes_no,
             "any of": self._several,
             "one of": self._one,
+            "amount": lambda _, texts: read_amounts(texts),
+            "number": lambda _, texts: read_numbers(texts),
+            "year": lambda _, texts: read_years(texts),
         }
         return column.name, readers.get(column.kind, _as_written)(column, cells)
 

@@ -202,8 +202,13 @@ def _as_table(
             noticed.faults.append(Fault(body.file, (), "", *_NO_TICK))
     elif mapping.table == "counts":
         frame = counting.complete(frame, body, noticed, about=about, vocabulary=vocabulary)
-    elif mapping.table in {"sessions", "organisations"}:
+    elif mapping.table in {"sessions", "organisations", "theory"}:
         noticed.faults += _repeats(frame, mapping.table, body)
+    elif mapping.table in checks.KEYS and not noticed.faults:
+        told = checks.account_faults({
+            mapping.table: typed(frame, TABLES[mapping.table], programme or _stand_in(frame))
+        })  # fmt: skip
+        noticed.faults += in_file_words([replace(f, file=body.file) for f in told], heading_of)
     faults = tuple(sorted(set(noticed.faults)))
     return Examined(body.file, mapping.table, mapping, frame, faults, body, noticed, persons,
                     hidden, sessions)  # fmt: skip
@@ -224,7 +229,7 @@ def _repeats(frame: pd.DataFrame, table: str, body: Body) -> list[Fault]:
 
 def _stand_in(frame: pd.DataFrame) -> Programme:
     """Settings for a file that belongs to no programme yet: its own first and last day."""
-    days = sorted({day for day in frame["registered_on"] if day}) or ["2000-01-01"]
+    days = sorted({day for day in frame.get("registered_on", ()) if day}) or ["2000-01-01"]
     first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
     return Programme(name="none yet", place="none yet", opened=first, closed=last, as_at=last)
 

@@ -22,6 +22,10 @@ _ANCHORS = {
     "sessions": {"session_id", "held_on"},
     "counts": {"count"},
     "organisations": {"organisation_id", "sector"},
+    "costs": {"amount", "basis"},
+    "volunteering": {"hours", "role"},
+    "assumptions": {"low", "central", "high"},
+    "theory": {"step", "indicator", "leans_on"},
 }
 # A row that holds any of these is a record: its cells must never be taken for headings.
 _RECORD = re.compile(

@@ -128,6 +128,41 @@ _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("joined_on", r"joined|date"),
         ("locality", r"localit|^area$|^where$"),
     ),
+    "costs": (
+        ("year", r"^(financial |calendar |programme )?year$|^when$"),
+        ("amount", r"^(amount|cost|value|total|spend|spent|price)\b|£"),
+        ("basis", r"in[- ]kind|^basis$|cash or|paid or given"),
+        ("kind", r"^(kind|type|category|heading|budget (line|heading)|cost centre)\b"),
+        ("item", r"^(item|description|details|what|expense|expenditure|line)\b"),
+        ("organisation_id", r"organisation|^org\b|partner|supplier|paid by|given by|funder"),
+        ("source", r"source|evidence|invoice|receipt|where .*(from|price)|notes?$"),
+    ),
+    "volunteering": (
+        ("hours", r"hours|time given"),
+        ("role", r"^(role|task|activity)\b|what .*(did|do)\b"),
+        ("organisation_id", r"organisation|^org\b|partner|^group$|whose"),
+        ("year", r"^(financial |calendar |programme )?year$"),
+    ),
+    "assumptions": (
+        ("assumption", r"assum|^what$"),
+        ("low", r"^(low|lowest|minimum|pessimistic)"),
+        ("central", r"^(central|best|most likely|middle|value)"),
+        ("high", r"^(high|highest|maximum|optimistic)"),
+        ("used", r"^(used?|on|switch)"),
+        ("source", r"source|evidence|where .*from"),
+        ("stage", r"^stage|of whom"),
+        ("outcome", r"outcome|change for"),
+    ),
+    "theory": (
+        ("evidence_against", r"evidence against|against it|counter"),
+        ("evidence_for", r"evidence for|speaks for|^evidence$"),
+        ("assumption", r"assum"),
+        ("indicator", r"indicator|measure[ds]? by|how .*know"),
+        ("leans_on", r"leans on|finding"),
+        ("part", r"^(part|kind|type|level|stage)\b"),
+        ("step", r"^step\b|what happens|theory"),
+        ("number", r"^(no|number|#|order)$"),
+    ),
 }
 _OPTION = re.compile(r"(.{3,}?) – (.+)|(.{3,}?) ?\[(.+)\]", re.DOTALL)
 _RUN_TOGETHER = re.compile(r"(?<=[a-z])(?=[A-Z])")

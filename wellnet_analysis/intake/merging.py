@@ -15,8 +15,9 @@ from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import TABLES
 
 _NATURAL = {
-    "attendance": ["session_id", "participant_id"],
-    "counts": ["organisation_id", "variable", "category", "as_at"],
+    "attendance": ("session_id", "participant_id"),
+    "counts": ("organisation_id", "variable", "category", "as_at"),
+    **checks.KEYS,
 }
 
 
@@ -42,7 +43,9 @@ def merged(
         How many rows are new, and how many changed.
     """
     table = TABLES[examined.table]
-    keys = _NATURAL.get(table.name) or [c.name for c in table.columns if c.unique]
+    telling = _NATURAL.get(table.name) or [c.name for c in table.columns if c.unique]
+    held = frame.columns if before is None else frame.columns.intersection(before.columns)
+    keys = [name for name in telling if name in held]
     frame = frame.drop_duplicates(keys, keep="last").set_index(keys, drop=False)
     if before is None or before.empty:
         return _in_order(frame.reset_index(drop=True), table.name), len(frame), 0
@@ -101,6 +104,7 @@ def faults_after(
         return tuple(sorted(faults))
     after = {**there, table: merged}
     ready = {name: typed(frame, TABLES[name], programme) for name, frame in after.items()}
+    faults += checks.account_faults({table: ready[table]})
     if table == "people":
         faults += checks.people_faults(
             ready["people"], file=file, programme=programme, collected=frozenset(merged.columns)

@@ -159,3 +159,19 @@ def _period(run: Sequence[str]) -> str:
         return run[0]
     joiner = " and " if len(run) == 2 else " to "
     return f"weeks {run[0].removeprefix('week ')}{joiner}{run[-1].removeprefix('week ')}"
+
+
+def cells_of(stage: str, shown: Sequence[str]) -> tuple[str, ...]:
+    """Name the shown groups that add up to a stage; none where they cannot tell it.
+
+    Examples
+    --------
+    >>> cells_of(TOOK_A_PLACE, ["No place yet, or withdrew first", "Took a place"])
+    ('Took a place',)
+    >>> cells_of("Started the course", ["No place yet, or withdrew first", "Took a place"])
+    ()
+    """
+    states = STAGES[stage]
+    inside = [(g, held) for g, held in JOURNEY.rung_of(shown).groups if set(held) <= set(states)]
+    whole = {state for _, held in inside for state in held} == set(states)
+    return tuple(group for group, _ in inside) if whole else ()

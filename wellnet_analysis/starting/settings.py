@@ -87,6 +87,18 @@ audience = "public"
 # method = "volunteered"
 # told = "Everybody who came to both workshops was asked."
 
+# What is worked out about money besides cost, gifts in kind, cost for each person and
+# break-even: "wellbeing", "social return", "chances", "later years". It rests on
+# assumptions.csv, is folded for specialists and never heads a page. Default: none.
+# [value]
+# show = ["wellbeing"]
+# price_year = 2022
+# [value.leverage]
+# seed = 10000
+# secured = 25000
+# source = "Annual report"
+# caveat = "A sentence without figures."
+
 # On what ground the records are held, by whom and until when; printed with the methods and
 # in the form's privacy note. Ask whoever answers for data protection with you.
 [data_protection]

@@ -6,6 +6,7 @@
 ``fit``            whether a mix of people matches a population, and where not
 ``diversity``      how mixed a group is, and whether that differs from a reference
 ``next_places``    how many of each group would bring a group closest to a population
+``value``          what a change is worth in money, and how sure that is
 =================  =============================================================
 
 Import from the module itself, such as

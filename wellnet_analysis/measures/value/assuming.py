@@ -1,0 +1,128 @@
+"""The assumptions as they were written down, and the published numbers they are about."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from wellnet_analysis.findings import Findings
+from wellnet_analysis.schema import SPEAKS_OF
+from wellnet_analysis.schema.journey import cells_of
+
+Accounts = Mapping[str, pd.DataFrame]
+REGISTERED = "Registered"
+
+
+@dataclass(frozen=True)
+class Range:
+    """One assumption: its lowest, most likely and highest value, and where they come from."""
+
+    low: float
+    central: float
+    high: float
+    source: str
+    stage: str = ""
+
+
+@dataclass(frozen=True)
+class Assumed:
+    """The assumptions that are switched on, by name and the outcome they are about."""
+
+    ranges: Mapping[tuple[str, str], Range]
+
+    @classmethod
+    def of(cls, accounts: Accounts) -> Assumed:
+        """Take the rows of assumptions.csv that are used."""
+        table = accounts.get("assumptions")
+        if table is None:
+            return cls({})
+        used = table[table["used"].str.casefold() == "yes"]
+        return cls(
+            {
+                (row["assumption"], row["outcome"]): Range(
+                    row["low"], row["central"], row["high"], one_source(row["source"]), row["stage"]
+                )
+                for row in used.to_dict("records")
+            }
+        )
+
+    def about(self, name: str, outcome: str = "") -> Range | None:
+        """Find an assumption about an outcome, or else the one about everything."""
+        return self.ranges.get((name, outcome)) or self.ranges.get((name, ""))
+
+    def outcomes(self, name: str) -> tuple[str, ...]:
+        """List the outcomes an assumption is made about, in the order of the table."""
+        return tuple(outcome for assumption, outcome in self.ranges if assumption == name)
+
+
+def one_source(text: str) -> str:
+    """Keep a source from being taken for two: semicolons part sources on a page."""
+    return text.replace(";", ",").strip().rstrip(".")
+
+
+def reached(people: pd.DataFrame) -> dict[str, tuple[int, tuple[str, ...]]]:
+    """Count the people at each stage that may be shown, with the printed groups counted.
+
+    Parameters
+    ----------
+    people : DataFrame
+        One row per person; ``journey`` is a categorical of shown groups, if it may be shown.
+
+    Returns
+    -------
+    dict of str to (int, tuple of str)
+        By stage. Without the journey, or where an earlier edition's is printed again, only
+        those who registered, who need no group.
+    """
+    found: dict[str, tuple[int, tuple[str, ...]]] = {REGISTERED: (len(people), ())}
+    spoken = people.attrs.get(SPEAKS_OF, {}).get("journey", len(people))
+    if "journey" not in people or spoken != len(people):
+        return found
+    counts = people["journey"].value_counts()
+    for stage in ("Took a place", "Came to a workshop", "Came to every workshop",
+                  "Started the course", "Completed the course"):  # fmt: skip
+        if cells := cells_of(stage, list(people["journey"].cat.categories)):
+            found[stage] = (int(sum(counts[cell] for cell in cells)), cells)
+    return found
+
+
+def of_people(stage: str, count: int, cells: tuple[str, ...]) -> dict[str, Any]:
+    """Give the fields of a finding by which the door knows whom a figure rests on."""
+    return {"variable": "journey" if cells else "", "count": count, "cells": cells,
+            "base": f"people: {stage.lower()}"}  # fmt: skip
+
+
+def of_everybody(people: pd.DataFrame) -> dict[str, Any]:
+    """Give the fields of a statistic that rests on several stages at once."""
+    return {"counts": "none", "variable": "journey", "of": len(people),
+            "base": "people who registered"}  # fmt: skip
+
+
+def spent(accounts: Accounts) -> float:
+    """Add up everything that was paid or given in kind, in pounds."""
+    return round(float(accounts["costs"]["amount"].sum()), 2) if "costs" in accounts else 0.0
+
+
+def to_the_pound(amount: float) -> float:
+    """Keep a worked-out sum to the pound, which is as it is printed and as it is published."""
+    return float(round(amount))
+
+
+def told_as_whole(title: str, subtitle: str) -> Findings:
+    """Say that money is not told for one locality alone."""
+    return Findings(title, subtitle, (), (f"{title}: told for the whole programme only.",))
+
+
+def not_asked_for(title: str, subtitle: str) -> Findings:
+    """Pass over a figure that the settings do not ask for."""
+    said = f"{title}: not asked for in the settings."
+    return Findings(title, subtitle, (), (said,), asked=False)
+
+
+def lacking(title: str, subtitle: str, what: str) -> Findings:
+    """Say which assumption would have to be written down first."""
+    said = f"{title}: not worked out; assumptions.csv does not give {what}."
+    return Findings(title, subtitle, (), (said,))

@@ -1,0 +1,122 @@
+"""What the change would be worth in money, if the assumptions hold."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from wellnet_analysis.findings import Finding, Findings, slug
+from wellnet_analysis.measures.value.assuming import (
+    Accounts,
+    lacking,
+    not_asked_for,
+    of_everybody,
+    of_people,
+    spent,
+    to_the_pound,
+    told_as_whole,
+)
+from wellnet_analysis.measures.value.modelling import Model, social_model, wellbeing_model
+from wellnet_analysis.settings import Value
+
+IF = "If our assumptions hold"
+_WELLBEING = (
+    "people × change × (1 − deadweight) × worth of a point × (1 − optimism bias), each year "
+    "discounted by 1.5% (HM Treasury, 2021); the worth of a point grows with prices and with "
+    "incomes"
+)
+_SOCIAL = (
+    "quantity × proxy × (1 − deadweight) × (1 − displacement) × (1 − attribution) × (1 − optimism "
+    "bias), dropping off from the second year, each year discounted by 3.5% (Nicholls and "
+    "others, A guide to social return on investment, 2012)"
+)
+
+
+def wellbeing(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Findings:
+    """Say what a change in life satisfaction would be worth, if the assumptions hold.
+
+    Parameters
+    ----------
+    accounts : mapping of str to DataFrame
+        Tables ``costs`` and ``assumptions``.
+    people : DataFrame
+        One row per person; ``journey`` is a categorical of the shown groups of stages.
+    settings : Value
+        Whether it is asked for, and by which prices.
+
+    Returns
+    -------
+    Findings
+        Pounds at the most likely value of every assumption, beside what it cost.
+    """
+    title = "What a change in wellbeing would be worth"
+    subtitle = f"Pounds of today's worth. {IF}"
+    if "wellbeing" not in settings.show:
+        return not_asked_for(title, subtitle)
+    if "costs" not in accounts:
+        return told_as_whole(title, subtitle)
+    model = wellbeing_model(accounts, people, settings)
+    if isinstance(model, str):
+        return lacking(title, subtitle, model)
+    return _valued("value.wellbeing", title, subtitle, model, accounts, people, _WELLBEING)
+
+
+def social_return(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Findings:
+    """Say what every outcome would be worth by its proxy, if the assumptions hold.
+
+    Parameters
+    ----------
+    accounts : mapping of str to DataFrame
+        Tables ``costs`` and ``assumptions``.
+    people : DataFrame
+        One row per person; ``journey`` is a categorical of the shown groups of stages.
+    settings : Value
+        Whether it is asked for.
+
+    Returns
+    -------
+    Findings
+        Pounds by outcome, their sum, and what that is for each pound spent.
+    """
+    title = "Social return"
+    subtitle = f"Pounds of today's worth, by outcome. {IF}"
+    if "social return" not in settings.show:
+        return not_asked_for(title, subtitle)
+    if "costs" not in accounts:
+        return told_as_whole(title, subtitle)
+    model = social_model(accounts, people)
+    if isinstance(model, str):
+        return lacking(title, subtitle, model)
+    return _valued("value.social_return", title, subtitle, model, accounts, people, _SOCIAL)
+
+
+def _valued(  # noqa: PLR0917
+    name: str, title: str, subtitle: str, model: Model, accounts: Accounts, people: pd.DataFrame,
+    method: str,
+) -> Findings:  # fmt: skip
+    values, cost = model.central, spent(accounts)
+    rows = [
+        Finding(
+            f"{name}.{slug(outcome)}", name, category=outcome,
+            **of_people(model.stages[outcome], *model.people[outcome]),
+            estimate=to_the_pound(float(part(values))), unit="pounds",
+            source=model.sources, method=method,
+            caveat=f"{IF}.", says="If our assumptions hold, {category:lower}: {estimate:pounds}.",
+        )
+        for outcome, part in model.parts.items()
+    ]  # fmt: skip
+    whole = float(model.benefit(values))
+    told = {"source": model.sources, "caveat": f"{IF}.", **of_everybody(people)}
+    rows += [
+        Finding(f"{name}.in_all", name, category="In all", estimate=to_the_pound(whole),
+                unit="pounds",
+                method=method, says="If our assumptions hold, in all: {estimate:pounds}.", **told),
+        Finding(f"{name}.for_each_pound", name, category="For each pound it cost",
+                estimate=whole / cost if cost else None, unit="for each pound",
+                method="what it would be worth, divided by what it cost",
+                says="If our assumptions hold, for each pound it cost: £{estimate:2}.", **told),
+    ]  # fmt: skip
+    lead = (
+        "If our assumptions hold, it would be worth {in_all.estimate:pounds}: "
+        "£{for_each_pound.estimate:2} for each pound it cost. Nothing of it was measured."
+    )
+    return Findings(title, subtitle, tuple(rows), (lead,))
