@@ -60,6 +60,7 @@ _HOME = {
     "representation": "measures.representation",
     "selection": "measures.selection",
     "tables": "tables",
+    "tallies": "tallies",
 }
 __all__ = [*_HOME]  # noqa: PLE0604
 

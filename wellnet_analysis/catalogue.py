@@ -19,6 +19,10 @@ HOW_TO_COLLECT = {
     "people": "a register of the people who came (people.csv)",
     "sessions": "a list of the sessions held (sessions.csv)",
     "attendance": "a register of who was at which session (attendance.csv)",
+    "contacts": "a list of the outreach done (contacts.csv)",
+    "materials": "a list of leaflets and the like by language (materials.csv)",
+    "footfall": "a count of the visits to each centre (footfall.csv)",
+    "reasons": "a count of the reasons for not taking part (reasons.csv)",
     "organisations": "a list of the partner organisations (organisations.csv)",
 }
 

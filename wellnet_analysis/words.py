@@ -119,6 +119,14 @@ class _Fields(string.Formatter):
             return value.lower() if format_spec == "lower" else value
         if value is None:
             raise KeyError("withheld")
+        how, _, noun = format_spec.partition(" ")
+        if noun:
+            said = number(value) if how == "counted" else self.format_field(value, how)
+            return f"{said} {noun if value == 1 else noun + 's'}"
+        return self._number(value, format_spec)
+
+    @staticmethod
+    def _number(value: float, format_spec: str) -> str:
         if format_spec == "percent":
             return percent(value)
         if format_spec == "people":
@@ -138,7 +146,8 @@ def fill(template: str, fields: Mapping[str, Any]) -> str:
     ----------
     template : str
         Text with fields in braces; after a colon, how to write it: ``percent``,
-        ``people``, ``spelled``, ``lower``, ``abs``, or a number of decimal places.
+        ``people``, ``spelled``, ``lower``, ``abs``, a number of decimal places, or ``counted``
+        or ``spelled`` and a noun that takes an s where there are several.
     fields : mapping of str to object
         Values by field name.
 
@@ -153,6 +162,8 @@ def fill(template: str, fields: Mapping[str, Any]) -> str:
     '55 people came.'
     >>> fill("{count:people} came.", {"count": None})
     ''
+    >>> fill("{weeks:spelled week}, {of:counted place}", {"weeks": 1, "of": 45})
+    'One week, 45 places'
     """
     try:
         text = _Fields().vformat(template, (), fields)

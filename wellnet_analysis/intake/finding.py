@@ -20,6 +20,10 @@ _ANCHORS = {
     "people": {"registered_on", "participant_id", "response", "order", *MATCHING},
     "attendance": {"attended", "session_id"},
     "sessions": {"session_id", "held_on"},
+    "contacts": {"contacts"},
+    "materials": {"material"},
+    "footfall": {"visits"},
+    "reasons": {"reason"},
     "organisations": {"organisation_id", "sector"},
 }
 # A row that holds any of these is a record: its cells must never be taken for headings.
