@@ -25,6 +25,7 @@ from wellnet_analysis.disclosure import (
     with_private,
     with_sheets,
 )
+from wellnet_analysis.disclosure.private import PRIVATE
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
@@ -53,8 +54,9 @@ class Report:
         Settings. ``places`` and ``weeks`` are those of this report's scope.
     tables : dict of str to DataFrame
         Tables that hold nothing about single people: sessions, organisations, outreach …
-    working : bool
-        Whether this is the evaluator's own, unprotected copy.
+    private : DataFrame or None
+        Wards, single centres and crossed answers, each column on its own, in the evaluator's own
+        working copy only.
     sheets : DataFrame or None
         The counts that centres sent back, in a working copy only.
     plan : Plan
@@ -75,6 +77,9 @@ class Report:
         if self.working:
             self.plan = with_private(self.plan, records.people, records.tables, programme)
         self.sheets = self._sheets(records) if self.working and not scope else None
+        self.private = (
+            frames.shown(self.plan, scope=scope, population=PRIVATE) if self.working else None
+        )
         if scope and (scope, "registered") not in self.plan.totals:
             raise DisclosureError(
                 f"Too few people to report on {scope} alone without the risk that somebody is "

@@ -159,11 +159,11 @@ def test_a_clear_winner_is_named_alone():
 
 def test_the_mix_of_each_channel_is_the_planted_one(working, demo):
     options = demo.programme.answers.channels
-    rows = by_key(reach.mix(working.people, options=options, working=True))
+    rows = by_key(reach.mix(working.private, options=options))
     black = rows["community_centre_black_black_british_caribbean_or_african"]
     assert (black.count, black.of, rows["community_centre_white"].count) == (8, 20, 7)
-    assert not working.protect(reach.mix(working.people, options=options, working=True)).withheld
-    shown = reach.mix(demo.people, options=options, working=demo.working)
+    assert not working.protect(reach.mix(working.private, options=options)).withheld
+    shown = reach.mix(demo.private, options=options)
     assert not shown.rows
     assert "working copy" in shown.leads[0]
 
@@ -190,7 +190,7 @@ def test_no_locality_stands_out_and_the_planted_ward_does(demo, working, registe
     assert said(demo, reach.localities(demo.people, places=demo.places_by_locality)) == (
         "No locality stands out beyond what chance would do.",
     )
-    found = reach.wards(working.people, working.populations, working=True)
+    found = reach.wards(working.private, working.populations)
     out = [row.category for row in found if row.caveat == "Stands out."]
     assert out == ["Hillrise"]
     counts = register["ward"].value_counts()
@@ -207,7 +207,8 @@ def test_no_locality_stands_out_and_the_planted_ward_does(demo, working, registe
 
 def test_wards_stand_in_no_report_for_others(demo):
     assert "ward" not in demo.people
-    assert not reach.wards(demo.people, demo.populations, working=demo.working).rows
+    assert demo.private is None
+    assert not reach.wards(demo.private, demo.populations).rows
 
 
 def test_two_localities_are_not_set_side_by_side(demo):
@@ -218,7 +219,7 @@ def _footfall(report, **options):
     return reach.footfall(
         report.people, report.tables["footfall"], organisations=report.tables["organisations"],
         opened=report.programme.opened, closed=report.programme.closed,
-        through="Community centre", **options,
+        through="Community centre", private=report.private, **options,
     )  # fmt: skip
 
 

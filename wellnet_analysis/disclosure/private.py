@@ -18,6 +18,7 @@ from wellnet_analysis.schema import Rung
 from wellnet_analysis.schema.variables import ETHNIC_GROUP
 from wellnet_analysis.settings import WORKING
 
+PRIVATE = "private"
 UNKNOWN = "Not given, or elsewhere"
 _GROUPS = next(r for r in ETHNIC_GROUP.rungs if r.name == "five groups")
 
@@ -41,7 +42,8 @@ def with_private(
     Returns
     -------
     Plan
-        With decisions for ``ward``, ``partner_organisation: …`` and ``ethnic group through …``.
+        With decisions for ``ward``, ``partner_organisation: …`` and ``ethnic group through …``, of
+        the population ``private``.
 
     Raises
     ------
@@ -54,13 +56,14 @@ def with_private(
             where="disclosure",
             do="Use --working.",
         )
-    more = []
+    more, sizes = [], dict(plan.sizes)
     for scope in (EVERYWHERE, *programme.locality_names):
         here = people[people["locality"] == scope] if scope else people
+        sizes[scope, PRIVATE] = len(here)
         for variable, counts in _counted(here, people, tables, programme):
-            more.append(_decision(variable, scope, "registered", counts))
+            more.append(_decision(variable, scope, PRIVATE, counts))
     more += _own_reasons(tables, programme)
-    return replace(plan, decisions=(*plan.decisions, *more))
+    return replace(plan, decisions=(*plan.decisions, *more), sizes=sizes, totals=frozenset(sizes))
 
 
 def _counted(

@@ -112,19 +112,17 @@ def _most(rows: Sequence[Finding], unit: str, per: str) -> Iterator[str]:
     )
 
 
-def mix(people: pd.DataFrame, *, options: Sequence[str], working: bool) -> Findings:
+def mix(private: pd.DataFrame | None, *, options: Sequence[str]) -> Findings:
     """Show which ethnic groups each way of hearing brought, in a working copy only.
 
     Two answers of the same people are crossed, which no report for others shows.
 
     Parameters
     ----------
-    people : DataFrame
-        In a working copy, with a column ``ethnic group through …`` for every option.
+    private : DataFrame or None
+        A column ``ethnic group through …`` for every option; None except in a working copy.
     options : sequence of str
         The ways people may have heard.
-    working : bool
-        Whether this is the evaluator's own copy.
 
     Returns
     -------
@@ -132,22 +130,25 @@ def mix(people: pd.DataFrame, *, options: Sequence[str], working: bool) -> Findi
         Per way and group: people, share of those who came that way and answered.
     """
     name, title = "reach.mix", "Whom each way of hearing brought"
-    if not working:
-        told = f"{title}: only in the evaluator's own working copy, because it crosses two answers."
+    if private is None:
+        told = (
+            f"{title}: only in the evaluator's own working copy, because it lays answers of the "
+            "same people side by side."
+        )
         return nothing(name, title, "People by ethnic group", why=told)
     rows = []
     for option in options:
         column = f"{MIX}{option}"
-        if column not in people:
+        if column not in private:
             continue
-        counts = people[column].value_counts(sort=False)
+        counts = private[column].value_counts(sort=False)
         answered = [group for group in counts.index if group not in NO_ANSWER]
         of = int(counts[answered].sum())
         rows += [
             Finding(
                 f"{name}.{slug(option)}_{slug(str(group))}", name, column, f"{option}: {group}",
                 cells=(str(group),), count=int(counts[group]), of=of,
-                base="people who heard that way and answered", unit="share",
+                population="private", base="people who heard that way and answered", unit="share",
                 estimate=int(counts[group]) / of if of else None, method="count of people",
                 says="{category}: {count} of {of}.",
             )

@@ -40,7 +40,7 @@ def localities(people: pd.DataFrame, *, places: Mapping[str, int]) -> Findings:
     name, title = "reach.localities", "Does any locality stand out?"
     offered = {place: number for place, number in places.items() if number}
     if len(offered) < _FEWEST:
-        told = "Does any locality stand out? There are fewer than three to set side by side."
+        told = "Does any locality stand out? There are too few to set side by side."
         return nothing(name, title, "People against places", why=told)
     if "locality" not in people:
         return unavailable(name, "locality", "Locality", title=title)
@@ -50,19 +50,17 @@ def localities(people: pd.DataFrame, *, places: Mapping[str, int]) -> Findings:
                       inside, offered, "locality", "")  # fmt: skip
 
 
-def wards(people: pd.DataFrame, populations: Sequence[Population], *, working: bool) -> Findings:
+def wards(private: pd.DataFrame | None, populations: Sequence[Population]) -> Findings:
     """Say whether any ward brought more or fewer people than its residents would suggest.
 
     Only a working copy counts people by ward: most wards bring a handful.
 
     Parameters
     ----------
-    people : DataFrame
-        In a working copy, with ``ward``.
+    private : DataFrame or None
+        With ``ward``; None except in a working copy.
     populations : sequence of Population
         The first that holds residents by ``ward``.
-    working : bool
-        Whether this is the evaluator's own copy.
 
     Returns
     -------
@@ -74,16 +72,16 @@ def wards(people: pd.DataFrame, populations: Sequence[Population], *, working: b
         "Does any ward stand out?",
         "People, and how many would be usual for the residents",
     )
-    if not working:
+    if private is None:
         told = f"{title} Only the evaluator's own working copy counts people by ward."
         return nothing("reach.wards", title, subtitle, why=told)
     area = next((p for p in populations if (p.table["variable"] == "ward").any()), None)
-    if area is None or "ward" not in people:
+    if area is None or "ward" not in private:
         told = f"{title} No wards, or no residents by ward."
         return nothing("reach.wards", title, subtitle, why=told)
     held = area.table[area.table["variable"] == "ward"].set_index("category")["count"]
     residents = {str(ward): int(count) for ward, count in held.items() if count}
-    counts = people["ward"].value_counts()
+    counts = private["ward"].value_counts()
     inside = {ward: int(counts.get(ward, 0)) for ward in residents}
     source = next(iter(area.table.loc[area.table["variable"] == "ward", "source"]), "")
     return _stand_out("reach.wards", "ward", title, subtitle, inside, residents, "ward",
@@ -109,6 +107,7 @@ def _stand_out(  # noqa: PLR0917
         rows.append(
             Finding(
                 f"{name}.{key}", name, variable, place, cells=(place,), count=counts[place],
+                population="private" if variable == "ward" else "registered",
                 low=low, high=high, unit="people", confidence=ALARM, method=_METHOD, source=source,
                 caveat="Stands out." if outside else "Worth a look." if told else "",
                 says="{category}: {count:people}, where {low} to {high} would be usual.",
@@ -136,6 +135,7 @@ def footfall(
     opened: date,
     closed: date,
     through: str = "",
+    private: pd.DataFrame | None = None,
     confidence: float = 0.95,
 ) -> Findings:
     """Set the visits to centres beside the people who heard of the programme there.
@@ -143,8 +143,7 @@ def footfall(
     Parameters
     ----------
     people : DataFrame
-        One row per person, with ``recruitment_channel: …`` for the options that may be shown;
-        in a working copy also ``partner_organisation: …``.
+        One row per person, with ``recruitment_channel: …`` for the options that may be shown.
     visits : DataFrame or None
         ``organisation_id``, ``month`` and ``visits``; None if not collected.
     organisations : DataFrame or None
@@ -153,6 +152,8 @@ def footfall(
         First and last day of registration: only its months are counted.
     through : str
         The way of hearing that means "at a centre"; empty if there is none.
+    private : DataFrame, optional
+        With ``partner_organisation: …`` for every centre; in a working copy only.
     confidence : float
         Of the limits.
 
@@ -176,8 +177,8 @@ def footfall(
     )
     total = int(held["visits"].sum())
     rows = [_visits_row("all", "All centres", total), *_by_locality(held, organisations)]
-    leads = ["The centres counted {all.count:counted visit} in the months of registration; one "
-             "person may come often."]  # fmt: skip
+    leads = ["The centres counted {all.count:counted visit} in the months of registration: "
+             "visits, not people."]  # fmt: skip
     column = f"recruitment_channel: {through}"
     if through and total and column in people:
         came = int((people[column] == through).sum())
@@ -193,7 +194,8 @@ def footfall(
             )
         )  # fmt: skip
         leads.append("Of those who came, {heard.count} had heard there.")
-    rows += _by_centre(people, held, organisations)
+    if private is not None:
+        rows += _by_centre(private, held, organisations)
     return Findings(title, subtitle, tuple(rows), tuple(leads))
 
 
@@ -218,7 +220,7 @@ def _by_locality(held: pd.DataFrame, organisations: pd.DataFrame | None) -> list
 
 
 def _by_centre(
-    people: pd.DataFrame, held: pd.DataFrame, organisations: pd.DataFrame | None
+    private: pd.DataFrame, held: pd.DataFrame, organisations: pd.DataFrame | None
 ) -> list[Finding]:
     """Set each centre's visits beside those who came through it, where a copy may tell them."""
     names = {} if organisations is None else dict(
@@ -227,14 +229,15 @@ def _by_centre(
     rows = []
     for code, count in held.groupby("organisation_id")["visits"].sum().items():
         column = f"partner_organisation: {code}"
-        if column in people:
+        if column in private:
             name = str(names.get(code, code))
             rows += [
                 _visits_row(f"at_{slug(str(code))}", name, int(count)),
                 Finding(
                     f"reach.footfall.through_{slug(str(code))}", "reach.footfall", column,
                     f"{name}: people who came through it", cells=(str(code),),
-                    count=int((people[column] == code).sum()), method="count of people",
+                    count=int((private[column] == code).sum()), population="private",
+                    method="count of people",
                     unit="people", says="{category}: {count}.",
                 ),
             ]  # fmt: skip
