@@ -300,3 +300,28 @@ def test_a_failure_half_way_leaves_the_table_as_it_was(ours, monkeypatch):
 def test_the_workbook_of_questions_is_read_by_our_own_reader(ours):
     brought = bring_in(export(ours), into=ours)
     assert [grid.sheet for grid in read_grids(brought.questions)] == ["1 Questions", "2 Answers"]
+
+
+OUTREACH = (
+    "Week beginning,Channel,Number of contacts,Hours\n"
+    "2022-05-02,Leaflet,500,6\n"
+    "2022-05-09,Leaflet,400,5\n"
+)
+
+
+def test_outreach_comes_in_once_and_is_put_right_later(ours):
+    assert bring_in(export(ours, OUTREACH), into=ours).added == 2
+    before = (ours / "contacts.csv").read_bytes()
+    assert (bring_in(export(ours, OUTREACH), into=ours).added, before) == (
+        0, (ours / "contacts.csv").read_bytes()
+    )  # fmt: skip
+    again = bring_in(export(ours, OUTREACH.replace("400", "450")), into=ours)
+    assert (again.added, again.updated) == (0, 1)
+    assert [row["contacts"] for row in rows(ours / "contacts.csv")] == ["500", "450"]
+
+
+def test_no_piece_of_outreach_is_lost_to_another_of_its_day(ours):
+    twice = OUTREACH + "2022-05-09,Leaflet,70,1\n"
+    with pytest.raises(Refused, match=r"rows 3–4: the same date and channel stand"):
+        bring_in(export(ours, twice), into=ours)
+    assert not (ours / "contacts.csv").exists()

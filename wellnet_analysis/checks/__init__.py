@@ -7,7 +7,13 @@ A message names the file, the row as a spreadsheet shows it, the column and the 
 the value.
 """
 
-from wellnet_analysis.checks.columns import ROW_OF_FIRST_RECORD, answers_of, column_faults, parts
+from wellnet_analysis.checks.columns import (
+    ROW_OF_FIRST_RECORD,
+    answers_of,
+    column_faults,
+    parts,
+    repeats,
+)
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 
 __all__ = [
@@ -17,4 +23,5 @@ __all__ = [
     "column_faults",
     "parts",
     "people_faults",
+    "repeats",
 ]

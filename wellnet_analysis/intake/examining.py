@@ -259,6 +259,7 @@ def _as_table(
         frame = register.spread(body, mapping, sessions, noticed)
     elif mapping.table in {"sessions", "organisations"}:
         noticed.faults += _repeats(frame, mapping.table, body)
+    noticed.faults += checks.repeats(frame, TABLES[mapping.table], body.file)
     faults = tuple(sorted(set(noticed.faults)))
     return Examined(body.file, mapping.table, mapping, frame, faults, body, noticed, persons,
                     hidden, sessions)  # fmt: skip

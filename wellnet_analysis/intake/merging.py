@@ -39,10 +39,13 @@ def merged(
         How many rows are new, and how many changed.
     """
     table = TABLES[examined.table]
-    keys = _NATURAL.get(table.name) or [c.name for c in table.columns if c.unique]
+    keys = _NATURAL.get(table.name) or [*table.key] or [c.name for c in table.columns if c.unique]
+    # A column that helps to name a row may be left out: then it is empty in every row.
+    frame = frame.assign(**{key: "" for key in keys if key not in frame})
     frame = frame.drop_duplicates(keys, keep="last").set_index(keys, drop=False)
     if before is None or before.empty:
         return _in_order(frame.reset_index(drop=True), table.name), len(frame), 0
+    before = before.assign(**{key: "" for key in keys if key not in before})
     old = before.set_index(keys, drop=False).astype(object)
     known = frame.index.isin(old.index)
     update = frame[known]

@@ -56,12 +56,15 @@ class Table:
     columns : tuple of Column
     dated_by : str
         The column whose date decides whether a row is later than the report's date.
+    key : tuple of str
+        The columns that together name a row, where no single one does.
     """
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
     dated_by: str = ""
+    key: tuple[str, ...] = ()
 
     @property
     def by_name(self) -> Mapping[str, Column]:
@@ -167,6 +170,7 @@ CONTACTS = Table(
         Column("hours", "whole", "Hours of staff and volunteers that it took.", personal=False),
     ),
     dated_by="date",
+    key=("date", "channel", "organisation_id"),
 )  # fmt: skip
 
 MATERIALS = Table(
@@ -181,6 +185,7 @@ MATERIALS = Table(
                "organisations.organisation_id", personal=False),
     ),
     dated_by="date",
+    key=("material", "language", "organisation_id"),
 )  # fmt: skip
 
 FOOTFALL = Table(
@@ -194,6 +199,7 @@ FOOTFALL = Table(
                required=True, personal=False),
     ),
     dated_by="month",
+    key=("organisation_id", "month"),
 )  # fmt: skip
 
 REASONS = Table(
@@ -210,6 +216,7 @@ REASONS = Table(
         Column("source", "text", "Where the figure stands, so that a reader can look it up.",
                required=True, personal=False),
     ),
+    key=("project", "reason"),
 )  # fmt: skip
 
 ORGANISATIONS = Table(

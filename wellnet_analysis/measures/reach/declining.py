@@ -51,9 +51,7 @@ def reasons(given: pd.DataFrame | None, *, programme: str) -> Findings:
         leads.append(
             f"In earlier projects the reason given most was: {{{earlier[0].key}.sentence}}"
         )
-    leads.append(
-        "People were asked while they decide; those who never heard of it are not in here."
-    )
+    leads.append("Whoever never heard of it could not be asked.")
     return Findings(_TITLE, subtitle, tuple(rows), tuple(leads))
 
 
