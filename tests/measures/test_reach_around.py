@@ -176,8 +176,8 @@ def test_languages_by_hand(demo, islington):
     assert rows["number"].count == 4
     assert {row.counts for row in found} == {"settings", "residents"}
     assert said(demo, found)[0] == (
-        "There is something in four languages beside English; 10,003 of the 39,823 residents "
-        "whose main language is not English mainly speak one that the figures count."
+        "There is something in four languages beside English; of the 39,823 residents whose main "
+        "language is not English, 10,003 mainly speak those that the figures count."
     )
     twice = pd.DataFrame({"language": [" punjabi", "PANJABI", "English"]})
     assert by_key(reach.languages(twice, [islington]))["covered"].count == 96

@@ -19,8 +19,8 @@ _BASE = "people whose home's area is known"
 _LIVES = "lives"
 _TENTHS = "deprivation_decile"
 _SAME_INDEX = (
-    "People and residents are compared by the tenths of one index only if both were read from the "
-    "same edition of it."
+    "People and residents can be compared only where the tenths of both come from the same edition "
+    "of the index."
 )
 
 

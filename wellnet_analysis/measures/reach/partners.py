@@ -50,6 +50,6 @@ def rolled_up(counts: pd.DataFrame | None) -> Findings:
     ]  # fmt: skip
     lead = (
         "The same person may be counted at several centres, so each figure runs from the largest "
-        "count of one centre to the sum of all."
+        "single count to the sum of all."
     )
     return Findings(_TITLE, _SUBTITLE, tuple(rows), (lead,) if rows else ())

@@ -66,8 +66,8 @@ def languages(materials: pd.DataFrame | None, populations: Sequence[Population])
         ),
     ]  # fmt: skip
     leads = (
-        "There is something in {number.count:spelled language} beside English; {covered.count} of "
-        "the {covered.of} {covered.base} mainly speak one that the figures count.",
+        "There is something in {number.count:spelled language} beside English; of the {covered.of} "
+        "{covered.base}, {covered.count} mainly speak those that the figures count.",
         "The need is with those who speak English not well or not at all: {need.count} residents; "
         "the figures do not say which languages they speak.",
     )
