@@ -303,3 +303,19 @@ def test_counts_of_partners_that_cannot_be_right_are_named_by_row_and_column():
         ("category", (5,)), ("category", (11, 12)), ("count", (6,)), ("fewer_than", (8,)),
         ("count", (7,)), ("base", (9, 10)), ("count", (2, 3)),
     }  # fmt: skip
+
+
+def test_a_month_of_a_centre_stands_there_once(faults_of):
+    error = faults_of(
+        people=_people([{}]),
+        organisations=[{"organisation_id": "O1", "name": "A", "sector": "health"}],
+        footfall=[
+            {"organisation_id": "O1", "month": "2022-05-01", "visits": "12"},
+            {"organisation_id": "O1", "month": "2022-05-01", "visits": "30"},
+            {"organisation_id": "O9", "month": "2022-05-01", "visits": "many"},
+        ],
+    )
+    told = {(fault.file, fault.rows, fault.column) for fault in error.faults}
+    assert told == {("footfall.csv", (2, 3), ""), ("footfall.csv", (4,), "organisation_id"),
+                    ("footfall.csv", (4,), "visits")}  # fmt: skip
+    assert "12" not in str(error) and "many" not in str(error)

@@ -350,13 +350,15 @@ def test_an_earlier_date_leaves_out_later_rows_and_counts_them(made_up):
     programme = Programme.load(made_up).with_parameters(as_at="2022-05-15")
     records = data.read(programme)
     assert len(records.people) == 26
-    assert records.left_out == {"people": 29, "sessions": 9, "attendance": 133}
+    assert records.left_out == {
+        "people": 29, "sessions": 9, "attendance": 133, "contacts": 6
+    }  # fmt: skip
     assert records.people["enrolled_on"].isna().all()
     assert records.tables["sessions"].empty
     assert records.tables["attendance"].empty
     assert set(records.people["registered_in"]) == {"week 1", "week 2"}
-    assert records.notes[1].startswith("29 rows of people.csv are later than 2022-05-15")
-    assert "change as_at in programme.toml" in records.notes[1]
+    assert records.notes[2].startswith("29 rows of people.csv are later than 2022-05-15")
+    assert "change as_at in programme.toml" in records.notes[2]
 
 
 def test_stages_reached_only_grow_with_the_date(made_up):
@@ -408,8 +410,12 @@ def test_sources_say_which_file_was_read(made_up):
     sources = data.read(Programme.load(made_up)).sources
     assert [(source.file, source.rows) for source in sources] == [
         ("attendance.csv", 133),
+        ("contacts.csv", 28),
+        ("footfall.csv", 30),
+        ("materials.csv", 5),
         ("organisations.csv", 17),
         ("people.csv", 55),
+        ("reasons.csv", 5),
         ("sessions.csv", 9),
     ]
 

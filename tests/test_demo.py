@@ -16,8 +16,9 @@ from wellnet_analysis.programme import Programme
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "data" / "demo"
 TABLES = (
-    "people.csv", "sessions.csv", "attendance.csv", "organisations.csv", "costs.csv",
-    "volunteering.csv", "assumptions.csv", "theory.csv",
+    "people.csv", "sessions.csv", "attendance.csv", "contacts.csv", "materials.csv",
+    "footfall.csv", "reasons.csv", "organisations.csv", "costs.csv", "volunteering.csv",
+    "assumptions.csv", "theory.csv",
 )  # fmt: skip
 LOCALITIES = ["North", "Central", "South"]
 
@@ -118,6 +119,43 @@ def test_registrations(people):
     weeks = (people["registered_on"] - pd.Timestamp("2022-05-02")).dt.days // 7 + 1
     assert _counts(weeks) == {1: 12, 2: 14, 3: 16, 4: 13}
     assert list(people["registered_in"]) == [f"week {week}" for week in weeks]
+
+
+def test_homes(people):
+    at_home = people[people["connection"].str.contains("lives")]
+    assert (people["ward"] != "").sum() == len(at_home) == 48
+    assert _counts(at_home["deprivation_decile"].astype(int)) == {
+        1: 6, 2: 15, 3: 12, 4: 7, 5: 5, 6: 3
+    }  # fmt: skip
+    assert _counts(people["deprivation_quintile"]) == {
+        "Most deprived fifth": 21, "Second most deprived fifth": 19, "Middle fifth": 8,
+        "Not answered": 7,
+    }  # fmt: skip
+    assert _counts(at_home["ward"])["Hillrise"] == 13
+    wards = Population.load("islington.csv").table.query("variable == 'ward'")["category"]
+    assert set(at_home["ward"]) == set(wards)
+
+
+def test_outreach(records):
+    done = records.tables["contacts"]
+    contacts = done["contacts"].astype(int).groupby(done["channel"]).sum()
+    hours = done["hours"].astype(int).groupby(done["channel"]).sum()
+    assert contacts.to_dict() == {
+        "Community centre": 360, "Existing network": 160, "Leaflet or poster": 2000,
+        "Social media": 3600, "Council newsletter": 12000,
+    }  # fmt: skip
+    assert hours.to_dict() == {
+        "Community centre": 60, "Existing network": 20, "Leaflet or poster": 24,
+        "Social media": 12, "Council newsletter": 4,
+    }  # fmt: skip
+    assert list(records.tables["materials"]["language"]) == [
+        "English", "Spanish", "Turkish", "Bengali", "Somali"
+    ]  # fmt: skip
+    visits = records.tables["footfall"]
+    assert visits["visits"].astype(int).groupby(visits["month"].dt.month).sum().to_dict() == {
+        4: 7350, 5: 8100
+    }  # fmt: skip
+    assert list(records.tables["reasons"]["count"].astype(int)) == [34, 21, 14, 6, 12]
 
 
 def test_places_and_drops_by_locality(people):

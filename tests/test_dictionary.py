@@ -58,3 +58,9 @@ def test_lines_of_a_table_have_the_same_number_of_cells():
     for line in markdown().splitlines():
         if line.startswith("|"):
             assert line.count("|") in {4, 6}
+
+
+def test_the_command_that_writes_the_page_prints_it():
+    told = subprocess.run([sys.executable, "-m", "wellnet_analysis.dictionary"], check=True,
+                          capture_output=True, encoding="utf-8", cwd=README.parents[1])  # fmt: skip
+    assert told.stdout == markdown()

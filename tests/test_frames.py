@@ -1,5 +1,8 @@
 """A report's frame is made of published numbers and nothing else."""
 
+import pandas as pd
+import pytest
+
 from wellnet_analysis import frames
 from wellnet_analysis.disclosure import Decision, Plan
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
@@ -38,3 +41,28 @@ def test_an_edition_printed_again_speaks_of_fewer_people():
 
 def test_nothing_where_not_even_the_number_may_be_shown():
     assert frames.shown(plan({}, size=6), scope="North", population="registered").empty
+
+
+TABLES = {
+    "attendance": pd.DataFrame({"session_id": ["S1"], "participant_id": ["P1"]}),
+    "counts": pd.DataFrame({"organisation_id": ["A"], "count": ["3"]}),
+    "sessions": pd.DataFrame({"session_id": ["S1", "S2"], "locality": ["North", "South"]}),
+    "contacts": pd.DataFrame({"organisation_id": ["A", "B", ""], "contacts": ["1", "2", "3"]}),
+    "organisations": pd.DataFrame({"organisation_id": ["A", "B"], "locality": ["North", "South"]}),
+    "reasons": pd.DataFrame({"project": ["Earlier", "Earlier", "OURS"], "reason": ["x", "y", "x"],
+                             "count": ["10", "9", "40"]}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("working", [False, True])
+def test_registers_and_centres_counts_are_handed_out_to_nobody(working):
+    told = frames.facts(TABLES, scope="", programme="Ours", working=working)
+    assert set(told) == {"sessions", "contacts", "organisations", "reasons"}
+    assert told["reasons"]["count"].tolist() == (["10", "9", "40"] if working else ["10"])
+
+
+def test_what_belongs_to_an_organisation_belongs_where_that_is():
+    told = frames.facts(TABLES, scope="North", programme="Ours", working=False)
+    assert told["contacts"]["contacts"].tolist() == ["1"]
+    assert told["sessions"]["session_id"].tolist() == ["S1"]
+    assert "reasons" not in told

@@ -34,7 +34,9 @@ each_report = pytest.mark.parametrize("name", REPORTS)
 SHOWN = {"shown", "grouped"}
 MADE_UP = "Made-up data"
 WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places"}
-PLACES = {"a week": 1, "per 1,000": 2, "points": 2, "for each pound": 2}
+PLACES = {
+    "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2, "for each pound": 2,
+}  # fmt: skip
 # Everything on a page that may hold words: no other attribute does.
 SAYING = {"aria-label", "alt", "title", "placeholder", "label", "summary", "content", "value"}
 SILENT = {
@@ -76,6 +78,8 @@ def figures(row):
             said |= {words.number(abs(value), places=PLACES.get(row["unit"], 0))}
     if row["unit"] == "per 1,000":
         said.add("1,000")
+    if row["unit"] == "per 10 hours":
+        said.add("10")
     if row["confidence"]:
         said.add(words.percent(row["confidence"]))
     return said

@@ -208,9 +208,14 @@ def test_a_locality_has_neither_base_nor_comparator_nor_the_others_sessions(repo
     assert report.bases == report.populations != ()
     assert report.comparator is report.programme.comparator is not None
     assert (north.bases, north.comparator) == ((), None)
-    for name, table in report.tables.items():
-        assert set(north.tables[name]["locality"]) == {"North"}, name
-        assert len(north.tables[name]) == (table["locality"] == "North").sum() < len(table)
+    centres = report.tables["organisations"].set_index("organisation_id")["locality"]
+    assert set(report.tables) - set(north.tables) == {"reasons", "assumptions", "theory"}
+    for name, here in north.tables.items():
+        table = report.tables[name]
+        # What belongs to an organisation belongs where that is.
+        where = table["locality"] if "locality" in table else table["organisation_id"].map(centres)
+        assert len(here) == (where == "North").sum() < len(table), name
+        assert set(where[here.index]) <= {"North"}, name
 
 
 # --- the block

@@ -83,7 +83,7 @@ def test_a_row_that_is_shown_is_never_marked_as_held_back():
 def test_columns_of_numbers_are_marked_for_the_stylesheet():
     text = _table(
         _row("a", "A", unit="share", estimate=0.38, low=0.2, high=0.5, reference=0.003,
-             caveat="One note."),
+             caveat="One note.", confidence=0.95),
         _row("b", "B", count=0, unit="share", estimate=0.0, low=0.0, high=0.1, reference=0.7),
         compared_with="Residents",
     )  # fmt: skip

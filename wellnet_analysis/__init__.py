@@ -18,6 +18,7 @@ Nouns
 Your own files
     look         a first look at an export: one private page
     intake       any registration export into a programme's tables
+    tallies      a partner's counts in the place of people
 
 The door
     protect      findings in, protected findings out; nothing else reaches a reader
@@ -69,6 +70,7 @@ _HOME = {
     "tables": "tables",
     "theory": "measures.theory",
     "value": "measures.value",
+    "tallies": "tallies",
 }
 __all__ = [*_HOME]  # noqa: PLE0604
 

@@ -143,6 +143,8 @@ class Findings:
         What ``reference`` is, as a column heading.
     asked : bool
         Whether the programme's settings ask for it; if not, the page passes over it.
+    asked_by : str
+        The measure that made it; needed only where there is no row to tell.
 
     Examples
     --------
@@ -157,6 +159,7 @@ class Findings:
     leads: tuple[str, ...] = ()
     compared_with: str = ""
     asked: bool = True
+    asked_by: str = ""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.rows)
@@ -175,7 +178,7 @@ class Findings:
     @property
     def measure(self) -> str:
         """The measure that made the table."""
-        return self.rows[0].measure if self.rows else ""
+        return self.rows[0].measure if self.rows else self.asked_by
 
     def _repr_html_(self) -> str:
         return f"<p>{html.escape(self.title)}: not yet protected. Use report.show(…).</p>"
@@ -220,6 +223,26 @@ def unavailable(measure: str, variable: str, label: str, *, title: str) -> Findi
     """
     row = Finding(f"{measure}.{variable or 'all'}", measure, variable, caveat=f"{label}: too few.")
     return Findings(title, label, (row,))
+
+
+def nothing(measure: str, title: str, subtitle: str, *, why: str = "") -> Findings:
+    """Say why there is no figure, where nothing is held back: not collected, nothing to compare.
+
+    Parameters
+    ----------
+    measure : str
+        What was asked.
+    title, subtitle : str
+        The headings it would have had.
+    why : str
+        One sentence; without it a reader is told that it was not collected.
+
+    Returns
+    -------
+    Findings
+        Without rows.
+    """
+    return Findings(title, subtitle, (), (why,) if why else (), asked_by=measure)
 
 
 def rounded(value: Any) -> Any:

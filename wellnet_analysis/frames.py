@@ -11,8 +11,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from wellnet_analysis.disclosure import Plan
+from wellnet_analysis.disclosure import Plan, rules
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
+
+# Whoever stands in these, or is counted in these, passes no plan.
+OF_PEOPLE = frozenset({"attendance", "counts"})
 
 
 def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:
@@ -47,6 +50,45 @@ def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:
             speaks_of[decision.variable] = sum(decision.counts.values())
     frame.attrs = {HELD_BACK: hidden, SPEAKS_OF: speaks_of}
     return frame
+
+
+def facts(
+    tables: Mapping[str, pd.DataFrame], *, scope: str, programme: str, working: bool
+) -> dict[str, pd.DataFrame]:
+    """Choose the tables that hold nothing about single people, for one place.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        ``Records.tables``.
+    scope : str
+        Everywhere ("") or a locality. What belongs to an organisation belongs where that is.
+    programme : str
+        This programme's name: its own reasons are counts of its people.
+    working : bool
+        Whether this is a working copy, which also holds the reasons that are told too seldom.
+
+    Returns
+    -------
+    dict of str to DataFrame
+        Without the registers and the centres' counts of people.
+    """
+    kept = {name: frame for name, frame in tables.items() if name not in OF_PEOPLE}
+    if "reasons" in kept and not working:
+        told = kept["reasons"]
+        earlier = told["project"].str.casefold() != programme.casefold()
+        kept["reasons"] = told[earlier & (told["count"].astype(int) >= rules.STRICTEST_THRESHOLD)]
+    if not scope:
+        return kept
+    places = tables.get("organisations", pd.DataFrame({"organisation_id": [], "locality": []}))
+    there = set(places.loc[places["locality"] == scope, "organisation_id"])
+    return {
+        name: frame[frame["locality"] == scope]
+        if "locality" in frame
+        else frame[frame["organisation_id"].isin(there)]
+        for name, frame in kept.items()
+        if {"locality", "organisation_id"} & set(frame.columns)
+    }
 
 
 def _listed(counts: Mapping[str, int]) -> list[str | None]:

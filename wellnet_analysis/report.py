@@ -22,17 +22,19 @@ from wellnet_analysis.disclosure import (
     protect,
     remembered_plan,
     variables_of,
+    with_private,
+    with_sheets,
 )
+from wellnet_analysis.disclosure.private import PRIVATE
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import ETHNIC_LISTS, Variable
 from wellnet_analysis.schema.journey import A_WEEK_BEFORE, ELSEWHERE, WAYS_IN
+from wellnet_analysis.schema.variables import DEPRIVATION
 from wellnet_analysis.settings import WORKING, Comparator
-
-# Registers, and counts that partners told: neither is read at the groupings that may be shown.
-_OF_PEOPLE = {"attendance", "counts"}
+from wellnet_analysis.stats.overlap import ranges
 
 
 class Report:
@@ -51,13 +53,17 @@ class Report:
     programme : Programme
         Settings. ``places`` and ``weeks`` are those of this report's scope.
     tables : dict of str to DataFrame
-        Tables that hold nothing about people, of this report's scope: sessions and
-        organisations.
+        Tables that hold nothing about single people: sessions, organisations, outreach …
     accounts : dict of str to DataFrame
         Costs, hours, assumptions, and who the organisations are. None for one locality: what
         was spent is kept for the whole programme.
     theory : DataFrame or None
         The steps of the theory of change.
+    private : DataFrame or None
+        Wards, single centres and crossed answers, each column on its own, in the evaluator's own
+        working copy only.
+    sheets : DataFrame or None
+        The counts that centres sent back, in a working copy only.
     plan : Plan
         What may be shown.
     ethnic_lists : tuple of str, or None
@@ -75,6 +81,13 @@ class Report:
             earlier=ledger.editions(programme),
             corrects=correcting.reason(),
         )
+        self.working = programme.disclosure.audience == WORKING
+        if self.working:
+            self.plan = with_private(self.plan, records.people, records.tables, programme)
+        self.sheets = self._sheets(records) if self.working and not scope else None
+        self.private = (
+            frames.shown(self.plan, scope=scope, population=PRIVATE) if self.working else None
+        )
         if scope and (scope, "registered") not in self.plan.totals:
             raise DisclosureError(
                 f"Too few people to report on {scope} alone without the risk that somebody is "
@@ -87,17 +100,16 @@ class Report:
             Population.load(file, label=base.label)
             for file, base in zip(programme.population_files, programme.population, strict=True)
         )
-        known = {name: frame for name, frame in records.tables.items() if name not in _OF_PEOPLE}
-        self.theory: pd.DataFrame | None = known.pop("theory", None)
-        self.accounts: dict[str, pd.DataFrame] = {} if scope else known
-        self.tables = {
-            name: frame[frame["locality"] == scope] if scope else frame
-            for name, frame in known.items()
-            if "locality" in frame
-        }
+        self.tables = frames.facts(
+            records.tables, scope=scope, programme=programme.name, working=self.working
+        )
+        self.theory: pd.DataFrame | None = records.tables.get("theory")
+        self.accounts: dict[str, pd.DataFrame] = {} if scope else self.tables
         self.sources, self._shown = records.sources, []
         self._anchors: set[str] = set()
         self._asked = frozenset(records.people.columns)
+        if self.working:
+            self._asked |= {decision.variable for decision in self.plan.decisions}
         offered = set(records.people["standard_version"])
         self.ethnic_lists = (
             tuple(name for name in ETHNIC_LISTS if name in offered)
@@ -160,6 +172,17 @@ class Report:
             raise NotYet(f"This report waits for {lacking}.", where=entry.title)
         return cls(entry, programme, scope, data.read(programme))
 
+    def _sheets(self, records: data.Records) -> pd.DataFrame | None:
+        """Take the centres' counts in order of date, and let this working copy show them."""
+        counts = records.tables.get("counts")
+        if counts is None:
+            return None
+        counts = counts.sort_values("as_at", kind="stable")
+        groups = list(zip(counts["variable"], counts["category"], strict=True))
+        found = ranges(counts["organisation_id"], groups, counts["count"])
+        self.plan = with_sheets(self.plan, {group: told.least for group, told in found.items()})
+        return counts
+
     @property
     def population(self) -> Population:
         """The first population of the programme's settings.
@@ -206,6 +229,11 @@ class Report:
         return self.programme.weeks
 
     @property
+    def weeks_left(self) -> float:
+        """Weeks until registration closes, from the report's date; 0 once it has closed."""
+        return max(0, (self.programme.closed - self.programme.as_at).days) / 7
+
+    @property
     def characteristics(self) -> tuple[Variable, ...]:
         """The questions that are compared with residents, in reading order."""
         return tuple(
@@ -215,7 +243,10 @@ class Report:
     @property
     def asked(self) -> tuple[Variable, ...]:
         """The questions that people could leave unanswered, in reading order."""
-        return tuple(v for v in variables_of(self.programme) if v.asked and v.name in self._asked)
+        return tuple(
+            v for v in variables_of(self.programme)
+            if v.asked and v.name in self._asked and v is not DEPRIVATION
+        )  # fmt: skip
 
     @property
     def questions(self) -> dict[str, Variable]:
@@ -258,12 +289,7 @@ class Report:
             as_at=self.programme.as_at.isoformat(),
         )
         at_rung = tuple(self._with_rung(row) for row in stamped)
-        return protect(
-            Findings(
-                stamped.title, stamped.subtitle, at_rung, stamped.leads, stamped.compared_with
-            ),
-            plan=self.plan,
-        )
+        return protect(replace(stamped, rows=at_rung), plan=self.plan)
 
     def _with_rung(self, row: Finding) -> Finding:
         rung = self.plan.rung(row.variable, scope=row.scope, population=row.population)
@@ -322,7 +348,10 @@ class Report:
             return findings
         if rows:
             return replace(findings, rows=rows)
-        return Findings(findings.title, findings.subtitle, (), (f"{findings.title}: not asked.",))
+        return Findings(
+            findings.title, findings.subtitle, (), (f"{findings.title}: not asked.",),
+            asked_by=findings.measure,
+        )  # fmt: skip
 
     def _anchor(self, protected: Protected) -> str:
         first = protected.rows[0].id.rpartition(".")[0] if protected.rows else "empty"

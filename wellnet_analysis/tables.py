@@ -21,10 +21,11 @@ LEGEND = f"{MARK} means too few people to show."
 _COUNTED: Mapping[str, str] = {
     "people": "People",
     "organisations": "Organisations",
-    "events": "Sessions",
+    "events": "Events",
     "ties": "Ties",
     "places": "Places",
     "money": "Pounds",
+    "residents": "Residents",
     "settings": "Number",
 }
 _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
@@ -32,6 +33,8 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "index": ("Figure", words.percent),
     "a week": ("A week", lambda value: words.number(value, places=1)),
     "per 1,000": ("For every 1,000", lambda value: words.number(value, places=2)),
+    "per 10 hours": ("For every 10 hours", lambda value: words.number(value, places=1)),
+    "ratio": ("Figure", lambda value: words.number(value, places=2)),
     "weeks": ("Weeks", words.number),
     "people": ("Difference", words.number),
     "people in the last seven days": ("Last seven days", words.number),
@@ -139,7 +142,10 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
     counted = {row.counts for row in rows if row.count is not None}
     columns: list[tuple[str, Callable[[Finding], str]]] = []
     if counted:
-        name = _COUNTED[counted.pop()] if len(counted) == 1 else "Number"
+        kinds = {row.unit for row in rows if row.count is not None}
+        name = _COUNTED[next(iter(counted))] if len(counted) == 1 else "Number"
+        if counted == {"events"} and len(kinds) == 1:
+            name = kinds.pop().capitalize()
         columns.append((name, lambda row: _number(row.count)))
     if any(row.of is not None for row in rows):
         places = all("places" in row.base for row in rows if row.of is not None)
@@ -148,12 +154,10 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
         name = _UNITS.get(units.pop(), ("Figure",))[0] if len(units) == 1 else "Figure"
         columns.append((name, _estimate))
     if any(row.low is not None or row.high is not None for row in rows):
-        level = next((row.confidence for row in rows if row.confidence), 0.95)
-        ranged = {_RANGES.get(row.unit, f"{words.percent(level)} interval") for row in rows}
-        # Ends that are assumed, and not worked out, are no interval.
-        assumed = not any(row.confidence or row.unit == "share" for row in rows)
-        alike = len(ranged) == 1 and (not assumed or ranged <= {*_RANGES.values()})
-        columns.append((ranged.pop() if alike else "Range", _interval))
+        level = next((row.confidence for row in rows if row.confidence), None)
+        named = {_RANGES.get(row.unit, "") for row in rows}
+        name = named.pop() if len(named) == 1 else ""
+        columns.append((name or (f"{_level(level)} interval" if level else "Range"), _interval))
     if any(row.reference is not None for row in rows):
         columns.append((protected.compared_with or "Compared with", _reference))
     if len({row.caveat for row in rows}) > 1:
@@ -161,6 +165,12 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
     filled = [(name, cell) for name, cell in columns if any(cell(row) for row in rows)]
     # Where there is no figure to head a column, a row that is held back still has its mark.
     return filled or [("People", lambda row: "")]
+
+
+def _level(level: float) -> str:
+    """Write how sure an interval is; 99.8% is neither 100% nor "over 99%"."""
+    whole = round(100 * level, 6).is_integer()
+    return words.percent(level) if whole else f"{words.number(100 * level, places=1)}%"
 
 
 def _number(value: float | None) -> str:

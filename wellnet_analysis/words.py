@@ -144,6 +144,10 @@ class _Fields(string.Formatter):
             return value.lower() if format_spec == "lower" else value
         if value is None:
             raise KeyError("withheld")
+        how, _, noun = format_spec.partition(" ")
+        if noun:
+            said = number(value) if how == "counted" else self.format_field(value, how)
+            return f"{said} {noun if value == 1 else noun + 's'}"
         if format_spec in _WRITTEN:
             return _WRITTEN[format_spec](value)
         return number(value, places=int(format_spec or 0))
@@ -156,7 +160,8 @@ def fill(template: str, fields: Mapping[str, Any]) -> str:
     ----------
     template : str
         Text with fields in braces; after a colon, how to write it: ``percent``,
-        ``people``, ``spelled``, ``lower``, ``abs``, ``pounds``, or a number of decimal places.
+        ``people``, ``spelled``, ``lower``, ``abs``, ``pounds``, a number of decimal places, or
+        ``counted`` or ``spelled`` and a noun that takes an s where there are several.
     fields : mapping of str to object
         Values by field name.
 
@@ -171,6 +176,8 @@ def fill(template: str, fields: Mapping[str, Any]) -> str:
     '55 people came.'
     >>> fill("{count:people} came.", {"count": None})
     ''
+    >>> fill("{weeks:spelled week}, {of:counted place}", {"weeks": 1, "of": 45})
+    'One week, 45 places'
     """
     try:
         text = _Fields().vformat(template, (), fields)

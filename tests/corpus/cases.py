@@ -102,6 +102,9 @@ def tools():
         "google-offset.csv": fit(text(changed_column(
             rows, 0, lambda n, _: f"2022/05/{10 + n} 11:30:05 PM GMT+1")), 10),
         "own-template.csv": fit(text(_template()), 6),
+        "own-template-places.csv": fit(
+            text([[*_template()[0], "ward", "IMD decile"],
+                  *([*row, "Hillrise", str(n + 1)] for n, row in enumerate(_template()[1:]))]), 6),
     }  # fmt: skip
 
 
@@ -323,6 +326,16 @@ def registers():
     partners = [["Organisation ID", "Name", "Sector", "Joined on"],
                 ["O1", "Amberfold Rooms", "Community hub", "2022-04-04"],
                 ["O2", "Brindle Council", "Local authority", "2022-04-05"]]  # fmt: skip
+    outreach = [["Week beginning", "Channel", "Number of contacts", "Hours spent"],
+                ["16/05/2022", "Social media", "1,200", "3"],
+                ["23/05/2022", "Leaflet", "500", "6"]]  # fmt: skip
+    leaflets = [["Leaflet", "In use from (date)", "Language"],
+                ["Come and join", "25/04/2022", "Turkish"],
+                ["Come and join", "25/04/2022", "Spanish"]]  # fmt: skip
+    declined = [
+        ["Project", "Reason", "How often", "Source"],
+        ["An earlier round", "The times did not suit", "34", "Its own report, page 9"],
+    ]
     bad = [*long[:3], [long[3][0], long[3][1], "perhaps"], *long[4:]]
     return {
         "register-wide.csv": fit(text(wide), 0, table="attendance", programme=False, lines=12),
@@ -335,6 +348,11 @@ def registers():
         "sessions-same-code.csv": faults(
             text([*sessions, ["W1", "Workshop", "3", "22/06/2022", "2"]]),
             ("Session code", [2, 4])),
+        "contacts.csv": fit(text(outreach), 0, table="contacts", lines=2),
+        "contacts-bad-number.csv": faults(
+            text([*outreach, ["30/05/2022", "Leaflet", "many", "2"]]), ("Number of contacts", [4])),
+        "materials.csv": fit(text(leaflets), 0, table="materials", lines=2),
+        "reasons.csv": fit(text(declined), 0, table="reasons", lines=1),
         "organisations.csv": fit(text(partners), 0, table="organisations", lines=2),
         "organisations-bad-sector.csv": faults(
             text([*partners, ["O3", "Third", "Blorp", ""]]), ("Sector", [4])),

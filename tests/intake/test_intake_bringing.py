@@ -361,3 +361,28 @@ def test_counts_of_a_centre_that_is_no_partner_are_refused(ours):
     (ours / "organisations.csv").write_text(PARTNERS, encoding="utf-8")
     with pytest.raises(Refused, match="which organisation"):
         bring_in(returned(ours, "Sex,Female,3", centre="Nowhere"), into=ours)
+
+
+OUTREACH = (
+    "Week beginning,Channel,Number of contacts,Hours\n"
+    "2022-05-02,Leaflet,500,6\n"
+    "2022-05-09,Leaflet,400,5\n"
+)
+
+
+def test_outreach_comes_in_once_and_is_put_right_later(ours):
+    assert bring_in(export(ours, OUTREACH), into=ours).added == 2
+    before = (ours / "contacts.csv").read_bytes()
+    assert (bring_in(export(ours, OUTREACH), into=ours).added, before) == (
+        0, (ours / "contacts.csv").read_bytes()
+    )  # fmt: skip
+    again = bring_in(export(ours, OUTREACH.replace("400", "450")), into=ours)
+    assert (again.added, again.updated) == (0, 1)
+    assert [row["contacts"] for row in rows(ours / "contacts.csv")] == ["500", "450"]
+
+
+def test_no_piece_of_outreach_is_lost_to_another_of_its_day(ours):
+    twice = OUTREACH + "2022-05-09,Leaflet,70,1\n"
+    with pytest.raises(Refused, match=r"rows 3–4: the same date and channel stand"):
+        bring_in(export(ours, twice), into=ours)
+    assert not (ours / "contacts.csv").exists()

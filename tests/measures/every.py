@@ -30,6 +30,7 @@ def every(report):
         reach.channels(people, options=answers.channels),
         reach.funnel(people),
         reach.rates(people, report.bases, age_floor=report.programme.age_floor),
+        *around(report),
         data_quality.reconciliation(
             people, registered=len(people), enrolled=report.count("enrolled")
         ),
@@ -77,6 +78,29 @@ def worth(report):
         value.later_years(accounts, people, ASKED),
         value.leverage(report.programme.value.leverage),
     ]
+
+
+def around(report):
+    """The measures of reach that lean on more than the people."""
+    people, programme, tables = report.people, report.programme, report.tables
+    channels, told = programme.answers.channels, tables.get("reasons")
+    return [
+        reach.forecast(people, places=report.places, weeks=report.weeks,
+                       weeks_left=report.weeks_left),
+        reach.localities(people, places=report.places_by_locality),
+        reach.wards(report.private, report.populations),
+        reach.footfall(people, tables.get("footfall"), organisations=tables.get("organisations"),
+                       opened=programme.opened, closed=programme.closed,
+                       through="Community centre", private=report.private),
+        reach.yields(people, tables.get("contacts"), options=channels),
+        reach.mix(report.private, options=channels),
+        reach.languages(tables.get("materials"), report.bases),
+        reach.reasons(told, programme=programme.name),
+        reach.in_brief(people, report.bases, report.characteristics,
+                       age_floor=programme.age_floor, seed=programme.seed, reasons=told),
+        reach.equity(people, report.bases),
+        reach.rolled_up(report.sheets),
+    ]  # fmt: skip
 
 
 def answered(variable, rung, **counts):

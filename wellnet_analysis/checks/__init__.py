@@ -10,7 +10,13 @@ the value.
 """
 
 from wellnet_analysis.checks.accounts import KEYS, account_faults
-from wellnet_analysis.checks.columns import ROW_OF_FIRST_RECORD, answers_of, column_faults, parts
+from wellnet_analysis.checks.columns import (
+    ROW_OF_FIRST_RECORD,
+    answers_of,
+    column_faults,
+    parts,
+    repeats,
+)
 from wellnet_analysis.checks.counts import counts_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 
@@ -24,4 +30,5 @@ __all__ = [
     "counts_faults",
     "parts",
     "people_faults",
+    "repeats",
 ]

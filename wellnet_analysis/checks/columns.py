@@ -117,7 +117,33 @@ def column_faults(
             rule, do = rules[str(key)]
             name = str(key).rpartition("/")[0]
             faults.append(Fault(file, tuple(sorted({int(row) for row in rows})), name, rule, do))
+    faults += repeats(frame, table, file)
     return faults
+
+
+def repeats(frame: pd.DataFrame, table: Table, file: str) -> Iterator[Fault]:
+    """Name rows that stand there twice, where several columns together name a row.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        One table as text; its index holds row numbers as a spreadsheet shows them.
+    table : Table
+        What the table should be.
+    file : str
+        File name for the messages.
+
+    Yields
+    ------
+    Fault
+        One at most, with all its rows.
+    """
+    keys = [name for name in table.key if name in frame]
+    if keys and (again := frame.duplicated(keys, keep=False)).any():
+        told = listed(name.replace("_", " ") for name in keys)
+        rows = tuple(int(row) for row in frame.index[again])
+        yield Fault(file, rows, "", f"the same {told} stand in more than one row.",
+                    "Add them up into one row, or delete the repeat.")  # fmt: skip
 
 
 def _heading_faults(frame: pd.DataFrame, table: Table, file: str) -> Iterator[Fault]:

@@ -20,7 +20,8 @@ from wellnet_analysis.schema.journey import (
     WAITING,
     WAITLISTED,
 )
-from wellnet_analysis.schema.variables import age_bands
+from wellnet_analysis.schema.tables import DECILES
+from wellnet_analysis.schema.variables import FIFTHS, age_bands
 
 _AGES = {"date_of_birth", "age", "age_band"}
 
@@ -49,6 +50,11 @@ def derived(
             people[variable.name] = answers.mask(out_of_tables, NOT_ANSWERED)
         else:
             people = people.drop(columns=variable.name)
+    people["deprivation_quintile"] = _fifth(people["deprivation_decile"]).mask(
+        out_of_tables, NOT_ANSWERED
+    )
+    if "deprivation_decile" not in collected:
+        people = people.drop(columns="deprivation_quintile")
     people["journey"] = _journey(people, tables, programme, collected)
     days = (people["registered_on"] - pd.Timestamp(programme.opened)).dt.days
     week = (days // 7 + 1).clip(1, programme.periods)
@@ -63,6 +69,12 @@ def derived(
             has = chosen.map(lambda answers, option=option: option in answers).astype(bool)
             people[f"{name}: {option}"] = has.map({True: option, False: f"Not {option}"})
     return people
+
+
+def _fifth(tenths: pd.Series) -> pd.Series:
+    """Join the tenths of deprivation in pairs, so that fewer groups are small."""
+    fifth_of = {tenth: FIFTHS[place // 2] for place, tenth in enumerate(DECILES)}
+    return tenths.map(fifth_of).fillna(NOT_ANSWERED)
 
 
 def _age_band(people: pd.DataFrame, programme: Programme) -> pd.Series:

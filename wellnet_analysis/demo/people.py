@@ -12,6 +12,7 @@ from wellnet_analysis.demo.quotas import (
     ANSWERS,
     CONNECTIONS,
     COURSE_STARTS,
+    DECILES,
     FATES,
     FIRST_ENROLMENT,
     FIRST_WITHDRAWAL,
@@ -21,6 +22,7 @@ from wellnet_analysis.demo.quotas import (
     OTHER_ROLES,
     REASONS,
     THROUGH_CENTRES,
+    WARDS,
     WEEKS,
 )
 
@@ -69,6 +71,13 @@ def invented(lots: Lots) -> list[Row]:
     for person in lots.shuffled(p for p in people if p["locality"] == "South")[:2]:
         person["household_id"] = "H01"
     return people
+
+
+def housed(people: Sequence[Row], lots: Lots) -> None:
+    """Give whoever lives here a ward and a tenth of deprivation; the others have none here."""
+    residents = [person for person in people if "lives" in person["connection"]]
+    _fill(residents, "deprivation_decile", lots.deal(DECILES))
+    _fill(residents, "ward", lots.deal(WARDS))
 
 
 def _fill(people: Sequence[Row], column: str, values: Sequence[Any]) -> None:

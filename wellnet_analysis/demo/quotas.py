@@ -100,7 +100,43 @@ ANSWERS: Mapping[str, Mapping[str, int]] = {
     "consent_quotes": {"yes": 24, "no": 21, "": 10},
 }
 
+# Where those who live here live: the seven who only work here have no home in the area. The
+# most deprived fifth of England (tenths 1 and 2) is planted to come most, and one ward far more
+# often than its residents would.
+DECILES = {"1": 6, "2": 15, "3": 12, "4": 7, "5": 5, "6": 3}
+WARDS = {
+    "Hillrise": 13, "Arsenal": 2, "Barnsbury": 2, "Bunhill": 3, "Caledonian": 2, "Canonbury": 2,
+    "Clerkenwell": 2, "Finsbury Park": 3, "Highbury": 2, "Holloway": 3, "Junction": 2, "Laycock": 2,
+    "Mildmay": 2, "St Mary's & St James'": 2, "St Peter's & Canalside": 2, "Tollington": 2,
+    "Tufnell Park": 2,
+}  # fmt: skip
+
 REASONS = ("Working hours changed", "Caring for a relative", "Moving away", "Not given")
+
+# Outreach by channel: rows, and contacts and hours of each. Leaflets are planted to bring fewest
+# for their contacts, and the existing network most.
+OUTREACH = {
+    "Existing network": (4, 40, 5),
+    "Leaflet or poster": (4, 500, 6),
+    "Social media": (4, 900, 3),
+    "Council newsletter": (1, 12000, 4),
+}
+CENTRE_CONTACTS, CENTRE_HOURS = 24, 4
+
+# Languages of the leaflet beside English; Somali is not among those whose speakers are published.
+LANGUAGES = ("English", "Spanish", "Turkish", "Bengali", "Somali")
+
+# Visits to the first centre in May; every further centre has so many more. April had 50 fewer.
+VISITS, MORE_VISITS = 400, 20
+
+# Two reasons may not be told: one was given too seldom, one stands for people of this programme.
+DECLINED = (
+    ("An invented earlier project", "The times did not suit", 34),
+    ("An invented earlier project", "Heard of it too late", 21),
+    ("An invented earlier project", "No childcare", 14),
+    ("An invented earlier project", "Not in my language", 6),
+    ("Local Wellbeing Networks", "The times did not suit", 12),
+)
 
 # Names nobody bears: no place, patron or body of the area stands in them.
 CENTRES = {

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from wellnet_analysis.demo import accounts
-from wellnet_analysis.demo.people import Lots, Row, invented
+from wellnet_analysis.demo.outreach import told
+from wellnet_analysis.demo.people import Lots, Row, housed, invented
 from wellnet_analysis.demo.quotas import CENTRES, COURSE_STARTS, LOCALITIES
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.schema import TABLES
@@ -50,10 +51,13 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
     """
     lots = Lots(seed)
     people = invented(lots)
+    # Lots of their own, so that what came first stays as it was drawn.
+    housed(people, Lots(seed + 1))
     tables = {
         "people": people,
         "sessions": _sessions(),
         "attendance": _attendance(people, lots),
+        **told(),
         "organisations": _organisations(),
         "costs": accounts.costs(),
         "volunteering": accounts.volunteering(),

@@ -35,6 +35,8 @@ The audit, which knows only what is published:
 - :mod:`~wellnet_analysis.disclosure.repairs` – what would make an unsafe edition safe;
 - :mod:`~wellnet_analysis.disclosure.ledger` – everything that was ever released.
 
+For a working copy alone :mod:`~wellnet_analysis.disclosure.private` counts what no plan protects.
+
 Two ways through that count nobody: :mod:`~wellnet_analysis.disclosure.quotes` and
 :mod:`~wellnet_analysis.disclosure.ties`.
 
@@ -44,6 +46,7 @@ Then :mod:`~wellnet_analysis.disclosure.door` lets findings through that keep to
 
 from wellnet_analysis.disclosure.door import Protected, protect, require_protected
 from wellnet_analysis.disclosure.plan import Decision, Plan, variables_of
+from wellnet_analysis.disclosure.private import with_private, with_sheets
 from wellnet_analysis.disclosure.remembering import remembered_plan
 from wellnet_analysis.disclosure.solving import make_plan
 
@@ -56,4 +59,6 @@ __all__ = [
     "remembered_plan",
     "require_protected",
     "variables_of",
+    "with_private",
+    "with_sheets",
 ]

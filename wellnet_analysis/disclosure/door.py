@@ -36,6 +36,8 @@ class Protected:
         Templates of the opening sentences.
     compared_with : str
         What ``reference`` is, as a column heading.
+    asked_by : str
+        The measure, where there is no row to tell it.
     """
 
     title: str
@@ -43,6 +45,7 @@ class Protected:
     rows: tuple[Finding, ...]
     leads: tuple[str, ...] = ()
     compared_with: str = ""
+    asked_by: str = ""
 
     def __iter__(self) -> Iterator[Finding]:
         return iter(self.rows)
@@ -53,7 +56,7 @@ class Protected:
     @property
     def measure(self) -> str:
         """The measure that made the table."""
-        return self.rows[0].measure if self.rows else ""
+        return self.rows[0].measure if self.rows else self.asked_by
 
     @property
     def shown(self) -> tuple[Finding, ...]:
@@ -116,8 +119,9 @@ def protect(findings: Findings | Protected, *, plan: Plan) -> Protected:
         for row, hidden in zip(findings, held_back, strict=True)
     )
     return Protected(
-        findings.title, findings.subtitle, rows, findings.leads, findings.compared_with
-    )
+        findings.title, findings.subtitle, rows, findings.leads, findings.compared_with,
+        findings.asked_by,
+    )  # fmt: skip
 
 
 def _holds_back(row: Finding, plan: Plan) -> bool:

@@ -35,6 +35,7 @@ from wellnet_analysis.schema import (
     choice,
     time_variable,
 )
+from wellnet_analysis.schema.variables import DEPRIVATION
 
 EVERYWHERE = ""
 
@@ -160,6 +161,7 @@ def variables_of(programme: Programme) -> tuple[Variable, ...]:
         time_variable(programme.periods),
         age_variable(programme.age_floor),
         *CHARACTERISTICS,
+        DEPRIVATION,
         *options,
     )
 

@@ -209,6 +209,7 @@ def _as_table(
             mapping.table: typed(frame, TABLES[mapping.table], programme or _stand_in(frame))
         })  # fmt: skip
         noticed.faults += in_file_words([replace(f, file=body.file) for f in told], heading_of)
+    noticed.faults += checks.repeats(frame, TABLES[mapping.table], body.file)
     faults = tuple(sorted(set(noticed.faults)))
     return Examined(body.file, mapping.table, mapping, frame, faults, body, noticed, persons,
                     hidden, sessions)  # fmt: skip

@@ -43,12 +43,14 @@ def merged(
         How many rows are new, and how many changed.
     """
     table = TABLES[examined.table]
-    telling = _NATURAL.get(table.name) or [c.name for c in table.columns if c.unique]
-    held = frame.columns if before is None else frame.columns.intersection(before.columns)
-    keys = [name for name in telling if name in held]
+    telling = _NATURAL.get(table.name) or table.key
+    keys = [*telling] or [column.name for column in table.columns if column.unique]
+    # A column that helps to name a row may be left out: then it is empty in every row.
+    frame = frame.assign(**{key: "" for key in keys if key not in frame})
     frame = frame.drop_duplicates(keys, keep="last").set_index(keys, drop=False)
     if before is None or before.empty:
         return _in_order(frame.reset_index(drop=True), table.name), len(frame), 0
+    before = before.assign(**{key: "" for key in keys if key not in before})
     old = before.set_index(keys, drop=False).astype(object)
     known = frame.index.isin(old.index)
     update = frame[known]

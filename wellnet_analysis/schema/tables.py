@@ -60,12 +60,15 @@ class Table:
     columns : tuple of Column
     dated_by : str
         The column whose date decides whether a row is later than the report's date.
+    key : tuple of str
+        The columns that together name a row, where no single one does.
     """
 
     name: str
     meaning: str
     columns: tuple[Column, ...]
     dated_by: str = ""
+    key: tuple[str, ...] = ()
 
     @property
     def by_name(self) -> Mapping[str, Column]:
@@ -79,6 +82,7 @@ ETHNIC_LISTS = ("2021", "2011", "2001")
 EVERYBODY = "everybody"
 """In a table of counts: all who came, whatever they answered."""
 
+DECILES = tuple(str(tenth) for tenth in range(1, 11))
 STATUSES = ("enquired", "applied", "waitlisted", "enrolled", "withdrawn", "completed")
 
 PEOPLE = Table(
@@ -91,6 +95,10 @@ PEOPLE = Table(
         Column("status", "one of", "Where the person stands now.", STATUSES, required=True),
         Column("locality", "one of", "Which part of the area the person belongs to; empty when "
                "outside or not given.", "programme.localities"),
+        Column("ward", "text", "Ward of the home, as the residents' figures name it; `wellnet "
+               "places` writes it in a postcode's place."),
+        Column("deprivation_decile", "one of", "National tenth of deprivation of the home's small "
+               "area, 1 the most deprived; `wellnet places` writes it too.", DECILES),
         Column("connection", "any of", "Lives or works in the area, or both.",
                "programme.connections"),
         Column("role", "any of", "In what role the person came.", "programme.roles"),
@@ -158,6 +166,70 @@ ATTENDANCE = Table(
         Column("participant_id", "identifier", "Code of the person.", required=True),
         Column("attended", "yes or no", "Whether the person was there.", required=True),
     ),
+)  # fmt: skip
+
+CONTACTS = Table(
+    "contacts",
+    "One row is one piece of outreach: how many contacts were made, in how many hours.",
+    (
+        Column("date", "date", "Day it was done, or the Monday of its week.", required=True,
+               personal=False),
+        Column("channel", "one of", "In which way people were told.", "programme.channels",
+               required=True, personal=False),
+        Column("organisation_id", "one of", "Which organisation did it, by its code.",
+               "organisations.organisation_id", personal=False),
+        Column("contacts", "whole", "Conversations, calls, leaflets handed over or posts: how "
+               "often somebody was told, not how many people.", required=True, personal=False),
+        Column("hours", "whole", "Hours of staff and volunteers that it took.", personal=False),
+    ),
+    dated_by="date",
+    key=("date", "channel", "organisation_id"),
+)  # fmt: skip
+
+MATERIALS = Table(
+    "materials",
+    "One row is one leaflet, poster, page or recording in one language.",
+    (
+        Column("material", "text", "What it is called.", required=True, personal=False),
+        Column("date", "date", "Day it came into use.", required=True, personal=False),
+        Column("language", "text", "Its language, by its English name.", required=True,
+               personal=False),
+        Column("organisation_id", "one of", "Which organisation made it, by its code.",
+               "organisations.organisation_id", personal=False),
+    ),
+    dated_by="date",
+    key=("material", "language", "organisation_id"),
+)  # fmt: skip
+
+FOOTFALL = Table(
+    "footfall",
+    "One row is one month at one centre.",
+    (
+        Column("organisation_id", "one of", "Which centre, by its code.",
+               "organisations.organisation_id", required=True, personal=False),
+        Column("month", "date", "First day of the month.", required=True, personal=False),
+        Column("visits", "whole", "How often somebody came in; one person may come often.",
+               required=True, personal=False),
+    ),
+    dated_by="month",
+    key=("organisation_id", "month"),
+)  # fmt: skip
+
+REASONS = Table(
+    "reasons",
+    "One row is one reason people gave for not taking part, counted by whoever asked them.",
+    (
+        Column("project", "text", "In which project it was asked: an earlier one, or this "
+               "programme by its own name.", required=True, personal=False),
+        Column("reason", "text", "The reason, as a reviewed list of themes names it.",
+               required=True, personal=False),
+        Column("count", "whole", "How often it was given. A report for others tells only reasons "
+               "of earlier projects that were given ten times or more.", required=True,
+               personal=False),
+        Column("source", "text", "Where the figure stands, so that a reader can look it up.",
+               required=True, personal=False),
+    ),
+    key=("project", "reason"),
 )  # fmt: skip
 
 ORGANISATIONS = Table(
@@ -286,10 +358,22 @@ THEORY = Table(
     ),
 )  # fmt: skip
 
+# Read from the last to the first: a table may point at one that stands below it.
 TABLES: Mapping[str, Table] = {
     table.name: table
     for table in (
-        PEOPLE, SESSIONS, ATTENDANCE, COUNTS, COSTS, VOLUNTEERING, ASSUMPTIONS, THEORY,
+        PEOPLE,
+        SESSIONS,
+        ATTENDANCE,
+        COUNTS,
+        CONTACTS,
+        MATERIALS,
+        FOOTFALL,
+        REASONS,
+        COSTS,
+        VOLUNTEERING,
+        ASSUMPTIONS,
+        THEORY,
         ORGANISATIONS,
     )
-}  # fmt: skip
+}

@@ -192,6 +192,30 @@ GENDER_IDENTITY = Variable(
     sensitive=True,
 )
 
+FIFTHS = (
+    "Most deprived fifth",
+    "Second most deprived fifth",
+    "Middle fifth",
+    "Second least deprived fifth",
+    "Least deprived fifth",
+)
+DEPRIVATION = Variable(
+    "deprivation_quintile",
+    "deprivation of the home's area",
+    FIFTHS,
+    (
+        as_asked("fifths of England", FIFTHS),
+        # Only neighbours are joined, from the end where the fewest live.
+        *(
+            rung(
+                f"{start + 1} groups of fifths",
+                {**{name: [name] for name in FIFTHS[:start]}, joined: FIFTHS[start:]},
+            )
+            for start, joined in ((3, "Two less deprived fifths"), (2, "All less deprived fifths"))
+        ),
+    ),
+)
+
 CHARACTERISTICS = (
     ETHNIC_GROUP,
     SEX,

@@ -5,6 +5,10 @@
 ``rates``          how far a count of events, or a rate, can be trusted
 ``fit``            whether a mix of people matches a population, and where not
 ``diversity``      how mixed a group is, and whether that differs from a reference
+``recruitment``    how many more would come at the same pace
+``inequality``     whether people come more from one end of a scale
+``funnel``         whether a place stands out, or is only small
+``overlap``        how many different people several lists can hold
 ``next_places``    how many of each group would bring a group closest to a population
 ``value``          what a change is worth in money, and how sure that is
 =================  =============================================================

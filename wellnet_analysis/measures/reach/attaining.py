@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from wellnet_analysis.errors import PopulationError, listed
-from wellnet_analysis.findings import Finding, Findings, slug, unavailable
+from wellnet_analysis.findings import Finding, Findings, nothing, slug, unavailable
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema.journey import ELSEWHERE
 from wellnet_analysis.stats.rates import poisson_exact, rate_interval
@@ -59,13 +59,13 @@ def attainment(people: pd.DataFrame, *, places: int, weeks: float) -> Findings:
         f"{name}.weeks", name, category="Weeks open", counts="settings", count=weeks,
         unit="weeks", method="set in programme.toml", source=SETTINGS,
     )  # fmt: skip
-    lead = "{registered.count:people} came forward in {weeks.count:spelled} weeks."
+    lead = "{registered.count:people} came forward in {weeks.count:spelled week}."
     rows = (registered, open_for)
     if places:
         rows = (registered, offered, open_for)
         lead = (
-            "{registered.count:people} came forward for {places.count} places in "
-            "{weeks.count:spelled} weeks."
+            "{registered.count:people} came forward for {places.count:counted place} in "
+            "{weeks.count:spelled week}."
         )
     return Findings("How many people came", "People registered, against places", rows, (lead,))
 
@@ -92,7 +92,7 @@ def by_locality(
     """
     name, title = "reach.by_locality", "Where people came from"
     if not places:
-        return Findings(title, "People registered, by locality", ())
+        return nothing(name, title, "People registered, by locality")
     if "locality" not in people:
         return unavailable(name, "locality", "Locality", title=title)
     counts = people["locality"].value_counts()
@@ -120,7 +120,7 @@ def by_locality(
                 confidence=confidence if offered else None,
                 method="share of places, exact Poisson limits (Garwood 1936)" if offered else
                 "count of people",
-                says="{category}: {count:people} for {of} places." if offered else
+                says="{category}: {count:people} for {of:counted place}." if offered else
                 "{category}: {count:people}.",
             )
         )  # fmt: skip
@@ -197,7 +197,7 @@ def rates(
         for row in rows[:1]
     )
     return Findings("Set against everybody who lives here", "People for every 1,000 residents",
-                    tuple(rows), leads)  # fmt: skip
+                    tuple(rows), leads, asked_by=name)  # fmt: skip
 
 
 def _bases(population: Population, age_floor: int) -> dict[str, int]:

@@ -117,7 +117,7 @@ def curve(people: pd.DataFrame, *, places: int, open_still: bool = False) -> Fin
         )  # fmt: skip
     told = filled or rows[-1].key
     lead = f"{{{told}.category}} there were {{{told}.count:people}}"
-    lead += f" for {{{told}.reference}} places." if places else "."
+    lead += f" for {{{told}.reference:counted place}}." if places else "."
     subtitle = f"People registered so far{', against places' if places else ''}"
     return Findings(title, subtitle, tuple(rows), (lead,), "Places to fill")
 
