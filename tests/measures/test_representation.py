@@ -14,7 +14,7 @@ from wellnet_analysis.disclosure import Plan, protect
 from wellnet_analysis.findings import slug
 from wellnet_analysis.measures import representation
 from wellnet_analysis.schema import CHARACTERISTICS, NOT_STATED, age_variable
-from wellnet_analysis.stats.diversity import people_to_settle
+from wellnet_analysis.stats.more_diverse import people_to_settle
 
 BY_NAME = {v.name: v for v in (*CHARACTERISTICS, age_variable(16))}
 ETHNIC, AGE, SEX = (BY_NAME[name] for name in ("ethnic_group", "age_band", "sex"))

@@ -12,7 +12,6 @@ from wellnet_analysis.stats.fit import (
     dissimilarity,
     dissimilarity_by_chance,
     goodness_of_fit,
-    holm,
 )
 
 quick = settings(deadline=None, max_examples=50, derandomize=True, database=None)
@@ -187,7 +186,7 @@ def test_goodness_of_fit_is_fast():
     assert min(times) < 0.3
 
 
-# ------------------------------------------------- single groups and many tests
+# ------------------------------------------------- single groups --------------
 
 
 def test_binomial_p_agrees_with_enumeration(reference):
@@ -211,29 +210,6 @@ def test_binomial_p_at_the_edges():
     assert binomial_p(0, 9, 0) == 1
     assert binomial_p(1, 9, 0) == 0
     assert binomial_p(9, 9, 1) == 1
-
-
-def test_holm_agrees_with_hand_working(reference):
-    for row in reference("fit")["holm"]["rows"]:
-        assert holm(row["raw"]) == pytest.approx(row["adjusted"], rel=1e-12)
-
-
-# Few examples: statsmodels collects garbage at every call, 35 ms each.
-@settings(quick, max_examples=15)
-@given(st.lists(st.floats(1e-9, 1), min_size=1, max_size=25), st.randoms(use_true_random=False))
-def test_holm_never_lowers_a_p_value_and_keeps_their_order(raw, random):
-    adjusted = holm(raw)
-    assert adjusted.shape == (len(raw),)
-    assert np.all(adjusted >= np.array(raw))
-    assert np.all((adjusted > 0) & (adjusted <= 1))
-    ranked = adjusted[np.argsort(raw, kind="stable")]
-    assert np.all(np.diff(ranked) >= 0)
-    order = random.sample(range(len(raw)), len(raw))
-    assert holm([raw[i] for i in order]).tolist() == adjusted[order].tolist()
-
-
-def test_holm_of_nothing_is_nothing():
-    assert holm([]).tolist() == []
 
 
 # ------------------------------------------------------------------- refusals
@@ -261,8 +237,6 @@ def test_holm_of_nothing_is_nothing():
         (lambda: binomial_p(3, 2, 0.5), "cannot be larger"),
         (lambda: binomial_p(1, 2, 1.5), "between 0 and 1"),
         (lambda: binomial_p(1, 2, float("nan")), "between 0 and 1"),
-        (lambda: holm([0.2, 1.2]), "between 0 and 1"),
-        (lambda: holm([0.2, float("nan")]), "between 0 and 1"),
     ],
 )
 def test_impossible_input_is_refused_in_plain_words(call, words):

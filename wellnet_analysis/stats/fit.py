@@ -1,7 +1,7 @@
 """Whether a mix of people matches a population, and where it does not.
 
 ``dissimilarity`` says how big the gap is, ``goodness_of_fit`` whether chance explains it,
-``binomial_p`` with ``holm`` which groups stand out. The population is taken as known.
+``binomial_p`` which group stands out. The population is taken as known.
 """
 
 import math
@@ -276,44 +276,3 @@ def binomial_p(count: int, of: int, share: float) -> float:
     count, of = part_of(count, of)
     share = between_zero_and_one(share, "share")
     return 1.0 if of == 0 else float(binomtest(count, of, share).pvalue)
-
-
-def holm(p_values: Numbers) -> np.ndarray:
-    """Raise p-values so that testing many groups does not cry wolf.
-
-    Holm's step-down method: the chance of even one false alarm stays at the level used.
-
-    Parameters
-    ----------
-    p_values : sequence of float
-        The p-values of all tests made together, from 0 to 1.
-
-    Returns
-    -------
-    numpy.ndarray
-        Adjusted p-values in the same order, none smaller than it was.
-
-    Raises
-    ------
-    ValueError
-        If a p-value is missing or not between 0 and 1.
-
-    References
-    ----------
-    Holm S (1979). A simple sequentially rejective multiple test procedure. Scandinavian
-    Journal of Statistics 6, 65-70.
-
-    Examples
-    --------
-    >>> holm([0.01, 0.04, 0.03, 0.005]).round(3).tolist()
-    [0.03, 0.06, 0.06, 0.02]
-    """
-    raw = np.asarray(p_values, dtype=float)
-    if not np.all((raw >= 0) & (raw <= 1)):
-        raise ValueError("p_values must all lie between 0 and 1; leave out tests not made.")
-    if raw.size == 0:
-        return raw
-
-    from statsmodels.stats.multitest import multipletests
-
-    return multipletests(raw, method="holm")[1]

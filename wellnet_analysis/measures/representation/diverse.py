@@ -18,6 +18,7 @@ from wellnet_analysis.measures.representation.comparing import (
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
 from wellnet_analysis.stats import diversity
+from wellnet_analysis.stats import more_diverse as tested
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE, percent
 
 # The test keeps its promised error rate from this many people on (simulated for 5 and 19
@@ -148,7 +149,7 @@ def _verdict(
         return "cannot tell"
     outcomes = set()
     for case in (counts, fewest, most):
-        interval = diversity.diversity_interval(case, seed=seed, confidence=confidence)
+        interval = tested.diversity_interval(case, seed=seed, confidence=confidence)
         if interval is None:
             return "cannot tell"
         mirrored = interval.high < area
@@ -160,7 +161,7 @@ def _again(
     name: str, counts: np.ndarray, area: float, caveat: str, common: dict, *, seed: int,
     confidence: float,
 ) -> tuple[Finding, Finding | None]:  # fmt: skip
-    interval = diversity.diversity_interval(counts, seed=seed, confidence=confidence)
+    interval = tested.diversity_interval(counts, seed=seed, confidence=confidence)
     again = Finding(
         f"{name}.again", name.rpartition(".")[0], category="The recruitment behind them",
         estimate=interval.estimate if interval else None, low=interval.low if interval else None,
@@ -172,7 +173,7 @@ def _again(
         if interval and counts.sum() >= SMALLEST_BASE_FOR_A_PERCENTAGE else caveat,
         **common,
     )  # fmt: skip
-    needed = diversity.people_to_settle(counts, reference=area, confidence=confidence, power=POWER)
+    needed = tested.people_to_settle(counts, reference=area, confidence=confidence, power=POWER)
     if needed is None:
         return again, None
     needed = max(needed, SMALLEST_BASE_FOR_A_VERDICT)

@@ -16,7 +16,7 @@ from wellnet_analysis.measures.representation.comparing import (
 )
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats import fit
+from wellnet_analysis.stats import fit, many_tests
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
 
@@ -56,7 +56,7 @@ def overall(
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
     tests = [fit.goodness_of_fit(c.counts, c.shares, seed=seed) for c in found]
-    adjusted = fit.holm([_at_worst(c, t, seed) for c, t in zip(found, tests, strict=True)])
+    adjusted = many_tests.holm([_at_worst(c, t, seed) for c, t in zip(found, tests, strict=True)])
     rows = []
     for c, p_value in zip(found, adjusted, strict=True):
         chance = fit.dissimilarity_by_chance(c.answered, c.shares, seed=seed)
