@@ -290,6 +290,10 @@ def registers():
     partners = [["Organisation ID", "Name", "Sector", "Joined on"],
                 ["O1", "Amberfold Rooms", "Community hub", "2022-04-04"],
                 ["O2", "Brindle Council", "Local authority", "2022-04-05"]]  # fmt: skip
+    seats = [["Organisation ID", "Name", "Sector", "Led by and for", "First time with the council?"],
+             ["O1", "Amberfold Rooms", "Community hub", "Refugees; Women", "Yes"],
+             ["O2", "Brindle Council", "Local authority", "Everybody", "no"],
+             ["O3", "Cobble Rooms", "Hub", "", "Not sure"]]  # fmt: skip
     bad = [*long[:3], [long[3][0], long[3][1], "perhaps"], *long[4:]]
     return {
         "register-wide.csv": fit(text(wide), 0, table="attendance", programme=False, lines=12),
@@ -303,6 +307,7 @@ def registers():
             text([*sessions, ["W1", "Workshop", "3", "22/06/2022", "2"]]),
             ("Session code", [2, 4])),
         "organisations.csv": fit(text(partners), 0, table="organisations", lines=2),
+        "organisations-led-by.csv": fit(text(seats), 0, table="organisations", lines=3),
         "organisations-bad-sector.csv": faults(
             text([*partners, ["O3", "Third", "Blorp", ""]]), ("Sector", [4])),
     }  # fmt: skip

@@ -27,7 +27,7 @@ from wellnet_analysis.schema.ladders import (
     Rung,
     Variable,
 )
-from wellnet_analysis.schema.tables import TABLES, Column, Table
+from wellnet_analysis.schema.tables import NO_ONE_COMMUNITY, TABLES, Column, Table
 from wellnet_analysis.schema.variables import CHARACTERISTICS, age_variable
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "NOT_ANSWERED",
     "NOT_STATED",
     "NO_ANSWER",
+    "NO_ONE_COMMUNITY",
     "POPULATIONS",
     "PREFER_NOT",
     "SPEAKS_OF",
