@@ -6,6 +6,7 @@ checks that are made.
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 from wellnet_analysis.schema import CHARACTERISTICS, PREFER_NOT, TABLES, Table, Variable
@@ -135,3 +136,7 @@ def _groupings(variable: Variable) -> Iterator[str]:
     for rung in variable.ladder:
         alone = all(answers == (group,) for group, answers in rung.groups)
         yield f"- {'the answers as listed' if alone else rung.name + ': ' + ' · '.join(rung.names)}"
+
+
+if __name__ == "__main__":
+    sys.stdout.write(markdown())

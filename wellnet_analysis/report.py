@@ -87,7 +87,8 @@ class Report:
         }
         self.sources, self._shown = records.sources, []
         self._anchors: set[str] = set()
-        self._asked = frozenset(records.people.columns)
+        # A working copy also holds questions that two questions are together.
+        self._asked = frozenset(records.people.columns) | frozenset(self.people.columns)
         if not programme.localities or (records.people["locality"] == ELSEWHERE).all():
             self._asked -= {"locality"}
 

@@ -34,7 +34,13 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "per 1,000": ("For every 1,000", lambda value: words.number(value, places=2)),
     "weeks": ("Weeks", words.number),
     "people": ("Difference", words.number),
+    "points": ("Points of a hundred", lambda value: words.number(100 * value)),
+    "coefficient": ("Figure", lambda value: words.number(value, places=2)),
+    "groups": ("Groups", lambda value: words.number(value, places=1)),
+    "probability": ("All together", words.chance),
+    "answers": ("Answers", words.number),
 }
+_SHARES = {"share", "index", "points"}
 
 
 def html_table(protected: Protected, *, made_up: bool) -> str:
@@ -138,8 +144,8 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
         name = _UNITS.get(units.pop(), ("Figure",))[0] if len(units) == 1 else "Figure"
         columns.append((name, _estimate))
     if any(row.low is not None or row.high is not None for row in rows):
-        level = next((row.confidence for row in rows if row.confidence), 0.95)
-        columns.append((f"{words.percent(level)} interval", _interval))
+        level = next((row.confidence for row in rows if row.confidence), None)
+        columns.append((f"{words.percent(level)} interval" if level else "Range", _interval))
     if any(row.reference is not None for row in rows):
         columns.append((protected.compared_with or "Compared with", _reference))
     if len({row.caveat for row in rows}) > 1:
@@ -158,7 +164,7 @@ def _estimate(row: Finding) -> str:
 
 
 def _in_unit(row: Finding, value: float) -> str:
-    percentage = row.unit in {"share", "index"}
+    percentage = row.unit in _SHARES
     if percentage and row.of and row.of < words.SMALLEST_BASE_FOR_A_PERCENTAGE:
         return ""
     return _UNITS[row.unit][1](value) if row.unit in _UNITS else words.number(value)
@@ -175,6 +181,8 @@ def _interval(row: Finding) -> str:
 def _reference(row: Finding) -> str:
     if row.reference is None:
         return ""
-    if row.unit in {"share", "index"}:
+    if row.unit in _SHARES:
         return words.percent(row.reference)
+    if row.unit in {"coefficient", "groups", "probability"}:
+        return _in_unit(row, row.reference)
     return words.number(row.reference)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import string
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
@@ -47,6 +47,17 @@ def percent(share: float) -> str:
     if 0 < share < 1 and number(100 * share) in {"0", "100"}:
         return "under 1%" if share < 0.5 else "over 99%"
     return f"{number(100 * share)}%"
+
+
+def chance(value: float) -> str:
+    """Write a chance to three places; none is so small that it is nought.
+
+    Examples
+    --------
+    >>> chance(0.0304), chance(0.0001), chance(1.0)
+    ('0.030', 'under 0.001', '1.000')
+    """
+    return "under 0.001" if 0 < value < 0.001 else number(value, places=3)
 
 
 def share(count: float, of: float) -> str:
@@ -111,6 +122,20 @@ def months_between(earlier: date, later: date) -> int:
     return months - (later.day < earlier.day)
 
 
+def _spelled_where_whole(value: float) -> str:
+    return spelled(int(value)) if float(value).is_integer() else number(value, places=1)
+
+
+_WRITTEN: Mapping[str, Callable[[float], str]] = {
+    "percent": percent,
+    "points": lambda value: counted(abs(100 * value), "percentage point"),
+    "chance": chance,
+    "people": lambda value: counted(value, "person", "people"),
+    "spelled": _spelled_where_whole,
+    "abs": lambda value: number(abs(value)),
+}
+
+
 class _Fields(string.Formatter):
     """Format fields by the words above: ``{estimate:percent}``, ``{count:people}``."""
 
@@ -119,15 +144,8 @@ class _Fields(string.Formatter):
             return value.lower() if format_spec == "lower" else value
         if value is None:
             raise KeyError("withheld")
-        if format_spec == "percent":
-            return percent(value)
-        if format_spec == "people":
-            return counted(value, "person", "people")
-        if format_spec == "spelled":
-            whole = float(value).is_integer()
-            return spelled(int(value)) if whole else number(value, places=1)
-        if format_spec == "abs":
-            return number(abs(value))
+        if format_spec in _WRITTEN:
+            return _WRITTEN[format_spec](value)
         return number(value, places=int(format_spec or 0))
 
 
@@ -137,8 +155,8 @@ def fill(template: str, fields: Mapping[str, Any]) -> str:
     Parameters
     ----------
     template : str
-        Text with fields in braces; after a colon, how to write it: ``percent``,
-        ``people``, ``spelled``, ``lower``, ``abs``, or a number of decimal places.
+        Text with fields in braces; after a colon, how to write it: ``percent``, ``points``,
+        ``chance``, ``people``, ``spelled``, ``lower``, ``abs``, or a number of decimal places.
     fields : mapping of str to object
         Values by field name.
 

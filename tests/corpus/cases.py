@@ -290,7 +290,8 @@ def registers():
     partners = [["Organisation ID", "Name", "Sector", "Joined on"],
                 ["O1", "Amberfold Rooms", "Community hub", "2022-04-04"],
                 ["O2", "Brindle Council", "Local authority", "2022-04-05"]]  # fmt: skip
-    seats = [["Organisation ID", "Name", "Sector", "Led by and for", "First time with the council?"],
+    seats = [["Organisation ID", "Name", "Sector", "Led by and for",
+              "First time with the council?"],
              ["O1", "Amberfold Rooms", "Community hub", "Refugees; Women", "Yes"],
              ["O2", "Brindle Council", "Local authority", "Everybody", "no"],
              ["O3", "Cobble Rooms", "Hub", "", "Not sure"]]  # fmt: skip

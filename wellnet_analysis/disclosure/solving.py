@@ -25,7 +25,8 @@ from wellnet_analysis.disclosure.plan import (
 from wellnet_analysis.disclosure.rules import PRESETS, SMALLEST_TOTAL
 from wellnet_analysis.disclosure.statements import Edition, Size, Table
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.schema import JOURNEY, POPULATIONS, Rung, Variable
+from wellnet_analysis.schema import JOURNEY, POPULATIONS, Rung, Variable, crossing
+from wellnet_analysis.schema.crossing import CROSSED, answers
 from wellnet_analysis.schema.journey import COURSE_MEMBERS, ELSEWHERE, STARTED
 from wellnet_analysis.settings import WORKING
 
@@ -85,6 +86,7 @@ def make_plan(
 def _everything(people: People, asked: Iterable[Variable]) -> Plan:
     """Show all there is: for a working copy that never leaves the programme's private folder."""
     decisions, sizes = [], {}
+    people, asked = _with_crossings(people, asked)
     started = people.frame["journey"].isin(STARTED)
     course = People(people.frame[started], people.programme)
     for scope in (EVERYWHERE, *people.programme.locality_names):
@@ -100,6 +102,19 @@ def _everything(people: People, asked: Iterable[Variable]) -> Plan:
             counts = course.counts(variable, rung, scope=scope)
             decisions.append(Decision(variable.name, scope, COURSE_MEMBERS, rung, True, 0, counts))
     return Plan(WORKING, 0, tuple(decisions), frozenset(sizes), sizes)
+
+
+def _with_crossings(people: People, asked: Iterable[Variable]) -> tuple[People, list[Variable]]:
+    """Add the questions that two questions are together, which no edition prints."""
+    known = {variable.name: variable for variable in people.asked(asked)}
+    frame, crossed = people.frame, []
+    for one, other in CROSSED:
+        if {one, other} <= set(known):
+            both = crossing(known[one], known[other])
+            pairs = zip(frame[one].astype(object), frame[other].astype(object), strict=True)
+            frame = frame.assign(**{both.name: answers(known[one], known[other], pairs)})
+            crossed.append(both)
+    return People(frame, people.programme), [*known.values(), *crossed]
 
 
 class _Level:

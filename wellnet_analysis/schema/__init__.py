@@ -3,11 +3,13 @@
 - :mod:`~wellnet_analysis.schema.ladders` – a question and the groupings it may be shown at;
 - :mod:`~wellnet_analysis.schema.variables` – the questions about people;
 - :mod:`~wellnet_analysis.schema.journey` – where, when and how far people came;
+- :mod:`~wellnet_analysis.schema.crossing` – two questions at once, for a working copy;
 - :mod:`~wellnet_analysis.schema.tables` – the files and their columns.
 
 Everything here is written down before any data is seen.
 """
 
+from wellnet_analysis.schema.crossing import crossing
 from wellnet_analysis.schema.journey import (
     JOURNEY,
     POPULATIONS,
@@ -50,6 +52,7 @@ __all__ = [
     "Variable",
     "age_variable",
     "choice",
+    "crossing",
     "locality_variable",
     "time_variable",
 ]

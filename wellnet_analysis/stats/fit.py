@@ -20,6 +20,7 @@ from wellnet_analysis.stats._checks import (
 
 # Tables that are equally unlikely must count as ties however their shares were rounded.
 TIE = 1e-10
+DRAWS = 100_000
 
 
 @dataclass(frozen=True)
@@ -163,7 +164,7 @@ def _likeness(tables: np.ndarray, expected: np.ndarray) -> np.ndarray:
     return np.einsum("ij,ij,j->i", people, people, 1 / expected)
 
 
-def goodness_of_fit(counts: Numbers, shares: Numbers, *, draws: int = 100_000, seed: int) -> Fit:
+def goodness_of_fit(counts: Numbers, shares: Numbers, *, draws: int = DRAWS, seed: int) -> Fit:
     """Say whether chance alone explains why a mix differs from the population's.
 
     Monte Carlo multinomial test with Pearson's statistic: random groups of the same size

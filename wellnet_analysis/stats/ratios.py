@@ -153,7 +153,7 @@ def people_to_show(
     margins: tuple[float, float] = ALIKE,
     level: float = 0.05,
     power: float = 0.8,
-) -> int:
+) -> int | None:
     """Say how many people it takes to show that a group is equally present, if it is.
 
     The smallest number found by doubling and halving at which :func:`equivalence_p` falls to
@@ -173,14 +173,13 @@ def people_to_show(
 
     Returns
     -------
-    int
-        People in all.
+    int or None
+        People in all; None where not even a million would do.
 
     Raises
     ------
     ValueError
-        If a share, level or power is not between 0 and 1, the margins do not lie around 1, or
-        more than a million people would be needed.
+        If a share, level or power is not between 0 and 1, or the margins do not lie around 1.
 
     References
     ----------
@@ -209,7 +208,7 @@ def people_to_show(
     while not shown(enough):
         enough *= 2
         if enough > MOST_PEOPLE:
-            raise ValueError("share is so small that more than a million people would be needed.")
+            return None
     short = enough // 2
     while enough - short > 1:
         middle = (short + enough) // 2
