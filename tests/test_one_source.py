@@ -115,7 +115,7 @@ def shown(findings):
 # --- a picture equals its findings
 
 
-def drawable(kind, findings):
+def drawable(kind, findings):  # noqa: PLR0911
     """Say which findings a picture of this kind draws."""
     rows = shown(findings)
     if kind in {"columns", "pie"}:
@@ -123,7 +123,13 @@ def drawable(kind, findings):
     if kind == "ranges":
         return [r for r in rows if r["estimate"] is not None
                 or None not in (r["low"], r["high"])]  # fmt: skip
+    if kind == "love":
+        rows = [r for r in rows if r["unit"] == "points"]
+        widest = sorted(rows, key=lambda r: -abs(r["estimate"]))[:16]
+        return [r for r in rows if r in widest]
     rows = [r for r in rows if r["count"] is not None]
+    if kind == "mosaic":
+        return [r for r in rows if len(r["cells"]) == 2]
     if kind == "mirror":
         rows = [r for r in rows if r["reference"] is not None]
         return sorted(rows, key=lambda r: -abs(r["estimate"] or 0))[:12]
@@ -139,6 +145,9 @@ def marks(kind, row, first):
     if kind == "columns":
         found = {"bar": (estimate,), "benchmark": (reference,), "interval": ends}
         return {m: tuple(100 * v for v in values) for m, values in found.items() if values}
+    if kind == "love":
+        found = {"estimate": (estimate,), "interval": ends, "nought": (0,) if first else None}
+        return {m: tuple(100 * v for v in values) for m, values in found.items() if values}
     found = {
         "bars": {"bar": (count,), "benchmark": (of,) if of and "places" in row["base"] else None},
         "steps": {"estimate": (count,), "benchmark": (reference,) if first and reference else None},
@@ -151,6 +160,8 @@ def marks(kind, row, first):
 
 def label(kind, row):
     """Say what stands beside the mark of a finding."""
+    if kind == "love":
+        return ""
     if kind in {"columns", "pie"}:
         counted = None not in (row["count"], row["of"]) and row["of"]
         share = words.percent(row["estimate"])
@@ -177,6 +188,8 @@ def assert_picture(picture, findings, *, headings, subtitle):
     _assert_nothing_hidden(picture)
     if kind == "pie":
         _assert_slices(picture, rows, headings)
+    elif kind == "mosaic":
+        _assert_tiles(picture, rows)
     else:
         found = defaultdict(list)
         for mark, key, values in picture.readings:
@@ -213,6 +226,22 @@ def _assert_slices(picture, rows, headings):
     assert {t.text for t in rest} <= {MADE_UP}
 
 
+def _assert_tiles(picture, rows):
+    total = sum(row["count"] for row in rows)
+    assert [key for _, key, _ in picture.tiles] == [row["id"] for row in rows]
+    for (_, key, (area,)), row in zip(picture.tiles, rows, strict=True):
+        assert abs(area - row["count"] / total) <= 0.01, key
+    assert Counter(picture.values) == Counter(
+        (row["id"], words.number(row["count"])) for row in rows
+    )
+    fills = {s.ids[0]: s.fill for s in picture.shapes if s.mark == "tile"}
+    parts = {row["cells"][1].capitalize(): fills[row["id"]] for row in rows}
+    assert {t.text: s.fill for s, t in picture.legend} == parts
+    columns = " ".join(dict.fromkeys(row["cells"][0] for row in rows))
+    others = [t.text for t in picture.others if t.text != MADE_UP]
+    assert sorted(" ".join(others).split()) == sorted(columns.split())
+
+
 def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR0917
     lying = kind == "columns" and picture.ruler.axis == 0
     said = Counter((row["id"], label(kind, row)) for row in rows)
@@ -221,7 +250,7 @@ def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR
         (said_of_line,) = [t for _, t in picture.values if t.startswith(line) and t != line]
         assert said_of_line.removeprefix(line) in {heading.lower() for heading in headings}
         said[rows[0]["id"], said_of_line] += 1
-    assert Counter(picture.values) == (Counter() if lying or kind == "mirror" else said)
+    assert Counter(picture.values) == (Counter() if lying or kind in {"mirror", "love"} else said)
     levels = {f"{words.percent(row['confidence'])} interval" for row in rows if row["confidence"]}
     assert {t.text for _, t in picture.legend} <= WORDS_OF_THE_LEGEND | set(headings) | levels
     for row in rows:
@@ -230,6 +259,9 @@ def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR
             name = name.replace("By the end of ", "").replace("So far in ", "").capitalize()
         assert picture.names[row["id"]] == name
     axis = {"People", "", subtitle} if kind == "ranges" else {"People"}
+    if kind == "love":
+        points = "Percentage points from the share of residents"
+        axis = {points, *(f"{points}; the {len(rows)} widest of {n}" for n in range(of_all + 1))}
     if kind == "mirror":
         axis |= {f"People; the {len(rows)} widest gaps of {n}" for n in range(of_all + 1)}
     assert {t.text for t in picture.others} <= axis | {MADE_UP}

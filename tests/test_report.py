@@ -50,6 +50,8 @@ def notebooks(report):
         *((representation.by_characteristic(people, area, v), [charts.columns, charts.pie])
           for v in report.characteristics),
         (representation.overall(people, area, report.characteristics, seed=seed), None),
+        (representation.differences(people, area, report.characteristics), charts.love),
+        (representation.seats_by_place(report.tables["organisations"]), charts.mosaic),
         (data_quality.reconciliation(people, registered=len(people), enrolled=enrolled),
          charts.bars),
         (data_quality.completeness(people, report.asked), charts.bars),

@@ -83,7 +83,7 @@ def test_a_row_that_is_shown_is_never_marked_as_held_back():
 def test_columns_of_numbers_are_marked_for_the_stylesheet():
     text = _table(
         _row("a", "A", unit="share", estimate=0.38, low=0.2, high=0.5, reference=0.003,
-             caveat="One note."),
+             confidence=0.95, caveat="One note."),
         _row("b", "B", count=0, unit="share", estimate=0.0, low=0.0, high=0.1, reference=0.7),
         compared_with="Residents",
     )  # fmt: skip
@@ -203,3 +203,9 @@ def test_a_row_writes_its_figures_and_a_withheld_one_writes_none():
     cells = [tuple(re.findall(r">([^<]+)</t[hd]>", row)) for row in rows]
     assert cells[0] == ("A", "21", "55", "38%", "20% to 50%", "70%")
     assert cells[1][0] == "C" and set(cells[1][1:]) == {"[c]"}
+
+
+def test_a_range_without_a_confidence_is_no_interval():
+    text = _table(_row("a", "A", unit="share", estimate=0.38, low=0.2, high=0.5))
+    assert ">Range</th>" in text
+    assert "interval" not in text

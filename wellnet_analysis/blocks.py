@@ -82,7 +82,7 @@ def findings_block(
         ]
         table = tables.html_table(protected, made_up=made_up)
         fold = f'<details class="wn-numbers"><summary>Show the numbers</summary>{table}</details>'
-        parts = [*figures, *parts, fold]
+        parts = [*figures[:1], *parts, *_folded(figures[1:]), fold]
     block = (
         f'<div class="wn-block" id="{anchor}" data-measure="{html.escape(protected.measure)}">'
         f"{''.join(parts)}</div>"
@@ -150,6 +150,13 @@ def _figure(protected: Protected, draw: Any, anchor: str, number: int, made_up: 
         f'<span class="wn-source">Source: {html.escape(source)}.</span>'
         "</figcaption></figure>"
     )
+
+
+def _folded(figures: Sequence[str]) -> list[str]:
+    """Fold further pictures of the same figures, so that a page shows each figure once."""
+    drawn = "".join(figures)
+    summary = "<summary>Show as another picture</summary>"
+    return [f'<details class="wn-numbers">{summary}{drawn}</details>'] if drawn else []
 
 
 def joined_sources(sources: Iterable[str]) -> str:

@@ -34,6 +34,10 @@ def every(report):
         ),
         selection.draw(report.programme.selection),
     ]
+    organisations = report.tables.get("organisations")
+    found += [
+        representation.seats(organisations), representation.seats_by_place(organisations),
+    ]  # fmt: skip
     if report.populations:
         area, seed = report.population, report.programme.seed
         found += [
@@ -42,6 +46,17 @@ def every(report):
             *(representation.by_characteristic(people, area, v) for v in report.characteristics),
             *(representation.more_diverse(people, area, report.questions[name], seed=seed)
               for name in ("ethnic_group", "sex")),
+            *(measure(people, area, report.characteristics)
+              for measure in (representation.differences, representation.close,
+                              representation.evenly, representation.unanswered)),
+            representation.together(people, area, report.characteristics, seed=seed),
+            *(representation.effective(people, area, report.questions[name], seed=seed)
+              for name in ("ethnic_group", "sex")),
+            *(representation.sensitivity(people, report.populations, report.questions[name])
+              for name in ("ethnic_group", "religion")),
+            representation.another_age(people, area, report.questions["age_band"]),
+            representation.crossed(people, area, report.questions["age_band"],
+                                   report.questions["ethnic_group"]),
         ]  # fmt: skip
     return found
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-MOST_LINES = 24
+MOST_LINES = 16
 POINTS = "Percentage points from the share of residents"
 _GAP = 0.012
 
@@ -49,7 +49,7 @@ def love(protected: Protected) -> Figure:
     compared = some(rows, "difference")
     widest = sorted(compared, key=lambda row: -abs(row.estimate or 0))[:MOST_LINES]
     rows = [row for row in compared if row in widest]
-    with canvas(1.0 + 0.27 * len(rows)) as (figure, (axes,)):
+    with canvas(1.0 + 0.34 * len(rows)) as (figure, (axes,)):
         nought = axes.axvline(0, color=PALETTE["benchmark"], linewidth=2.2)
         tie(nought, "nought", rows[0])
         for place, row in enumerate(rows):
@@ -60,11 +60,11 @@ def love(protected: Protected) -> Figure:
             dot = axes.plot([100 * (row.estimate or 0)], [place], "o", color=PALETTE["people"],
                             markersize=6)  # fmt: skip
             tie(dot[0], "estimate", row)
-        name_lines(axes, [wrapped(row.category, 38) for row in rows])
+        name_lines(axes, [wrapped(row.category, 32) for row in rows])
         _point_axis(axes)
         if len(rows) < len(compared):
             axes.set_xlabel(f"{POINTS}; the {len(rows)} widest of {len(compared)}")
-        explain(axes, "Came", "Same share as residents", level=rows[0].confidence, dot=True)
+        explain(axes, "Came", protected.compared_with, level=rows[0].confidence, dot=True)
     return figure
 
 

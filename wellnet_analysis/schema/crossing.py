@@ -43,9 +43,20 @@ def crossing(one: Variable, other: Variable) -> Variable:
     }
     pairs = tuple(pair for held in groups.values() for pair in held)
     return Variable(
-        f"{one.name} and {other.name}", f"{one.label} and {other.label}", pairs,
+        named(one.name, other.name), f"{one.label} and {other.label}", pairs,
         (rung(f"{first.name}, {second.name}", groups),),
     )  # fmt: skip
+
+
+def named(one: str, other: str) -> str:
+    """Name the question that two questions are together, as a population's file may name it.
+
+    Examples
+    --------
+    >>> named("age_band", "ethnic_group")
+    'age_band_and_ethnic_group'
+    """
+    return f"{one}_and_{other}"
 
 
 def answers(one: Variable, other: Variable, pairs: Iterable[tuple[str, str]]) -> list[str]:

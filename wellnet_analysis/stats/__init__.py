@@ -9,6 +9,7 @@
 ``diversity``      how mixed a group is
 ``more_diverse``   how far that can be trusted, and whether it is above a reference
 ``bounds``         what holds whatever the people who are not known would have said
+``many_groups``    every group of many areas against one population at once
 ``many_tests``     what many tests made together still say
 ``next_places``    how many of each group would bring a group closest to a population
 =================  =============================================================

@@ -15,7 +15,7 @@ from wellnet_analysis.measures.representation.comparing import (
 )
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats.proportions import clopper_pearson
+from wellnet_analysis.stats.proportions import joint_limits
 from wellnet_analysis.stats.ratios import participation_to_prevalence
 
 _NAME, _TITLE = "representation.differences", "How far every group is from its share of residents"
@@ -45,7 +45,8 @@ def differences(
     -------
     Findings
         Per group: share of those who answered less the residents' share (``estimate``, in
-        shares), with Clopper and Pearson's limits (1934) about it; the residents' share as
+        shares), with limits that hold for all groups of a characteristic at once (Clopper &
+        Pearson 1934, Bonferroni); the residents' share as
         ``reference``; in the note the participation-to-prevalence ratio with its limits.
     """
     found = list(comparisons(people, population, variables))
@@ -68,17 +69,18 @@ def differences(
 
 
 def _rows(c: Comparison, population: Population, confidence: float) -> Iterator[Finding]:
-    for group, number in c.counts.items():
+    limits = joint_limits([int(count) for count in c.counts], confidence=confidence)
+    for (group, number), (low, high) in zip(c.counts.items(), limits, strict=True):
         count, share = int(number), float(c.shares[group])
-        low, high = clopper_pearson(count, c.answered, confidence=confidence)
         yield Finding(
             f"{_NAME}.{c.variable.name}_{slug(str(group))}", _NAME, c.variable.name,
             f"{c.variable.heading}: {group}", cells=(str(group),),
             count=count, of=c.answered, base=answered_on(c.variable),
             estimate=count / c.answered - share, low=low - share, high=high - share,
             reference=share, unit="points", confidence=confidence,
-            method="difference of shares with Clopper–Pearson limits (1934), the residents taken "
-            "as known; participation-to-prevalence ratio with the same limits",
+            method="difference of shares, the residents taken as known; Clopper–Pearson limits "
+            "(1934) that hold for all groups of a characteristic at once (Bonferroni); in the note "
+            "the participation-to-prevalence ratio with Clopper–Pearson limits of its own",
             source=population.provenance(c.variable), caveat=_ratio(c, count, share, confidence),
             says="{category}: {count} of {of}.",
         )  # fmt: skip

@@ -71,7 +71,7 @@ def _row(name: str, c: Comparison, even: Evenness, population: Population) -> Fi
         "2009) and partial indicators over the mean rate (Schouten and others 2012), "
         "population-based",
         source=population.provenance(c.variable),
-        caveat=f"Most from: {most}. R-indicator {number(even.indicator, places=4)}, near 1 "
+        caveat=f"Most from: {most}. Evenness {number(even.indicator, places=4)}, near 1 "
         "whenever few of the residents came; without what chance adds "
         f"{number(even.adjusted, places=2)}.",
         says="{category}: {estimate:2}, by chance about {reference:2}.",

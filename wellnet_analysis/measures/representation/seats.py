@@ -43,9 +43,10 @@ def seats(organisations: pd.DataFrame | None) -> Findings:
     everybody = len(organisations)
     sectors = organisations["sector"].value_counts(sort=False)
     rows = [_row("all", "Organisations", everybody), *_each("sector", sectors, everybody)]
+    most = f"sector_{slug(str(sectors.idxmax()))}"
     leads = [
-        "{all.count:spelled} organisations have a seat at the table; most often: "
-        f"{{sector_{slug(str(sectors.idxmax()))}.category:lower}}."
+        "{all.count:spelled} organisations have a seat at the table; "
+        f"{{{most}.count:spelled}} of them are of one sector, {{{most}.category:lower}}."
     ]
     led = list(_led(organisations))
     if led:

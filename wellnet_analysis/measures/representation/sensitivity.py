@@ -15,7 +15,7 @@ from wellnet_analysis.measures.representation.comparing import (
 )
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import HELD_BACK, Rung, Variable
-from wellnet_analysis.schema.crossing import BETWEEN, whole_groups
+from wellnet_analysis.schema.crossing import BETWEEN, named, whole_groups
 from wellnet_analysis.schema.journey import LIVES_HERE
 from wellnet_analysis.schema.variables import IN_18_GROUPS
 from wellnet_analysis.stats import bounds, diversity
@@ -117,22 +117,22 @@ def _older_list(found: Comparison, first: Population) -> Iterator[Finding]:
     counts, residents = (
         figures.groupby(groups, sort=False).sum() for figures in (found.counts, found.residents)
     )
-    named = "18 ethnic groups instead of 19"
+    told = "18 ethnic groups instead of 19"
     if list(counts.index) == list(found.counts.index):
-        named += " (the same groups, at the grouping shown)"
-    yield _row(found, first, named, (counts,), residents)
+        told += " (the same groups, at the grouping shown)"
+    yield _row(found, first, told, (counts,), residents)
 
 
 def _residents(people: pd.DataFrame, found: Comparison, first: Population) -> Iterator[Finding]:
     """Leave out those who do not live in the area: by name where known, else whoever they are."""
-    whole, known = whole_groups(found.variable), f"{LIVES_HERE} and {found.variable.name}"
+    whole, known = whole_groups(found.variable), named(LIVES_HERE, found.variable.name)
     if known in people:
         both = people[known].value_counts()
         counts = pd.Series([int(both.get(f"{_LIVES}{BETWEEN}{name}", 0)) for name in whole.names])
         if counts.sum() >= SMALLEST_BASE_FOR_A_PERCENTAGE:
-            named = f"Only those who live in the area, {whole.name}"
+            told = f"Only those who live in the area, {whole.name}"
             residents = first.counts(found.variable, whole)
-            yield _row(found, first, named, (counts,), residents)
+            yield _row(found, first, told, (counts,), residents)
         return
     if LIVES_HERE not in people or LIVES_HERE in people.attrs.get(HELD_BACK, {}):
         return
@@ -148,7 +148,7 @@ def _residents(people: pd.DataFrame, found: Comparison, first: Population) -> It
 
 
 def _row(
-    found: Comparison, base: Population, named: str, mixes: Sequence[pd.Series],
+    found: Comparison, base: Population, told: str, mixes: Sequence[pd.Series],
     residents: pd.Series,
 ) -> Finding:  # fmt: skip
     variable = found.variable
@@ -160,7 +160,7 @@ def _row(
     message = MORE if low > area else LESS if high < area else OPEN
     ranged = low < high
     return Finding(
-        f"{_NAME}.{variable.name}.{slug(named)}", _NAME, variable.name, named, counts="none",
+        f"{_NAME}.{variable.name}.{slug(told)}", _NAME, variable.name, told, counts="none",
         estimate=figures[0] if len(figures) == 1 else None, low=low if ranged else None,
         high=high if ranged else None, reference=area, of=found.answered,
         base=answered_on(variable), unit="index",
