@@ -342,7 +342,7 @@ def test_love_plot_stands_beside_nought(differences):
     ]  # fmt: skip
     assert [t.get_text() for t in axes.get_yticklabels()] == ["Group 0", "Group 1"]
     assert axes.yaxis_inverted()
-    assert axes.get_xlabel() == "Percentage points from the share of residents"
+    assert axes.get_xlabel() == "Percentage points"
     assert [t.get_text() for t in axes.get_legend().get_texts()] == [
         "Came", "95% interval", "Islington residents"
     ]  # fmt: skip

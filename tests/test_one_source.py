@@ -260,7 +260,7 @@ def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR
         assert picture.names[row["id"]] == name
     axis = {"People", "", subtitle} if kind == "ranges" else {"People"}
     if kind == "love":
-        points = "Percentage points from the share of residents"
+        points = "Percentage points"
         axis = {points, *(f"{points}; the {len(rows)} widest of {n}" for n in range(of_all + 1))}
     if kind == "mirror":
         axis |= {f"People; the {len(rows)} widest gaps of {n}" for n in range(of_all + 1)}

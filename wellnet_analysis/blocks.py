@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -94,7 +95,8 @@ def findings_block(
 def closing_block(shown: Sequence[Protected], *, scope: str, about: Mapping[str, Any]) -> Block:
     """End a report: methods, sources, what was withheld; and what the page's head needs."""
     rows = [row for protected in shown for row in protected.shown]
-    methods = sorted({row.method for row in rows if row.method})
+    # The p-value of one test is that test's own; how tests were made is said once.
+    methods = sorted({re.sub(r": p = [\d.]+$", "", row.method) for row in rows if row.method})
     said = joined_sources(row.source for row in rows).split(";")
     sources = [part.strip() for part in said if part.strip()]
     withheld = sorted(

@@ -266,7 +266,8 @@ def test_working_copies_know_who_lives_here_and_crossings(demo, working, registe
     assert len(working.protect(pairs).shown) == len(pairs)
     # No edition holds two questions at once.
     public = representation.crossed(demo.people, demo.population, AGE, ETHNIC)
-    assert public.rows == ()
+    assert [row.count for row in public] == [None]
+    assert not demo.protect(public).shown
     assert crossing(AGE, ETHNIC).name not in demo.people
     assert not demo.protect(pairs).shown
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 MOST_LINES = 16
-POINTS = "Percentage points from the share of residents"
+POINTS = "Percentage points"
 _GAP = 0.012
 
 

@@ -32,13 +32,14 @@ def crossed(
     Findings
         Per pair of groups that somebody answered with: people, of those who answered both;
         ``cells`` is the pair, and ``reference`` the residents' share where the population's
-        file crosses the two questions itself.
+        file crosses the two questions itself. For every other reader one row that is withheld.
     """
     both = crossing(one, other)
     title, subtitle = f"{one.heading} within {other.label}", "People who answered both questions"
     if both.name not in people:
-        said = f"{title} is counted in the working copy only: such groups are too small to print."
-        return Findings(title, subtitle, (), (said,))
+        # Told by the name of the first question: an edition knows no question of both.
+        row = Finding(f"{_NAME}.{slug(both.name)}", _NAME, one.name, title)
+        return Findings(title, subtitle, (row,))
     counts = people[both.name].value_counts(sort=False)
     counts = counts[[group for group in counts.index if group not in NO_ANSWER]]
     answered = int(counts.sum())

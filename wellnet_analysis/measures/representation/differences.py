@@ -65,7 +65,7 @@ def differences(
             f"{way} the residents' {{{far.key}.reference:percent}}.",
         )
     subtitle = f"Share of those who answered less the share of {population.name} residents"
-    return Findings(_TITLE, subtitle, rows, leads, f"{population.name} residents")
+    return Findings(_TITLE, subtitle, rows, leads, "Residents")
 
 
 def _rows(c: Comparison, population: Population, confidence: float) -> Iterator[Finding]:

@@ -96,9 +96,12 @@ def seats_by_place(organisations: pd.DataFrame | None) -> Findings:
         for place in order if place in counts.index
         for sector in counts.columns if counts.loc[place, sector]
     )  # fmt: skip
-    return Findings(
-        title, subtitle, rows, ("Each locality's own organisations are counted there.",)
+    most = max(rows, key=lambda row: row.count or 0)
+    leads = (
+        f"Most in one place: {{{most.key}.category}}, {{{most.key}.count:spelled}} of "
+        f"{{{most.key}.of:spelled}}.",
     )
+    return Findings(title, subtitle, rows, leads)
 
 
 def _each(kind: str, counts: pd.Series, of: int) -> Iterator[Finding]:
