@@ -19,6 +19,8 @@ from wellnet_analysis.disclosure import Protected
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME, rounded
 
+# As in "exact binomial test: p = 0.031".
+_OWN_FIGURES = re.compile(r": (p|R|ratio) = .*$")
 TOO_FEW = "Too few people to show, without the risk that somebody is recognised."
 
 
@@ -95,8 +97,8 @@ def findings_block(
 def closing_block(shown: Sequence[Protected], *, scope: str, about: Mapping[str, Any]) -> Block:
     """End a report: methods, sources, what was withheld; and what the page's head needs."""
     rows = [row for protected in shown for row in protected.shown]
-    # The p-value of one test is that test's own; how tests were made is said once.
-    methods = sorted({re.sub(r": p = [\d.]+$", "", row.method) for row in rows if row.method})
+    # What ends a method with a figure is that row's own; how it was worked out is said once.
+    methods = sorted({_OWN_FIGURES.sub("", row.method) for row in rows if row.method})
     said = joined_sources(row.source for row in rows).split(";")
     sources = [part.strip() for part in said if part.strip()]
     withheld = sorted(

@@ -305,9 +305,9 @@ def test_more_diverse_of_the_people_and_of_the_recruitment(ethnic, islington):
         "It holds for the recruitment too, not only for the people who came: this way of "
         "recruiting tends to bring groups more diverse than Islington.",
         "For a bid: “By ethnic group, the way we recruit brings groups more diverse than "
-        "Islington. Of the 55 people who told us their ethnic group, two of them picked at random "
-        "are of different groups 76% of the time, two residents 57% (Census 2021, all residents, "
-        "children included).”",
+        "Islington. Of the 55 people who told us their ethnic group, two people picked from them "
+        "are of different groups 76% of the time, two Islington residents 57% (Census 2021, all "
+        "residents, children included).”",
     )
     again = by_key(found)["again"]
     assert again.high == 0.8  # no mix of five groups is more diverse than equal fifths

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pandas as pd
 
+from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, slug
 from wellnet_analysis.measures.representation.comparing import (
     LEVEL,
     Comparison,
-    answered_on,
     at_worst,
     compare,
     not_compared,
@@ -48,13 +48,13 @@ def another_age(
         age on (``reference``) and from the other age on (``estimate``), each adjusted over the
         bands (Holm 1979), and in the note whether the message turns.
     """
-    title = f"Does the message turn? Ages from {floor} on"
+    title = "Does the message turn with the youngest age?"
     found = compare(people, population, variable)
     if found is None or found.hidden:
         return not_compared(people, population, variable, _NAME, title)
     later = _same_bands(found.rung, floor)
     if later is None:
-        said = f"The youngest band does not hold the age of {floor}, so nothing turns on it."
+        said = "The other age is not inside the youngest band, so nothing turns on it."
         return Findings(title, variable.heading, (), (said,))
     residents = population.counts(age_variable(floor), later)
     residents.index = found.residents.index
@@ -67,7 +67,7 @@ def another_age(
         Finding(
             f"{_NAME}.{variable.name}_{slug(str(band))}", _NAME, variable.name, str(band),
             counts="none", estimate=then[band], reference=now[band], of=found.answered,
-            base=answered_on(variable), unit="probability",
+            base=f"from {floor} years of age on", unit="probability",
             method="exact binomial tests that hold whoever of the youngest band is left out, "
             f"adjusted over {len(bands)} bands (Holm 1979)",
             source=population.provenance(variable), caveat=_message(found, band, now, then),
@@ -77,11 +77,11 @@ def another_age(
     )  # fmt: skip
     turned = [row for row in rows if row.caveat.startswith("Turns")]
     leads: tuple[str, ...] = (
-        f"From {floor} on, nothing that is said of the ages above turns ({{{rows[0].key}.of}} "
-        "answers).",
+        f"Counted {{{rows[0].key}.base}}, nothing turns that is said of the ages above.",
     )
     if turned:
-        leads = (f"From {floor} on, what is said of {{{turned[0].key}.category}} turns.",)
+        names = listed(f"{{{row.key}.category}}" for row in turned)
+        leads = (f"Counted {{{rows[0].key}.base}}, what is said of these turns: {names}.",)
     subtitle = f"Chance of such a gap, beside {population.name} residents aged {floor} and over"
     return Findings(title, subtitle, rows, leads, "As on this page")
 

@@ -72,8 +72,8 @@ def for_a_bid(
     variable, count = found.variable, found.answered
     base = f"{place.label}, {place.base(variable)}"
     figures = (
-        "two of them picked at random are of different groups {estimate:percent} of the time, two "
-        f"residents {{reference:percent}} ({base})"
+        "two people picked from them are of different groups {estimate:percent} of the time, two "
+        f"{place.name} residents {{reference:percent}} ({base})"
     )
     if count < SMALLEST_BASE_FOR_A_PERCENTAGE:
         figures = f"compared with {place.name} ({base})"
@@ -87,13 +87,14 @@ def for_a_bid(
     who = f"the {{of}} people who told us their {variable.label}"
     if verdict == "yes":
         return Finding(
-            **common, **same, caveat="On the recruitment: its test holds.",
+            **common, **same, caveat=f"On the recruitment: its test holds. Compared with: {base}",
             says=f"For a bid: “By {variable.label}, the way we recruit brings groups more diverse "
             f"than {place.name}. Of {who}, {figures}.”",
         )  # fmt: skip
     if _more_whatever_the_rest_say(found, came):
         return Finding(
-            **common, **same, caveat="On the people who came, not on the recruitment.",
+            **common, **same,
+            caveat=f"On the people who came, not on the recruitment. Compared with: {base}",
             says=f"For a bid: “By {variable.label}, {who} are more diverse than {place.name}: "
             f"{figures}.”",
         )  # fmt: skip

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from wellnet_analysis import words
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, unavailable
 from wellnet_analysis.measures.representation.comparing import (
@@ -85,9 +84,9 @@ def _row(name: str, c: Comparison, population: Population) -> Finding:
         method="two one-sided exact binomial tests of every group (Schuirmann 1987), the largest "
         "p-value over groups (Berger 1982) and over where the unanswered belong; "
         "answers that show the smallest group of residents to be close with a "
-        f"chance of {POWER:.0%}, by exact power",
+        f"chance of {POWER:.0%}, by exact power: p = {p_value:.3f}",
         source=population.provenance(c.variable),
-        caveat=f"Close: {verdict} ({words.chance(p_value)}).",
+        caveat=f"Close: {verdict}.",
         says="{category}: roughly {estimate} answers would show it, if it is so.",
     )  # fmt: skip
 

@@ -47,7 +47,7 @@ def differences(
         Per group: share of those who answered less the residents' share (``estimate``, in
         shares), with limits that hold for all groups of a characteristic at once (Clopper &
         Pearson 1934, Bonferroni); the residents' share as
-        ``reference``; in the note the participation-to-prevalence ratio with its limits.
+        ``reference``; the participation-to-prevalence ratio with its limits ends ``method``.
     """
     found = list(comparisons(people, population, variables))
     if not variables:
@@ -79,9 +79,10 @@ def _rows(c: Comparison, population: Population, confidence: float) -> Iterator[
             estimate=count / c.answered - share, low=low - share, high=high - share,
             reference=share, unit="points", confidence=confidence,
             method="difference of shares, the residents taken as known; Clopper–Pearson limits "
-            "(1934) that hold for all groups of a characteristic at once (Bonferroni); in the note "
-            "the participation-to-prevalence ratio with Clopper–Pearson limits of its own",
-            source=population.provenance(c.variable), caveat=_ratio(c, count, share, confidence),
+            "(1934) that hold for all groups of a characteristic at once (Bonferroni); "
+            "participation-to-prevalence ratio with Clopper–Pearson limits of its own"
+            f"{_ratio(c, count, share, confidence)}",
+            source=population.provenance(c.variable),
             says="{category}: {count} of {of}.",
         )  # fmt: skip
 
@@ -91,4 +92,4 @@ def _ratio(c: Comparison, count: int, share: float, confidence: float) -> str:
         return ""
     ratio = participation_to_prevalence(count, c.answered, share, confidence=confidence)
     figures = [words.number(n, places=2) for n in (ratio.estimate, ratio.low, ratio.high)]
-    return f"{figures[0]} times its share ({figures[1]} to {figures[2]})."
+    return f": ratio = {figures[0]} ({figures[1]} to {figures[2]})"

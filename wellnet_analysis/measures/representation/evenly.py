@@ -34,10 +34,10 @@ def evenly(people: pd.DataFrame, population: Population, variables: Sequence[Var
     -------
     Findings
         Per characteristic: the coefficient of variation of the groups' rates (0 where all were
-        reached alike), and what chance alone gives (``reference``). In the note the R-indicator
+        reached alike), and what chance alone gives (``reference``). The R-indicator
         (Schouten, Cobben & Bethlehem 2009), in the population-based form, which needs totals
         only, and the groups with the largest partial indicators over the mean rate (Schouten
-        and others 2012).
+        and others 2012) end ``method``.
     """
     name, title = "representation.evenly", "How evenly groups were reached"
     found = [
@@ -69,10 +69,9 @@ def _row(name: str, c: Comparison, even: Evenness, population: Population) -> Fi
         base=answered_on(c.variable), unit="coefficient",
         method="coefficient of variation of group rates, R-indicator (Schouten, Cobben & Bethlehem "
         "2009) and partial indicators over the mean rate (Schouten and others 2012), "
-        "population-based",
-        source=population.provenance(c.variable),
-        caveat=f"Most from: {most}. Evenness {number(even.indicator, places=4)}, near 1 "
-        "whenever few of the residents came; without what chance adds "
-        f"{number(even.adjusted, places=2)}.",
+        f"population-based: R = {number(even.indicator, places=4)}, near 1 whenever few of the "
+        f"residents came; without what chance adds {number(even.adjusted, places=2)}; partial "
+        f"indicators {most}",
+        source=population.provenance(c.variable), caveat=f"Most from {partial[-1][1]}.",
         says="{category}: {estimate:2}, by chance about {reference:2}.",
     )  # fmt: skip

@@ -46,7 +46,7 @@ def seats(organisations: pd.DataFrame | None) -> Findings:
     most = f"sector_{slug(str(sectors.idxmax()))}"
     leads = [
         "{all.count:spelled} organisations have a seat at the table; "
-        f"{{{most}.count:spelled}} of them are of one sector, {{{most}.category:lower}}."
+        f"{{{most}.count:spelled}} of them are of the same sector, {{{most}.category:lower}}."
     ]
     led = list(_led(organisations))
     if led:
@@ -98,7 +98,7 @@ def seats_by_place(organisations: pd.DataFrame | None) -> Findings:
     )  # fmt: skip
     most = max(rows, key=lambda row: row.count or 0)
     leads = (
-        f"Most in one place: {{{most.key}.category}}, {{{most.key}.count:spelled}} of "
+        f"Most in the same place: {{{most.key}.category}}, {{{most.key}.count:spelled}} of "
         f"{{{most.key}.of:spelled}}.",
     )
     return Findings(title, subtitle, rows, leads)

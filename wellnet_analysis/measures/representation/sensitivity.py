@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
+from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, slug
 from wellnet_analysis.measures.representation.comparing import (
     Comparison,
@@ -68,14 +69,13 @@ def sensitivity(
     ]  # fmt: skip
     turned = [row for row in rows if row.caveat != rows[0].caveat]
     leads: tuple[str, ...] = (
-        f"The message is the same in all {len(rows)} comparisons: {{{rows[0].key}.caveat:lower}}",
+        f"The message is the same in every comparison tried: {{{rows[0].key}.caveat:lower}}",
     )
     if turned:
-        leads = (f"The message turns, or is open, in {len(turned)} of {len(rows)} comparisons; "
-                 f"first in: {{{turned[0].key}.category}}.",)  # fmt: skip
-    without = [p.label for p in populations[1:] if not p.knows(variable)]
-    if without:
-        leads += (f"{without[0]} has no figures on {variable.label}, so it cannot be tried.",)
+        names = listed(f"{{{row.key}.category}}" for row in turned)
+        leads = (f"The message turns, or is not settled, here: {names}.",)
+    if not all(other.knows(variable) for other in populations):
+        leads += (f"Another base has no figures on {variable.label} and cannot be tried.",)
     subtitle = f"Chance that two people belong to different groups, beside {first.name}"
     return Findings(title, subtitle, tuple(rows), leads, f"{first.name} residents")
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.measures.representation.comparing import (
     LEVEL,
@@ -65,13 +66,13 @@ def together(
     ]
     judged.sort(key=lambda row: (row.reference or 0, row.id))
     rows = tuple(row for row in judged if (row.reference or 0) < LEVEL) or tuple(judged[:1])
-    standing = sum(row.caveat == "Stands." for row in rows)
-    # Named through a row, so that the sentence goes where its figures go.
-    leads = (
-        f"Of {len(tests)} tests, {standing} stand when all are judged together, so that of what "
-        "stands about one in 20 at most is a false alarm; the strongest is "
-        f"{{{rows[0].key}.category:lower}} ({{{rows[0].key}.estimate:chance}}).",
-    )
+    standing = [row for row in rows if row.caveat == "Stands."]
+    # Named through the rows, so that a verdict goes where its figures go.
+    leads = ("Judged together, no test of this report stands; the strongest is "
+             f"{{{rows[0].key}.category:lower}} ({{{rows[0].key}.estimate:chance}}).",)  # fmt: skip
+    if standing:
+        names = listed(f"{{{row.key}.category:lower}}" for row in standing)
+        leads = (f"These tests stand when every test of this report is judged together: {names}.",)
     subtitle = f"Chance of such figures if nothing set those who came apart from {population.name}"
     return Findings(_TITLE, subtitle, rows, leads, "Alone")
 
