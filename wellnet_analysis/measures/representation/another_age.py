@@ -82,7 +82,7 @@ def another_age(
     if turned:
         names = listed(f"{{{row.key}.category}}" for row in turned)
         leads = (f"Counted {{{rows[0].key}.base}}, what is said of these turns: {names}.",)
-    subtitle = f"Chance of such a gap, beside {population.name} residents aged {floor} and over"
+    subtitle = f"Chance of such a gap, beside {population.name} residents from another age on"
     return Findings(title, subtitle, rows, leads, "As on this page")
 
 

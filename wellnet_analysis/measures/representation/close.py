@@ -68,8 +68,7 @@ def close(people: pd.DataFrame, population: Population, variables: Sequence[Vari
                 f"To show that all are close takes about {{{least.key}.estimate}} answers by "
                 f"{{{least.key}.category:lower}}, and more by the others, if they are."
             )
-    subtitle = f"Answers needed to show that every group is between {ALIKE[0]} and {ALIKE[1]} "
-    subtitle += f"times its share of {population.name}"
+    subtitle = f"Answers needed to show that every group has about its share of {population.name}"
     return Findings(title, subtitle, tuple(rows), tuple(leads))
 
 
@@ -81,7 +80,8 @@ def _row(name: str, c: Comparison, population: Population) -> Finding:
         f"{name}.{c.variable.name}", name, c.variable.name, c.variable.heading, counts="none",
         estimate=people_to_show(smallest, power=POWER), of=c.answered,
         base=answered_on(c.variable), unit="answers",
-        method="two one-sided exact binomial tests of every group (Schuirmann 1987), the largest "
+        method=f"shares between {ALIKE[0]} and {ALIKE[1]} times those of residents: "
+        "two one-sided exact binomial tests of every group (Schuirmann 1987), the largest "
         "p-value over groups (Berger 1982) and over where the unanswered belong; "
         "answers that show the smallest group of residents to be close with a "
         f"chance of {POWER:.0%}, by exact power: p = {p_value:.3f}",

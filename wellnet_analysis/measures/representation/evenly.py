@@ -72,6 +72,6 @@ def _row(name: str, c: Comparison, even: Evenness, population: Population) -> Fi
         f"population-based: R = {number(even.indicator, places=4)}, near 1 whenever few of the "
         f"residents came; without what chance adds {number(even.adjusted, places=2)}; partial "
         f"indicators {most}",
-        source=population.provenance(c.variable), caveat=f"Most from {partial[-1][1]}.",
+        source=population.provenance(c.variable),
         says="{category}: {estimate:2}, by chance about {reference:2}.",
     )  # fmt: skip
