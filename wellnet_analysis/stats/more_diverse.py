@@ -39,6 +39,10 @@ def diversity_interval(
     they are left out and counted. When they are more than the upper limit leaves out, the
     rest cannot place it, and it is 1, the highest the index can be.
 
+    On boroughs' own mixes 95% intervals held the truth 94 to 97% of the time. Where two equally
+    large groups hold nearly everybody, two-sided intervals of 45 people held it 87% of the time,
+    while the one-sided lower limit kept its promise there too (``make simulate``).
+
     Parameters
     ----------
     counts : sequence of int, one per group
