@@ -88,7 +88,7 @@ def effective(
                 category=f"As diverse as so many equal groups, order {order}",
                 estimate=estimate, low=low, high=max(estimate, min(high, len(counts))),
                 reference=diversity.hill_of_shares(shares, order=order), confidence=confidence,
-                method=f"Hill number of order {order} (Hill 1973; Jost 2006) from {named}; "
+                method=f"Hill number of order {order} (Hill 1973) from {named}; "
                 f"studentised bootstrap (Hall 1992), {interval.draws:,} draws, seed {seed}",
                 says="{category}: {estimate:1}, residents {reference:1}.", **common,
             ))  # fmt: skip
