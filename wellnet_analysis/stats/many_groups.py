@@ -79,17 +79,26 @@ def _wilson(came: np.ndarray, of: np.ndarray, left_out: float) -> tuple[np.ndarr
 
 def _binomial(came: np.ndarray, of: np.ndarray, share: np.ndarray) -> np.ndarray:
     """Add up every count that is no more likely, found by halving on the other side of the mean."""
+    from scipy.special import gammaln, xlog1py, xlogy
     from scipy.stats import binom
 
+    whole = gammaln(of + 1)
+
+    def chance(count: np.ndarray) -> np.ndarray:
+        """Give the logarithm of a count's probability; none for one that cannot be."""
+        ways = whole - gammaln(count + 1) - gammaln(of - count + 1)
+        found = ways + xlogy(count, share) + xlog1py(of - count, -share)
+        return np.where(count > of, -np.inf, found)
+
     # Ties count as equally likely however they were rounded, as scipy's own test has it.
-    own = binom.pmf(came, of, share) * (1 + 1e-7)
+    own = chance(came) + 1e-7
     below = came < of * share
     # On the other side the chances fall away from the mean: find the first that is small enough.
     near = np.where(below, np.ceil(of * share), 0).astype(np.int64)
     far = np.where(below, of + 1, np.floor(of * share).astype(np.int64) + 1)
     for _ in range(int(np.ceil(np.log2(max(int(of.max(initial=1)), 1) + 2))) + 1):
         middle = (near + far) // 2
-        small = binom.pmf(middle, of, share) <= own
+        small = chance(middle) <= own
         active = near < far
         # Below the mean the search runs upwards to the first; above it, to one past the last.
         go_low = np.where(below, small, ~small)
