@@ -5,7 +5,7 @@ BIN := .venv/bin
 PROGRAMME ?= data/demo/programme.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test setup lab check lock bench bench-long
+.PHONY: help reports test setup lab check lock simulate bench bench-long
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -62,6 +62,9 @@ check: .venv/.test ## Style, notebook manners, architecture, documents, no list 
 lock: .venv/.uv ## Write both locks anew
 	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra install pyproject.toml -o requirements.lock
 	$(BIN)/python -m uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra install --extra dev pyproject.toml -c requirements.lock -o requirements-dev.lock
+
+simulate: .venv/.test ## Show that the statistics keep their promises: the whole grid
+	@$(BIN)/python tests/simulate/calibration.py
 
 bench: .venv/.test ## Measure, at most 20 minutes
 	@$(BIN)/python -m bench

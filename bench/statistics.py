@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from bench.timing import Row, called
-from wellnet_analysis.stats import diversity, fit
+from wellnet_analysis.stats import fit, more_diverse
 
 
 def measure(*, long: bool) -> list[Row]:
@@ -20,6 +20,6 @@ def measure(*, long: bool) -> list[Row]:
         ),
         Row(
             "studentised bootstrap, 10,000 resamples",
-            called(lambda: diversity.diversity_interval(counts, draws=10_000, seed=1)),
+            called(lambda: more_diverse.diversity_interval(counts, draws=10_000, seed=1)),
         ),
     ]

@@ -335,10 +335,14 @@ class Picture:
         marks = {shape.mark for shape in self.shapes}
         if "wedge" in marks:
             return "pie"
+        if "tile" in marks:
+            return "mosaic"
         if not self.frame:
             raise Unexplained("neither an axis nor a slice")
         if "gap" in marks:
             return "mirror"
+        if "nought" in marks:
+            return "love"
         if "bar" in marks:
             return "columns" if self.ruler.per_cent else "bars"
         return "steps" if self.ruler.axis == 1 else "ranges"
@@ -350,6 +354,8 @@ class Picture:
         """Every mark with whose it is and the values it stands at."""
         if self.kind == "pie":
             return [r for panel in self.pies for r in panel]
+        if self.kind == "mosaic":
+            return self.tiles
         return [
             reading
             for shape in self.shapes
@@ -376,10 +382,10 @@ class Picture:
             yield "bar", shape.ids[0], (max(ends, key=abs),)
         elif shape.mark in {"interval", "gap"}:
             yield shape.mark, shape.ids[0], ends
-        elif shape.mark == "benchmark":
+        elif shape.mark in {"benchmark", "nought"}:
             if ends[1] - ends[0] > self.ruler.reach:
                 raise Unexplained(f"a mark that reaches from {ends[0]} to {ends[1]}")
-            yield "benchmark", shape.ids[0], (sum(ends) / 2,)
+            yield shape.mark, shape.ids[0], (sum(ends) / 2,)
         elif shape.mark == "estimate" and shape.kind == "use":
             yield "estimate", shape.ids[self._dots(shape).index(shape)], ends[:1]
         elif shape.mark == "estimate":
@@ -408,6 +414,13 @@ class Picture:
             [("wedge", s.ids[0], (_turn(s),)) for s in slices if (centre(s)[0] > half) == right]
             for right in (False, True)
         ]
+
+    @cached_property
+    def tiles(self):
+        """Read the tiles of a mosaic: each one's share of the area of all."""
+        found = [s for s in self.shapes if s.mark == "tile"]
+        areas = [(s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) for s in found]
+        return [("tile", s.ids[0], (a / sum(areas),)) for s, a in zip(found, areas, strict=True)]
 
     # nothing else
 
@@ -443,7 +456,8 @@ class Picture:
 
     def _outside(self, shape):
         if self.frame is None:
-            return shape.box[1] > max(s.box[3] for s in self.shapes if s.mark == "wedge")
+            drawn = [s.box[3] for s in self.shapes if s.mark in {"wedge", "tile"}]
+            return shape.box[1] > max(drawn)
         return shape.box[3] < self.frame[1]
 
     @cached_property

@@ -331,3 +331,74 @@ def test_a_hostile_title_stays_text(shares):
     root = ET.fromstring(image)
     assert root.find(f"{SVG}desc").text == hostile
     assert not list(root.iter(f"{SVG}script"))
+
+
+# --- differences, and two questions at once
+
+
+@pytest.fixture
+def differences():
+    rows = [
+        _row(0, count=12, estimate=-0.18, low=-0.28, high=-0.05, reference=0.4,
+             unit="percentage points", confidence=0.95),
+        _row(1, count=20, estimate=0.11, low=-0.01, high=0.25, reference=0.25,
+             unit="percentage points", confidence=0.95),
+    ]  # fmt: skip
+    return _passed(*rows)
+
+
+def test_love_plot_stands_beside_nought(differences):
+    figure = charts.love(differences)
+    (axes,) = figure.axes
+    assert [x for x, _ in _lines(figure, "nought")[0]] == [0, 0]
+    assert _lines(figure, "estimate") == [[pytest.approx([-18, 0])], [pytest.approx([11, 1])]]
+    assert [[x for x, _ in line] for line in _lines(figure, "interval")] == [
+        pytest.approx([-28, -5]), pytest.approx([-1, 25])
+    ]  # fmt: skip
+    assert [t.get_text() for t in axes.get_yticklabels()] == ["Group 0", "Group 1"]
+    assert axes.yaxis_inverted()
+    assert axes.get_xlabel() == "Percentage points"
+    assert [t.get_text() for t in axes.get_legend().get_texts()] == [
+        "Came", "95% interval", "Islington residents"
+    ]  # fmt: skip
+
+
+def test_love_plot_of_very_many_groups_draws_the_widest_in_their_order():
+    rows = [_row(n, count=n, estimate=(n - 15) / 100, reference=0.2, unit="percentage points")
+            for n in range(30)]  # fmt: skip
+    (axes,) = charts.love(_passed(*rows)).axes
+    names = [t.get_text() for t in axes.get_yticklabels()]
+    # 0 to 7 and 23 to 29 are 8 and more away; of the two that are 7 away, the first.
+    assert names == [f"Group {n}" for n in (*range(9), *range(23, 30))]
+    assert axes.get_xlabel().endswith("; the 16 widest of 30")
+
+
+def test_mosaic_tiles_are_as_large_as_their_numbers():
+    cells = {("North", "centre"): 3, ("North", "council"): 1, ("South", "centre"): 4}
+    rows = [_row(n, count=count, of=8, cells=pair) for n, (pair, count) in enumerate(cells.items())]
+    figure = charts.mosaic(_passed(*rows))
+    (axes,) = figure.axes
+    tiles = [patch for patch in axes.patches if patch.get_gid() == "tile"]
+    assert [tile.get_width() * tile.get_height() for tile in tiles] == pytest.approx(
+        [3 / 8, 1 / 8, 4 / 8]
+    )
+    assert tiles[1].get_y() == pytest.approx(tiles[0].get_height())  # no tile lies on another
+    assert tiles[2].get_x() > tiles[0].get_x() + tiles[0].get_width()
+    assert tiles[0].get_facecolor() == tiles[2].get_facecolor() != tiles[1].get_facecolor()
+    assert _texts(axes) == ["3", "1", "North", "4", "South"]
+    (legend,) = figure.legends
+    assert [t.get_text() for t in legend.get_texts()] == ["Centre", "Council"]
+
+
+@pytest.mark.parametrize("draw", [charts.love, charts.mosaic])
+def test_nothing_to_draw_is_refused(draw, shares):
+    with pytest.raises(ValueError, match="Leave out chart="):
+        draw(shares)
+    with pytest.raises(TypeError, match="only from protected findings"):
+        draw(Findings("T", "S", ()))
+
+
+def test_mosaic_of_more_than_six_parts_is_refused():
+    rows = [_row(n, count=2, cells=("North", f"kind {n}")) for n in range(7)]
+    with pytest.raises(ValueError, match="at most 6 parts and here are 7"):
+        charts.mosaic(_passed(*rows))

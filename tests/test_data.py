@@ -409,14 +409,18 @@ def test_the_order_of_rows_and_columns_does_not_matter(tmp_path_factory, made_up
 def test_sources_say_which_file_was_read(made_up):
     sources = data.read(Programme.load(made_up)).sources
     assert [(source.file, source.rows) for source in sources] == [
+        ("assumptions.csv", 21),
         ("attendance.csv", 133),
         ("contacts.csv", 28),
+        ("costs.csv", 14),
         ("footfall.csv", 30),
         ("materials.csv", 5),
         ("organisations.csv", 17),
         ("people.csv", 55),
         ("reasons.csv", 5),
         ("sessions.csv", 9),
+        ("theory.csv", 9),
+        ("volunteering.csv", 4),
     ]
 
 

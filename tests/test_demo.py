@@ -380,6 +380,23 @@ def test_organisations(records):
     assert _counts(centres["locality"]) == dict.fromkeys(LOCALITIES, 5)
 
 
+def test_who_has_a_seat_at_the_table(records):
+    organisations = records.tables["organisations"]
+    assert _counts(organisations["first_time_with_council"]) == {
+        "no": 8, "yes": 7, "not known": 2,
+    }  # fmt: skip
+    led = organisations["led_by_and_for"]
+    assert _counts(led.str.split("; ").explode()) == {
+        "no one community": 6,
+        "communities experiencing racial inequity": 4,
+        "older people": 2,
+        "": 2,
+        **dict.fromkeys(("migrants", "disabled people", "faith communities", "women and girls",
+                         "children and young people"), 1),
+    }  # fmt: skip
+    assert (~led.isin(["", "no one community"])).sum() == 9
+
+
 def test_partner_is_a_centre_of_the_persons_own_locality(people, records):
     organisations = records.tables["organisations"].set_index("organisation_id")
     through = people[people["recruitment_channel"].str.contains("Community centre")]

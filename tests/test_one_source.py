@@ -52,6 +52,16 @@ IDIOMS = re.compile(
 )
 
 
+# How figures of a unit are written where neither shares, counts nor rates are.
+WRITTEN = {
+    "percentage points": (lambda v: words.number(abs(100 * v)), words.percent),
+    "coefficient": (lambda v: words.number(abs(v), places=2),),
+    "groups": (lambda v: words.number(v, places=1), words.number),
+    "probability": (lambda v: words.chance(v).removeprefix("under "),),
+    "answers": (words.number,),
+}
+
+
 # --- what a number may be
 
 
@@ -68,6 +78,8 @@ def figures(row):
         value = row[name]
         if value is None:
             continue
+        if row["unit"] in WRITTEN:
+            said |= {write(value) for write in WRITTEN[row["unit"]]}
         if name in {"count", "of"}:
             said |= {words.number(value)}
             whole = float(value).is_integer()
@@ -91,7 +103,7 @@ def names(rows):
     for row in rows:
         _, _, end = row["category"].partition(": ")
         found |= {row["category"], end, row["category"].replace(": ", ", "), row["base"]}
-        found |= {row["method"], row["source"]}
+        found |= {row["method"], row["source"], row["caveat"].partition("Compared with: ")[2]}
     return sorted((n for n in found if n and numbers(n)), key=len, reverse=True)
 
 
@@ -119,7 +131,7 @@ def shown(findings):
 # --- a picture equals its findings
 
 
-def drawable(kind, findings):
+def drawable(kind, findings):  # noqa: PLR0911
     """Say which findings a picture of this kind draws."""
     rows = shown(findings)
     if kind in {"columns", "pie"}:
@@ -127,7 +139,13 @@ def drawable(kind, findings):
     if kind == "ranges":
         return [r for r in rows if r["estimate"] is not None
                 or None not in (r["low"], r["high"])]  # fmt: skip
+    if kind == "love":
+        rows = [r for r in rows if r["unit"] == "percentage points"]
+        widest = sorted(rows, key=lambda r: -abs(r["estimate"]))[:16]
+        return [r for r in rows if r in widest]
     rows = [r for r in rows if r["count"] is not None]
+    if kind == "mosaic":
+        return [r for r in rows if len(r["cells"]) == 2]
     if kind == "mirror":
         rows = [r for r in rows if r["reference"] is not None]
         return sorted(rows, key=lambda r: -abs(r["estimate"] or 0))[:12]
@@ -145,6 +163,9 @@ def marks(kind, row, first):
     if kind == "columns":
         found = {"bar": (estimate,), "benchmark": (reference,), "interval": ends}
         return {m: tuple(100 * v for v in values) for m, values in found.items() if values}
+    if kind == "love":
+        found = {"estimate": (estimate,), "interval": ends, "nought": (0,) if first else None}
+        return {m: tuple(100 * v for v in values) for m, values in found.items() if values}
     found = {
         "bars": {"bar": (count,), "benchmark": (of,) if of and "places" in row["base"] else None},
         "steps": {"estimate": (count,), "benchmark": (reference,) if first and reference else None},
@@ -157,6 +178,8 @@ def marks(kind, row, first):
 
 def label(kind, row):
     """Say what stands beside the mark of a finding."""
+    if kind == "love":
+        return ""
     if kind in {"columns", "pie"}:
         counted = None not in (row["count"], row["of"]) and row["of"]
         share = words.percent(row["estimate"])
@@ -183,6 +206,8 @@ def assert_picture(picture, findings, *, headings, subtitle):
     _assert_nothing_hidden(picture)
     if kind == "pie":
         _assert_slices(picture, rows, headings)
+    elif kind == "mosaic":
+        _assert_tiles(picture, rows)
     else:
         found = defaultdict(list)
         for mark, key, values in picture.readings:
@@ -219,6 +244,22 @@ def _assert_slices(picture, rows, headings):
     assert {t.text for t in rest} <= {MADE_UP}
 
 
+def _assert_tiles(picture, rows):
+    total = sum(row["count"] for row in rows)
+    assert [key for _, key, _ in picture.tiles] == [row["id"] for row in rows]
+    for (_, key, (area,)), row in zip(picture.tiles, rows, strict=True):
+        assert abs(area - row["count"] / total) <= 0.01, key
+    assert Counter(picture.values) == Counter(
+        (row["id"], words.number(row["count"])) for row in rows
+    )
+    fills = {s.ids[0]: s.fill for s in picture.shapes if s.mark == "tile"}
+    parts = {row["cells"][1].capitalize(): fills[row["id"]] for row in rows}
+    assert {t.text: s.fill for s, t in picture.legend} == parts
+    columns = " ".join(dict.fromkeys(row["cells"][0] for row in rows))
+    others = [t.text for t in picture.others if t.text != MADE_UP]
+    assert sorted(" ".join(others).split()) == sorted(columns.split())
+
+
 def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR0917
     lying = kind == "columns" and picture.ruler.axis == 0
     said = Counter((row["id"], label(kind, row)) for row in rows)
@@ -227,7 +268,7 @@ def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR
         (said_of_line,) = [t for _, t in picture.values if t.startswith(line) and t != line]
         assert said_of_line.removeprefix(line) in {heading.lower() for heading in headings}
         said[rows[0]["id"], said_of_line] += 1
-    assert Counter(picture.values) == (Counter() if lying or kind == "mirror" else said)
+    assert Counter(picture.values) == (Counter() if lying or kind in {"mirror", "love"} else said)
     levels = {f"{words.percent(row['confidence'])} interval" for row in rows if row["confidence"]}
     assert {t.text for _, t in picture.legend} <= WORDS_OF_THE_LEGEND | set(headings) | levels
     for row in rows:
@@ -238,6 +279,9 @@ def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR
     axis = {"People", "", subtitle} if kind == "ranges" else {"People"}
     if kind == "bars" and rows[0]["counts"] == "money":
         axis = {"Pounds"}
+    if kind == "love":
+        points = "Percentage points"
+        axis = {points, *(f"{points}; the {len(rows)} widest of {n}" for n in range(of_all + 1))}
     if kind == "mirror":
         axis |= {f"People; the {len(rows)} widest gaps of {n}" for n in range(of_all + 1)}
     assert {t.text for t in picture.others} <= axis | {MADE_UP}
@@ -403,9 +447,11 @@ def declared(demonstration, notebooks):
 
 
 def test_the_reader_reads_every_picture(pages, source):
-    """All fourteen or so pictures of six kinds are there, so that no promise below is empty."""
+    """Pictures of all eight kinds are there, so that no promise below is empty."""
     kinds = Counter(picture.kind for name in REPORTS for picture in reading.pictures(pages[name]))
-    assert set(kinds) == {"bars", "columns", "mirror", "pie", "ranges", "steps"}
+    assert set(kinds) == {
+        "bars", "columns", "love", "mirror", "mosaic", "pie", "ranges", "steps"
+    }  # fmt: skip
     assert sum(kinds.values()) >= 14
     assert sum(len(rows) for blocks_ in source.values() for rows in blocks_.values()) > 80
 

@@ -203,3 +203,9 @@ def test_a_row_writes_its_figures_and_a_withheld_one_writes_none():
     cells = [tuple(re.findall(r">([^<]+)</t[hd]>", row)) for row in rows]
     assert cells[0] == ("A", "21", "55", "38%", "20% to 50%", "70%")
     assert cells[1][0] == "C" and set(cells[1][1:]) == {"[c]"}
+
+
+def test_a_range_without_a_confidence_is_no_interval():
+    text = _table(_row("a", "A", unit="share", estimate=0.38, low=0.2, high=0.5))
+    assert ">Range</th>" in text
+    assert "interval" not in text

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,6 +19,8 @@ from wellnet_analysis.disclosure import Protected
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME, Findings, rounded
 
+# As in "exact binomial test: p = 0.031".
+_OWN_FIGURES = re.compile(r": (p|R|ratio) = .*$")
 TOO_FEW = "Too few people to show, without the risk that somebody is recognised."
 
 
@@ -84,7 +87,7 @@ def findings_block(
         ]
         table = tables.html_table(protected, made_up=made_up)
         fold = f'<details class="wn-numbers"><summary>Show the numbers</summary>{table}</details>'
-        parts = [*figures, *parts, fold]
+        parts = [*figures[:1], *parts, *_folded(figures[1:]), fold]
     block = (
         f'<div class="wn-block" id="{anchor}" data-measure="{html.escape(protected.measure)}">'
         f"{''.join(parts)}</div>"
@@ -101,7 +104,8 @@ def passed_over(findings: Findings) -> Block:
 def closing_block(shown: Sequence[Protected], *, scope: str, about: Mapping[str, Any]) -> Block:
     """End a report: methods, sources, what was withheld; and what the page's head needs."""
     rows = [row for protected in shown for row in protected.shown]
-    methods = sorted({row.method for row in rows if row.method})
+    # What ends a method with a figure is that row's own; how it was worked out is said once.
+    methods = sorted({_OWN_FIGURES.sub("", row.method) for row in rows if row.method})
     said = joined_sources(row.source for row in rows).split(";")
     sources = [part.strip() for part in said if part.strip()]
     withheld = sorted(
@@ -158,6 +162,13 @@ def _figure(protected: Protected, draw: Any, anchor: str, number: int, made_up: 
         f'<span class="wn-source">Source: {html.escape(source)}.</span>'
         "</figcaption></figure>"
     )
+
+
+def _folded(figures: Sequence[str]) -> list[str]:
+    """Fold further pictures of the same figures, so that a page shows each figure once."""
+    drawn = "".join(figures)
+    summary = "<summary>Show as another picture</summary>"
+    return [f'<details class="wn-numbers">{summary}{drawn}</details>'] if drawn else []
 
 
 def joined_sources(sources: Iterable[str]) -> str:

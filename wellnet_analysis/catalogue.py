@@ -48,7 +48,7 @@ class ReportEntry:
     first : tuple of str
         Measures whose first sentence heads the page.
     specialists : tuple of str
-        Measures that only a specialist reads; folded.
+        Measures that only a specialist reads, or one question of a measure; folded.
     after : tuple of str
         Reports that must be made before it.
     working : bool

@@ -252,8 +252,7 @@ def collect(entry: ReportEntry, executed: Any, programme_file: str = "") -> Outc
             if FINDINGS_MIME in content:
                 blocks.append(content[FINDINGS_MIME])
             if FINDINGS_MIME in content or REPORT_MIME in content:
-                measure = content.get(FINDINGS_MIME, {}).get("measure", "")
-                folded = measure in entry.specialists
+                folded = _for_specialists(content.get(FINDINGS_MIME, {}), entry)
                 sections = _placed(
                     sections,
                     Part(
@@ -277,6 +276,16 @@ def taken_over(entry: ReportEntry, folder: Path) -> Outcome:
 
     executed = nbformat.read(folder / "notebooks" / f"{entry.name}.ipynb", as_version=4)
     return collect(entry, executed)
+
+
+def _for_specialists(block: Mapping[str, Any], entry: ReportEntry) -> bool:
+    """Say whether a block is folded: its measure is listed, or the question it was asked of."""
+    ids = [each["id"] for each in block.get("findings", ())]
+    return any(
+        block.get("measure") == listed
+        or (bool(ids) and all(each.startswith(f"{listed}.") for each in ids))
+        for listed in entry.specialists
+    )
 
 
 def _shows(block: Mapping[str, Any]) -> bool:

@@ -107,10 +107,11 @@ class Report:
         self.accounts: dict[str, pd.DataFrame] = {} if scope else self.tables
         self.sources, self._shown = records.sources, []
         self._anchors: set[str] = set()
-        self._asked = frozenset(records.people.columns)
+        # A working copy also holds questions that two questions are together.
+        self._asked = frozenset(records.people.columns) | frozenset(self.people.columns)
         if self.working:
             self._asked |= {decision.variable for decision in self.plan.decisions}
-        offered = set(records.people["standard_version"])
+        offered = set(records.people.get("standard_version", ()))
         self.ethnic_lists = (
             tuple(name for name in ETHNIC_LISTS if name in offered)
             if "ethnic_group" in self._asked

@@ -46,8 +46,14 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "points": ("Points", lambda value: words.number(value, places=2)),
     "for each pound": ("For each pound", lambda value: words.number(value, places=2)),
     "chance": ("Share of draws", words.percent),
+    "percentage points": ("Points of a hundred", lambda value: words.number(100 * value)),
+    "coefficient": ("Figure", lambda value: words.number(value, places=2)),
+    "groups": ("Groups", lambda value: words.number(value, places=1)),
+    "probability": ("All together", words.chance),
+    "answers": ("Answers", words.number),
 }
 _RANGES: Mapping[str, str] = {"next places": "Fewest to most"}
+_SHARES = {"share", "index", "percentage points"}
 
 
 def html_table(protected: Protected, *, made_up: bool) -> str:
@@ -182,7 +188,7 @@ def _estimate(row: Finding) -> str:
 
 
 def _in_unit(row: Finding, value: float) -> str:
-    percentage = row.unit in {"share", "index"}
+    percentage = row.unit in _SHARES
     if percentage and row.of and row.of < words.SMALLEST_BASE_FOR_A_PERCENTAGE:
         return ""
     return _UNITS[row.unit][1](value) if row.unit in _UNITS else words.number(value)
@@ -199,6 +205,8 @@ def _interval(row: Finding) -> str:
 def _reference(row: Finding) -> str:
     if row.reference is None:
         return ""
-    if row.unit in {"share", "index"}:
+    if row.unit in _SHARES:
         return words.percent(row.reference)
+    if row.unit in {"coefficient", "groups", "probability"}:
+        return _in_unit(row, row.reference)
     return words.number(row.reference)

@@ -49,6 +49,17 @@ def percent(share: float) -> str:
     return f"{number(100 * share)}%"
 
 
+def chance(value: float) -> str:
+    """Write a chance to three places; none is so small that it is nought.
+
+    Examples
+    --------
+    >>> chance(0.0304), chance(0.0001), chance(1.0)
+    ('0.030', 'under 0.001', '1.000')
+    """
+    return "under 0.001" if 0 < value < 0.001 else number(value, places=3)
+
+
 def share(count: float, of: float) -> str:
     """Write a part of a whole: a percentage, or "6 of 14" where the whole is small.
 
@@ -123,14 +134,16 @@ def months_between(earlier: date, later: date) -> int:
     return months - (later.day < earlier.day)
 
 
-def _spelled_or_short(value: float) -> str:
+def _spelled_where_whole(value: float) -> str:
     return spelled(int(value)) if float(value).is_integer() else number(value, places=1)
 
 
 _WRITTEN: Mapping[str, Callable[[float], str]] = {
     "percent": percent,
+    "points": lambda value: counted(abs(100 * value), "percentage point"),
+    "chance": chance,
     "people": lambda value: counted(value, "person", "people"),
-    "spelled": _spelled_or_short,
+    "spelled": _spelled_where_whole,
     "pounds": pounds,
     "abs": lambda value: number(abs(value)),
 }
@@ -159,9 +172,9 @@ def fill(template: str, fields: Mapping[str, Any]) -> str:
     Parameters
     ----------
     template : str
-        Text with fields in braces; after a colon, how to write it: ``percent``,
-        ``people``, ``spelled``, ``lower``, ``abs``, ``pounds``, a number of decimal places, or
-        ``counted`` or ``spelled`` and a noun that takes an s where there are several.
+        Text with fields in braces; after a colon, how to write it: ``percent``, ``points``,
+        ``chance``, ``people``, ``spelled``, ``lower``, ``abs``, ``pounds``, a number of decimal
+        places, or ``counted`` or ``spelled`` and a noun that takes an s where there are several.
     fields : mapping of str to object
         Values by field name.
 

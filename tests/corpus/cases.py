@@ -336,6 +336,11 @@ def registers():
         ["Project", "Reason", "How often", "Source"],
         ["An earlier round", "The times did not suit", "34", "Its own report, page 9"],
     ]
+    seats = [["Organisation ID", "Name", "Sector", "Led by and for",
+              "First time with the council?"],
+             ["O1", "Amberfold Rooms", "Community hub", "Refugees; Women", "Yes"],
+             ["O2", "Brindle Council", "Local authority", "Everybody", "no"],
+             ["O3", "Cobble Rooms", "Hub", "", "Not sure"]]  # fmt: skip
     bad = [*long[:3], [long[3][0], long[3][1], "perhaps"], *long[4:]]
     return {
         "register-wide.csv": fit(text(wide), 0, table="attendance", programme=False, lines=12),
@@ -354,6 +359,7 @@ def registers():
         "materials.csv": fit(text(leaflets), 0, table="materials", lines=2),
         "reasons.csv": fit(text(declined), 0, table="reasons", lines=1),
         "organisations.csv": fit(text(partners), 0, table="organisations", lines=2),
+        "organisations-led-by.csv": fit(text(seats), 0, table="organisations", lines=3),
         "organisations-bad-sector.csv": faults(
             text([*partners, ["O3", "Third", "Blorp", ""]]), ("Sector", [4])),
     }  # fmt: skip

@@ -50,6 +50,10 @@ def every(report):
         *worth(report),
     ]
     found.append(theory.steps(report.theory, found))
+    organisations = report.tables.get("organisations")
+    found += [
+        representation.seats(organisations), representation.seats_by_place(organisations),
+    ]  # fmt: skip
     if report.populations:
         area, seed = report.population, report.programme.seed
         found += [
@@ -59,6 +63,17 @@ def every(report):
             *(representation.more_diverse(people, area, report.questions[name], seed=seed)
               for name in ("ethnic_group", "sex")),
             recruitment.what_if(people, area, report.questions["sex"], more={"Male": 10}),
+            *(measure(people, area, report.characteristics)
+              for measure in (representation.differences, representation.close,
+                              representation.evenly, representation.unanswered)),
+            representation.together(people, area, report.characteristics, seed=seed),
+            *(representation.effective(people, area, report.questions[name], seed=seed)
+              for name in ("ethnic_group", "sex")),
+            *(representation.sensitivity(people, report.populations, report.questions[name])
+              for name in ("ethnic_group", "religion")),
+            representation.another_age(people, area, report.questions["age_band"]),
+            representation.crossed(people, area, report.questions["age_band"],
+                                   report.questions["ethnic_group"]),
         ]  # fmt: skip
     return found
 

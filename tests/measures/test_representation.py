@@ -14,7 +14,7 @@ from wellnet_analysis.disclosure import Plan, protect
 from wellnet_analysis.findings import slug
 from wellnet_analysis.measures import representation
 from wellnet_analysis.schema import CHARACTERISTICS, NOT_STATED, age_variable
-from wellnet_analysis.stats.diversity import people_to_settle
+from wellnet_analysis.stats.more_diverse import people_to_settle
 
 BY_NAME = {v.name: v for v in (*CHARACTERISTICS, age_variable(16))}
 ETHNIC, AGE, SEX = (BY_NAME[name] for name in ("ethnic_group", "age_band", "sex"))
@@ -295,7 +295,7 @@ def test_different_pairs_counted_one_by_one(ethnic, islington):
     assert came.reference == pytest.approx(1 - sum((n / 216_590) ** 2 for n in ETHNIC_BY_HAND))
 
 
-def test_more_diverse_in_both_readings(ethnic, islington):
+def test_more_diverse_of_the_people_and_of_the_recruitment(ethnic, islington):
     found = _diverse(ethnic, islington)
     assert _verdict(found) == "More diverse: yes. One-sided limit: 70%."
     assert _open(found).sentences == (
@@ -304,6 +304,10 @@ def test_more_diverse_in_both_readings(ethnic, islington):
         "two Islington residents, 57%.",
         "It holds for the recruitment too, not only for the people who came: this way of "
         "recruiting tends to bring groups more diverse than Islington.",
+        "For a bid: “By ethnic group, the way we recruit brings groups more diverse than "
+        "Islington. Of the 55 people who told us their ethnic group, two people picked from them "
+        "are of different groups 76% of the time, two Islington residents 57% (Census 2021, all "
+        "residents, children included).”",
     )
     again = by_key(found)["again"]
     assert again.high == 0.8  # no mix of five groups is more diverse than equal fifths
@@ -316,7 +320,7 @@ def test_more_diverse_through_the_door(demo):
     )
     said = demo.protect(found).sentences
     assert said[0] == "By ethnic group, the people who came are more diverse than Islington."
-    assert said[-1] == (
+    assert said[-2] == (
         "It holds for the recruitment too, not only for the people who came: this way of "
         "recruiting tends to bring groups more diverse than Islington."
     )
@@ -355,13 +359,17 @@ def test_cannot_tell_is_followed_by_what_is_safe_and_what_would_settle_it(
 ):
     found = _diverse(answered(ETHNIC, FIVE, **counts), islington)
     assert _verdict(found) == f"More diverse: cannot tell.{limit}"
-    headline, *_, safe, settle = _open(found).sentences
+    headline, *_, safe, settle, bid = _open(found).sentences
     assert headline.endswith(f"diverse than Islington{DOUBT}")
     assert safe == (
         "It is safe to say what is true of the people who came, not that this way of recruiting "
         "tends to bring groups more diverse than Islington."
     )
     came, size = by_key(found)["came"], sum(counts.values())
+    assert bid.startswith("For a bid")
+    # What does not hold of the recruitment is not claimed of it.
+    assert "we recruit" not in bid
+    assert ("more diverse" in bid) == ("are more diverse than" in headline)
     needed = people_to_settle(list(counts.values()), reference=came.reference, power=0.8)
     if "{}" in said_of_settling:
         assert by_key(found)["settle"].estimate == needed
@@ -413,8 +421,10 @@ def test_everybody_in_one_group(islington):
     found = _diverse(answered(ETHNIC, FIVE, g0=40), islington)
     assert _verdict(found) == "More diverse: cannot tell."
     assert by_key(found)["again"].low is None
-    assert _open(found).sentences[-1] == (
-        "With the same mix, no number of people would show that it is more diverse."
+    assert _open(found).sentences[-2:] == (
+        "With the same mix, no number of people would show that it is more diverse.",
+        "For a bid, say how many of the 40 people who told us their ethnic group came of each "
+        "group, and no more.",
     )
 
 

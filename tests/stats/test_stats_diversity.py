@@ -1,30 +1,21 @@
-import dataclasses
 import math
-import time
 
-import numpy as np
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from wellnet_analysis.stats.diversity import (
-    diversity_interval,
     effective_groups,
     gini_simpson,
     gini_simpson_of_shares,
+    groups_by_chance,
     hill,
-    people_to_settle,
+    hill_of_shares,
 )
 
 quick = settings(deadline=None, max_examples=50, derandomize=True, database=None)
-seeds = st.integers(0, 2**32)
 orders = st.one_of(st.floats(0, 5), st.sampled_from([0.0, 1.0, 2.0, 40.0, math.inf]))
 mixes = st.lists(st.integers(0, 60), min_size=2, max_size=9).filter(lambda c: sum(c) >= 2)
-
-# Invented mixes with the shape of a borough's census groups.
-FIVE = np.array([0.6, 0.18, 0.09, 0.07, 0.06])
-NINETEEN = np.array([400, 150, 90, 70, 60, 45, 40, 30, 25, 20, 15, 12, 10, 9, 8, 6, 5, 3, 2.0])
-NINETEEN = NINETEEN / NINETEEN.sum()
 
 
 # -------------------------------------------------------------------- indices
@@ -99,183 +90,33 @@ def test_effective_groups_by_hand():
     assert effective_groups(1) == math.inf
 
 
-# ------------------------------------------------------------------- interval
-
-
-def test_standard_error_agrees_with_enumeration_of_every_resample(reference):
-    for row in reference("diversity")["standard_error"]["rows"]:
-        found = diversity_interval(row["counts"], draws=100, seed=1)
-        assert found.standard_error == pytest.approx(row["value"], rel=1e-9), row
-
-
-def test_diversity_interval_agrees_with_exact_enumeration_of_the_bootstrap(reference):
-    table = reference("diversity")["diversity_interval"]
-    for row in table["rows"]:
-        found = diversity_interval(
-            row["counts"], draws=100_000, seed=5, confidence=table["confidence"]
-        )
-        for field in ("estimate", "standard_error", "low", "high", "lower_limit"):
-            assert getattr(found, field) == pytest.approx(row[field], rel=0, abs=1e-9), row
-        share = row["dropped_share"]
-        error = math.sqrt(share * (1 - share) / found.draws)
-        assert abs(found.dropped / found.draws - share) < 4.5 * error + 2 / found.draws
-
-
 @quick
-@given(mixes, st.randoms(use_true_random=False), seeds)
-def test_diversity_interval_ignores_order_of_groups_and_empty_groups(counts, random, seed):
-    shuffled = [*random.sample(counts, len(counts)), 0]
-    assert diversity_interval(shuffled, draws=200, seed=seed) == diversity_interval(
-        counts, draws=200, seed=seed
+@given(st.lists(st.integers(1, 60), min_size=1, max_size=9), orders)
+def test_hill_of_shares_is_that_of_a_mix_with_those_shares(counts, order):
+    assert hill_of_shares([*counts, 0], order=order) == pytest.approx(
+        hill(counts, order=order), rel=1e-9
     )
 
 
-@quick
-@given(mixes, seeds)
-def test_limits_lie_in_the_unit_interval_around_the_estimate(counts, seed):
-    found = diversity_interval(counts, draws=1000, seed=seed)
-    assume(found is not None)
-    assert 0 <= found.low <= found.lower_limit <= found.estimate <= found.high <= 1
-    assert found.estimate == gini_simpson(counts)
-    assert found.standard_error > 0
-    assert 0 <= found.dropped < found.draws
+# --------------------------------------------------------------- rarefaction
+
+
+def test_groups_by_chance_agree_with_hurlbert_1971_for_a_large_population():
+    """Hurlbert's own sum, over ways to choose n of N, with N made large."""
+    residents, n = [600_000, 300_000, 90_000, 9_000, 1_000], 45
+    everybody = sum(residents)
+    exact = sum(1 - math.comb(everybody - r, n) / math.comb(everybody, n) for r in residents)
+    assert groups_by_chance(n, residents) == pytest.approx(exact, abs=1e-4)
 
 
 @quick
-@given(mixes, st.floats(0.5, 0.99), st.floats(0.5, 0.99), seeds)
-def test_intervals_nest_as_confidence_rises(counts, one, other, seed):
-    narrow, wide = (
-        diversity_interval(counts, draws=300, seed=seed, confidence=confidence)
-        for confidence in sorted((one, other))
-    )
-    assume(narrow is not None)
-    assert wide.low <= narrow.low
-    assert wide.lower_limit <= narrow.lower_limit
-    assert wide.high >= narrow.high
-
-
-def test_the_upper_limit_stays_open_when_resamples_lose_all_but_one_group():
-    # A third of the resamples of 44 and 1 hold one group only, which is more than the
-    # 2.5% that the upper limit must leave out: the resamples kept cannot place it.
-    found = diversity_interval([44, 1], seed=1)
-    assert found.dropped / found.draws == pytest.approx((44 / 45) ** 45, abs=0.02)
-    assert found.high == 1
-    assert found.low <= found.estimate == pytest.approx(2 / 45)
-
-
-@pytest.mark.parametrize("counts", [[45, 0, 0], [45], [1, 1], [1], [0, 0]])
-def test_one_group_or_almost_nobody_is_not_estimable(counts):
-    assert diversity_interval(counts, seed=1) is None
-
-
-def test_same_seed_same_interval():
-    counts = [24, 12, 6, 3]
-    found = diversity_interval(counts, seed=8)
-    assert diversity_interval(counts, seed=8) == found
-    assert diversity_interval(counts, seed=9) != found
-    assert (found.draws, found.seed, found.confidence) == (10_000, 8, 0.95)
-    with pytest.raises(dataclasses.FrozenInstanceError):
-        found.low = 0.0
-
-
-def test_monte_carlo_error_describes_how_limits_move_between_seeds():
-    found = [diversity_interval([24, 12, 6, 3], draws=1000, seed=seed) for seed in range(60)]
-    moved = max(np.std([f.low for f in found]), np.std([f.high for f in found]))
-    told = np.mean([f.monte_carlo_error for f in found])
-    assert moved / 2 < told < moved * 2
-
-
-def equal_diversity_mix(shares):
-    """A mix with one large group and otherwise equal ones, exactly as diverse as shares."""
-    groups, target = len(shares), np.sum(shares**2)
-    # Solve big^2 + (1 - big)^2 / (groups - 1) = target for the larger root.
-    rest = groups - 1
-    big = (1 + math.sqrt(1 - groups * (1 - target * rest))) / groups
-    return np.array([big, *[(1 - big) / rest] * rest])
-
-
-@pytest.mark.parametrize("borough", [FIVE, NINETEEN], ids=["5 groups", "19 groups"])
-@pytest.mark.parametrize("reshape", [np.asarray, equal_diversity_mix], ids=["same", "one large"])
-def test_the_lower_limit_seldom_cries_more_diverse_at_45_people(borough, reshape):
-    truth = reshape(borough)
-    reference = gini_simpson_of_shares(borough)
-    assert gini_simpson_of_shares(truth) == pytest.approx(reference, abs=1e-12)
-    samples = np.random.default_rng(77).multinomial(45, truth, size=400)
-    found = [diversity_interval(s, draws=500, seed=seed) for seed, s in enumerate(samples)]
-    false_alarms = np.mean([f.lower_limit > reference for f in found])
-    # 6.5% allowed and three standard errors; the plug-in index alone errs 36 to 50%.
-    assert 0.005 < false_alarms < 0.065 + 3 * math.sqrt(0.065 * 0.935 / 400)
-    covered = np.mean([f.low <= reference <= f.high for f in found])
-    assert covered > 0.935 - 3 * math.sqrt(0.935 * 0.065 / 400)
-
-
-def test_the_lower_limit_sees_a_clear_difference_at_45_people():
-    samples = np.random.default_rng(78).multinomial(45, [0.25, 0.25, 0.2, 0.15, 0.15], size=60)
-    found = [diversity_interval(s, draws=500, seed=seed) for seed, s in enumerate(samples)]
-    reference = gini_simpson_of_shares(FIVE)
-    assert np.mean([f.lower_limit > reference for f in found]) > 0.9
-
-
-def test_diversity_interval_is_fast():
-    counts = np.random.default_rng(1).multinomial(45, NINETEEN)
-    times = []
-    for seed in range(5):
-        start = time.process_time()
-        diversity_interval(counts, draws=10_000, seed=seed)
-        times.append(time.process_time() - start)
-    assert min(times) < 0.3
-
-
-# ----------------------------------------------------------- people to settle
-
-
-def test_people_to_settle_agrees_with_counting_up(reference):
-    for row in reference("diversity")["people_to_settle"]["rows"]:
-        found = people_to_settle(
-            row["counts"],
-            reference=row["reference"],
-            confidence=row["confidence"],
-            power=row["power"],
-        )
-        assert found == row["people"], row
-
-
-@quick
-@given(mixes, st.floats(0, 1), st.floats(0.5, 0.99), st.floats(0.5, 0.99))
-def test_people_to_settle_is_none_or_at_least_everybody_here(counts, reference, one, other):
-    less, more = (
-        people_to_settle(counts, reference=reference, confidence=confidence)
-        for confidence in sorted((one, other))
-    )
-    interval = diversity_interval(counts, draws=100, seed=1)
-    if interval is None or interval.estimate <= reference:
-        assert less is None
-        assert more is None
-    else:
-        assert sum(counts) <= less <= more
-
-
-@quick
-@given(mixes, st.floats(0, 0.9), st.floats(0.5, 0.95), st.floats(0.5, 0.95))
-def test_a_higher_power_never_asks_for_fewer_people(counts, reference, one, other):
-    less, more = (
-        people_to_settle(counts, reference=reference, power=power) for power in sorted((one, other))
-    )
-    assert (less is None) == (more is None)
-    assert less is None or less <= more
-    assert people_to_settle(counts, reference=reference) == people_to_settle(
-        counts, reference=reference, power=0.5
-    )
-
-
-def test_people_to_settle_grows_as_the_gap_closes():
-    counts = [24, 12, 6, 3]
-    found = [people_to_settle(counts, reference=r) for r in (0.5, 0.6, 0.63, 0.636)]
-    assert found == sorted(found)
-    assert found[0] == 45
-    assert found[-1] > 10_000
-    for nudge in (0, 1e-15):
-        assert people_to_settle(counts, reference=gini_simpson(counts) - nudge) is None
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=9).filter(any), st.integers(1, 80))
+def test_groups_by_chance_grow_with_people_up_to_the_groups_there_are(shares, n):
+    found = groups_by_chance(n, shares)
+    present = sum(share > 0 for share in shares)
+    assert 1 - 1e-12 <= found <= groups_by_chance(n + 1, shares) + 1e-12 <= present + 2e-12
+    # An empty group changes nothing.
+    assert groups_by_chance(n, [*shares, 0]) == pytest.approx(found)
 
 
 # ------------------------------------------------------------------- refusals
@@ -290,16 +131,10 @@ def test_people_to_settle_grows_as_the_gap_closes():
         (lambda: hill([0, 0], order=1), "at least one person"),
         (lambda: hill([1, 2], order=-1), "zero or more"),
         (lambda: hill([1, 2], order=float("nan")), "zero or more"),
+        (lambda: hill_of_shares([1, 2], order=-1), "zero or more"),
+        (lambda: groups_by_chance(0, [1, 2]), "1 or more"),
         (lambda: effective_groups(1.2), "between 0 and 1"),
         (lambda: effective_groups(float("nan")), "between 0 and 1"),
-        (lambda: diversity_interval([3, 2], seed=1, draws=10), "100 or more"),
-        (lambda: diversity_interval([3, 2], seed=1, confidence=95), "between 0 and 1"),
-        (lambda: diversity_interval([3, 2], seed=1.5), "whole number"),
-        (lambda: people_to_settle([3, 2], reference=2), "between 0 and 1"),
-        (lambda: people_to_settle([3, 2], reference=0.2, confidence=0.3), "0.5"),
-        (lambda: people_to_settle([3, 2], reference=0.2, power=0.3), "power must be from 0.5"),
-        (lambda: people_to_settle([3, 2], reference=0.2, power=1), "write 80% as 0.8"),
-        (lambda: people_to_settle([3, 2], reference=0.9, power=80), "write 80% as 0.8"),
     ],
 )
 def test_impossible_input_is_refused_in_plain_words(call, words):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellnet_analysis.stats.proportions import clopper_pearson, wilson
+from wellnet_analysis.stats.proportions import clopper_pearson, joint_limits, wilson
 
 METHODS = {"wilson": wilson, "clopper_pearson": clopper_pearson}
 both = pytest.mark.parametrize("name", METHODS)
@@ -95,3 +95,14 @@ def test_plain_floats_come_back(name):
 def test_impossible_input_is_refused_in_plain_words(name, count, of, confidence, words):
     with pytest.raises(ValueError, match=words):
         METHODS[name](count, of, confidence=confidence)
+
+
+@quick
+@given(st.lists(st.integers(0, 60), min_size=1, max_size=8).filter(any), levels)
+def test_joint_limits_are_each_groups_own_at_a_raised_confidence(counts, confidence):
+    found = joint_limits(counts, confidence=confidence)
+    for count, (low, high) in zip(counts, found, strict=True):
+        own = clopper_pearson(count, sum(counts), confidence=confidence)
+        assert low <= own[0] <= count / sum(counts) <= own[1] <= high
+        raised = clopper_pearson(count, sum(counts), confidence=1 - (1 - confidence) / len(counts))
+        assert (low, high) == pytest.approx(raised)

@@ -1,17 +1,32 @@
-"""Protected findings as pictures: seaborn's columns, bars, ranges, steps and pies.
+"""Protected findings as pictures: seaborn's columns, bars, ranges, steps and pies, and
+matplotlib's own lines and tiles.
 
 Each function draws only what the findings carry (no statistics of its own, no bootstrap),
 so a picture and the table beside it can never differ.
 
 - :mod:`~wellnet_analysis.charts.comparing` – those who came beside those who live here;
 - :mod:`~wellnet_analysis.charts.counting` – counts, growing counts, and ranges;
+- :mod:`~wellnet_analysis.charts.differing` – differences from nought, two questions at once;
 - :mod:`~wellnet_analysis.charts.image` – a figure as a small inline image with a description;
 - :mod:`~wellnet_analysis.charts.house` – the style they share.
 """
 
 from wellnet_analysis.charts.comparing import MOST_SLICES, columns, mirror, pie
 from wellnet_analysis.charts.counting import bars, ranges, steps
+from wellnet_analysis.charts.differing import love, mosaic
 from wellnet_analysis.charts.house import Chart
 from wellnet_analysis.charts.image import svg
 
-__all__ = ["MOST_SLICES", "Chart", "bars", "columns", "mirror", "pie", "ranges", "steps", "svg"]
+__all__ = [
+    "MOST_SLICES",
+    "Chart",
+    "bars",
+    "columns",
+    "love",
+    "mirror",
+    "mosaic",
+    "pie",
+    "ranges",
+    "steps",
+    "svg",
+]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from wellnet_analysis.schema import PREFER_NOT
+from wellnet_analysis.schema import NO_ONE_COMMUNITY, PREFER_NOT
 from wellnet_analysis.schema.variables import WHITE_BRITISH
 
 SETTINGS = Path(__file__).resolve().parents[2] / "data" / "demo" / "programme.toml"
@@ -147,3 +147,34 @@ CENTRES = {
     "South": ("Kettlewisp Rooms", "Lanternmoth Hall", "Marlquill Rooms", "Nettlespool Hall",
               "Otterbobbin Rooms"),
 }  # fmt: skip
+
+COUNCIL, HUB = "The Demonstration Council", "The Demonstration Voluntary Sector Hub"
+# Nine organisations are led by and for a community, six for no one community, two do not say.
+_INEQUITY = "communities experiencing racial inequity"
+LED_BY_AND_FOR: Mapping[str, tuple[str, ...]] = {
+    COUNCIL: (NO_ONE_COMMUNITY,),
+    HUB: (NO_ONE_COMMUNITY,),
+    "Amberfold Rooms": (_INEQUITY,),
+    "Brindlehay Hall": (NO_ONE_COMMUNITY,),
+    "Cobbleflax Rooms": ("older people",),
+    "Dovetassel Hall": (),
+    "Emberthrift Rooms": (_INEQUITY, "migrants"),
+    "Fennelgrist Hall": ("disabled people",),
+    "Gorsethimble Rooms": (NO_ONE_COMMUNITY,),
+    "Heronfleck Hall": (_INEQUITY, "women and girls"),
+    "Inkthistle Rooms": (NO_ONE_COMMUNITY,),
+    "Jasperlathe Hall": ("faith communities",),
+    "Kettlewisp Rooms": (NO_ONE_COMMUNITY,),
+    "Lanternmoth Hall": ("children and young people",),
+    "Marlquill Rooms": (_INEQUITY,),
+    "Nettlespool Hall": (),
+    "Otterbobbin Rooms": ("older people",),
+}
+# Seven work with the council for the first time; of two it is not known.
+_NEW = {"Brindlehay Hall", "Cobbleflax Rooms", "Emberthrift Rooms", "Heronfleck Hall",
+        "Jasperlathe Hall", "Marlquill Rooms", "Nettlespool Hall"}  # fmt: skip
+_NOT_KNOWN = {"Dovetassel Hall", "Otterbobbin Rooms"}
+FIRST_TIME: Mapping[str, str] = {
+    name: "yes" if name in _NEW else "not known" if name in _NOT_KNOWN else "no"
+    for name in LED_BY_AND_FOR
+}

@@ -11,7 +11,15 @@ from pathlib import Path
 from wellnet_analysis.demo import accounts
 from wellnet_analysis.demo.outreach import told
 from wellnet_analysis.demo.people import Lots, Row, housed, invented
-from wellnet_analysis.demo.quotas import CENTRES, COURSE_STARTS, LOCALITIES
+from wellnet_analysis.demo.quotas import (
+    CENTRES,
+    COUNCIL,
+    COURSE_STARTS,
+    FIRST_TIME,
+    HUB,
+    LED_BY_AND_FOR,
+    LOCALITIES,
+)
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.schema import TABLES
 
@@ -129,8 +137,8 @@ def _attendance(people: Sequence[Row], lots: Lots) -> list[Row]:
 
 def _organisations() -> list[Row]:
     bodies = [
-        ("The Demonstration Council", "council", ""),
-        ("The Demonstration Voluntary Sector Hub", "voluntary sector body", ""),
+        (COUNCIL, "council", ""),
+        (HUB, "voluntary sector body", ""),
     ]
     bodies += [
         (name, "community centre", locality)
@@ -139,7 +147,8 @@ def _organisations() -> list[Row]:
     ]
     return [
         {"organisation_id": f"O{number:02}", "name": name, "sector": sector, "locality": locality,
-         "joined_on": date(2022, 4, 4)}
+         "joined_on": date(2022, 4, 4), "led_by_and_for": "; ".join(LED_BY_AND_FOR[name]),
+         "first_time_with_council": FIRST_TIME[name]}
         for number, (name, sector, locality) in enumerate(bodies, 1)
     ]  # fmt: skip
 

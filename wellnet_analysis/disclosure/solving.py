@@ -24,7 +24,8 @@ from wellnet_analysis.disclosure.plan import (
 from wellnet_analysis.disclosure.rules import PRESETS
 from wellnet_analysis.disclosure.statements import Edition
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.schema import JOURNEY, POPULATIONS, Variable
+from wellnet_analysis.schema import JOURNEY, POPULATIONS, Variable, crossing
+from wellnet_analysis.schema.crossing import CROSSED, answers
 from wellnet_analysis.settings import WORKING
 
 
@@ -80,6 +81,7 @@ def make_plan(
 def _everything(people: People, asked: Iterable[Variable]) -> Plan:
     """Show all there is: for a working copy that never leaves the programme's private folder."""
     decisions, sizes = [], {}
+    people, asked = _with_crossings(people, asked)
     parts = parts_of(people)
     for scope in (EVERYWHERE, *people.programme.locality_names):
         places = [scope] if scope else []
@@ -97,3 +99,16 @@ def _everything(people: People, asked: Iterable[Variable]) -> Plan:
                     counts = part.counts(variable, rung, scope=scope)
                     decisions.append(Decision(variable.name, scope, name, rung, True, 0, counts))
     return Plan(WORKING, 0, tuple(decisions), frozenset(sizes), sizes)
+
+
+def _with_crossings(people: People, asked: Iterable[Variable]) -> tuple[People, list[Variable]]:
+    """Add the questions that two questions are together, which no edition prints."""
+    known = {variable.name: variable for variable in people.asked(asked)}
+    frame, crossed = people.frame, []
+    for one, other in CROSSED:
+        if {one, other} <= set(known):
+            both = crossing(known[one], known[other])
+            pairs = zip(frame[one].astype(object), frame[other].astype(object), strict=True)
+            frame = frame.assign(**{both.name: answers(known[one], known[other], pairs)})
+            crossed.append(both)
+    return People(frame, people.programme), [*known.values(), *crossed]

@@ -151,6 +151,8 @@ _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("organisation_id", r"^(organisation|org)( id| code)$|^code$"),
         ("name", r"^(organisation|org|partner)( name)?$|^name$"),
         ("sector", r"sector|^(kind|type)( of organisation)?$"),
+        ("led_by_and_for", r"\bled by\b|run by and for|^(which |whose )?communit(y|ies)\b"),
+        ("first_time_with_council", r"first time|new to (the )?council"),
         ("joined_on", r"joined|date"),
         ("locality", r"localit|^area$|^where$"),
     ),

@@ -3,11 +3,13 @@
 - :mod:`~wellnet_analysis.schema.ladders` – a question and the groupings it may be shown at;
 - :mod:`~wellnet_analysis.schema.variables` – the questions about people;
 - :mod:`~wellnet_analysis.schema.journey` – where, when and how far people came;
+- :mod:`~wellnet_analysis.schema.crossing` – two questions at once, for a working copy;
 - :mod:`~wellnet_analysis.schema.tables` – the files and their columns.
 
 Everything here is written down before any data is seen.
 """
 
+from wellnet_analysis.schema.crossing import crossing
 from wellnet_analysis.schema.journey import (
     JOURNEY,
     POPULATIONS,
@@ -27,7 +29,14 @@ from wellnet_analysis.schema.ladders import (
     Rung,
     Variable,
 )
-from wellnet_analysis.schema.tables import ETHNIC_LISTS, EVERYBODY, TABLES, Column, Table
+from wellnet_analysis.schema.tables import (
+    ETHNIC_LISTS,
+    EVERYBODY,
+    NO_ONE_COMMUNITY,
+    TABLES,
+    Column,
+    Table,
+)
 from wellnet_analysis.schema.variables import CHARACTERISTICS, age_variable
 
 __all__ = [
@@ -40,6 +49,7 @@ __all__ = [
     "NOT_ANSWERED",
     "NOT_STATED",
     "NO_ANSWER",
+    "NO_ONE_COMMUNITY",
     "POPULATIONS",
     "PREFER_NOT",
     "SPEAKS_OF",
@@ -51,6 +61,7 @@ __all__ = [
     "Variable",
     "age_variable",
     "choice",
+    "crossing",
     "locality_variable",
     "time_variable",
 ]

@@ -117,6 +117,8 @@ def locality_variable(names: Sequence[str]) -> Variable:
 
 
 ELSEWHERE = "Outside, or not given"
+# The option of the question on connection that makes a person a resident.
+LIVES_HERE = "connection: lives"
 
 
 def choice(name: str, option: str, label: str) -> Variable:

@@ -83,6 +83,22 @@ EVERYBODY = "everybody"
 """In a table of counts: all who came, whatever they answered."""
 
 DECILES = tuple(str(tenth) for tenth in range(1, 11))
+# The DEI Data Standard's first level (DEI Data Group, December 2022), in its own words where
+# they can be read alone; it speaks of organisations and grants, never of a person.
+NO_ONE_COMMUNITY = "no one community"
+COMMUNITIES = (
+    "communities experiencing racial inequity",
+    "disabled people",
+    "faith communities",
+    "LGBT+ people",
+    "migrants",
+    "older people",
+    "children and young people",
+    "educationally or economically disadvantaged people",
+    "women and girls",
+    NO_ONE_COMMUNITY,
+)
+
 STATUSES = ("enquired", "applied", "waitlisted", "enrolled", "withdrawn", "completed")
 
 PEOPLE = Table(
@@ -245,6 +261,11 @@ ORGANISATIONS = Table(
         Column("locality", "one of", "Where it is; empty for the whole area.",
                "programme.localities", personal=False),
         Column("joined_on", "date", "Day it joined the partnership.", personal=False),
+        Column("led_by_and_for", "any of", "Which communities lead it and are whom it is for, in "
+               "the groups of the DEI Data Standard; empty when not known.", COMMUNITIES,
+               personal=False),
+        Column("first_time_with_council", "one of", "Whether it works with the council for the "
+               "first time; empty is not known.", ("yes", "no", "not known"), personal=False),
     ),
     dated_by="joined_on",
 )  # fmt: skip

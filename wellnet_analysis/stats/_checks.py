@@ -65,6 +65,12 @@ def group_counts(counts: Numbers) -> np.ndarray:
     return found.astype(np.int64)
 
 
+def people_seen(counts: Numbers) -> np.ndarray:
+    """Groups that hold somebody, largest first, so that their order cannot matter."""
+    found = group_counts(counts)
+    return np.sort(found[found > 0])[::-1]
+
+
 def group_shares(shares: Numbers) -> np.ndarray:
     """Return shares that sum to one, in the order given, or refuse them."""
     message = "shares must hold a number, zero or more, for every group; fill in blanks first."

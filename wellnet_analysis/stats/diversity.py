@@ -1,11 +1,11 @@
-"""How mixed a group of people is, and whether that differs from a reference.
+"""How mixed a group of people is: indices of diversity, and what chance alone would show.
 
 The main index, Gini-Simpson, is the chance that two people picked at random belong to
-different groups. More diverse is not the same as representative: for that see ``fit``.
+different groups. How far an index can be trusted, and whether it is above a reference, is in
+``more_diverse``; diverse is not the same as representative: for that see ``fit``.
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
@@ -14,65 +14,9 @@ from wellnet_analysis.stats._checks import (
     between_zero_and_one,
     group_counts,
     group_shares,
-    tail,
+    people_seen,
     whole_number,
 )
-
-FEWEST_PEOPLE = 3
-FEWEST_DRAWS = 100
-ROUNDING = 1e-12
-
-
-@dataclass(frozen=True)
-class DiversityInterval:
-    """How far a Gini-Simpson index can be trusted.
-
-    Attributes
-    ----------
-    estimate : float
-        Unbiased Gini-Simpson index, from 0 to 1.
-    low, high : float
-        Two-sided limits at ``confidence``, from 0 to 1.
-    standard_error : float
-        From Simpson's exact variance at the observed shares.
-    draws, dropped, seed : int
-        Resamples made, resamples left out because they held one group only, and what
-        repeats them.
-    lower_limit : float
-        One-sided lower limit at ``confidence``: compare this, not ``low``, with a
-        reference to ask "more diverse than?".
-    confidence : float
-        How often intervals made this way hold the truth.
-    monte_carlo_error : float
-        Standard error of the least certain limit that comes from making only so many
-        resamples.
-    """
-
-    estimate: float
-    low: float
-    high: float
-    standard_error: float
-    draws: int
-    dropped: int
-    seed: int
-    lower_limit: float
-    confidence: float
-    monte_carlo_error: float
-
-
-def _people_seen(counts: Numbers) -> np.ndarray:
-    """Groups that hold somebody, largest first, so that their order cannot matter."""
-    found = group_counts(counts)
-    return np.sort(found[found > 0])[::-1]
-
-
-def _variance(shares: np.ndarray, n: int) -> np.ndarray:
-    """Simpson's exact variance of the unbiased index for n people, along the last axis."""
-    squares = np.einsum("...i,...i->...", shares, shares)
-    cubes = np.einsum("...i,...i,...i->...", shares, shares, shares)
-    # [2 s2 + 4(n-2) s3 - 2(2n-3) s2^2] / (n(n-1)), arranged so that little cancels.
-    total = 2 * squares * (1 - squares) + 4 * (n - 2) * np.maximum(cubes - squares**2, 0)
-    return total / (n * (n - 1))
 
 
 def gini_simpson(counts: Numbers) -> float:
@@ -180,26 +124,10 @@ def hill(counts: Numbers, *, order: float) -> float:
     >>> [round(hill([24, 12, 6, 3], order=order), 2) for order in (0, 1, 2)]
     [4.0, 3.12, 2.65]
     """
-    people = _people_seen(counts)
+    people = people_seen(counts)
     if people.size == 0:
         raise ValueError("counts must hold at least one person; leave out empty tables.")
-    if not order >= 0:
-        raise ValueError("order must be zero or more; use 0, 1 or 2.")
-    shares = people / people.sum()
-    largest = float(shares[0])
-    if order == 0:
-        return float(people.size)
-    if math.isinf(order):
-        return 1 / largest
-    if order == 1:
-        return math.exp(-math.fsum(shares * np.log(shares)))
-    if abs(order - 1) < 0.1:
-        # Near order 1 the definition divides nought by nought.
-        excess = math.fsum(shares * np.expm1((order - 1) * np.log(shares)))
-        return math.exp(math.log1p(excess) / (1 - order))
-    # Relative to the largest group, so that a high order does not underflow.
-    relative = math.log(math.fsum((shares / largest) ** order))
-    return math.exp((order * math.log(largest) + relative) / (1 - order))
+    return _hill(people / people.sum(), order)
 
 
 def effective_groups(value: float) -> float:
@@ -233,168 +161,95 @@ def effective_groups(value: float) -> float:
     return math.inf if value == 1 else 1 / (1 - value)
 
 
-def diversity_interval(
-    counts: Numbers, *, draws: int = 10_000, seed: int, confidence: float = 0.95
-) -> DiversityInterval | None:
-    """Say between which two values the true diversity plausibly lies.
+def groups_by_chance(n: int, shares: Numbers) -> float:
+    """Say how many groups a random handful of residents would be expected to hold.
 
-    Studentised bootstrap of the unbiased Gini-Simpson index: groups of the same size are
-    drawn from the observed shares, and each is measured in its own standard errors from
-    the observed plug-in index. Resamples that hold one group only have no standard error;
-    they are left out and counted. When they are more than the upper limit leaves out, the
-    rest cannot place it, and it is 1, the highest the index can be.
+    Hurlbert's rarefaction for a population so large that drawing people does not change it:
+    the sum over groups of the chance, 1 - (1 - p)^n, that at least one of n people is of it.
+    Nineteen census groups cannot all appear among 45 people; count those seen beside this.
 
     Parameters
     ----------
-    counts : sequence of int, one per group
-        People in each group. Order and empty groups do not change the result.
-    draws : int, default 10,000
-        How many resamples to make, 100 or more.
-    seed : int
-        A whole number that repeats the same resamples.
-    confidence : float, default 0.95
-        How often intervals made this way hold the truth, between 0 and 1.
+    n : int
+        People drawn, 1 or more.
+    shares : sequence of float, one per group
+        The population's shares or counts; made to sum to 1 here.
 
     Returns
     -------
-    DiversityInterval or None
-        None means "not estimable": fewer than three people, or everybody in one group.
+    float
+        From 1 to the number of groups that have residents.
 
     Raises
     ------
     ValueError
-        If a number is not whole or too small, or ``confidence`` not between 0 and 1.
+        If ``n`` is not a whole number of 1 or more, or the shares are negative, missing or none.
 
     References
     ----------
-    Hall P (1992). The Bootstrap and Edgeworth Expansion. Springer.
-
-    Simpson EH (1949). Measurement of diversity. Nature 163, 688.
+    Hurlbert SH (1971). The nonconcept of species diversity: a critique and alternative
+    parameters. Ecology 52, 577-586.
 
     Examples
     --------
-    >>> found = diversity_interval([24, 12, 6, 3], seed=1)
-    >>> print(f"{found.estimate:.2f} ({found.low:.2f} to {found.high:.2f})")
-    0.64 (0.50 to 0.73)
-    >>> found.lower_limit > 0.5  # more diverse than a borough with an index of 0.5?
-    True
+    >>> round(groups_by_chance(2, [0.5, 0.5]), 2)
+    1.5
     """
-    people, left_out = _people_seen(counts), tail(confidence)
-    draws = whole_number(draws, "draws", at_least=FEWEST_DRAWS)
-    seed = whole_number(seed, "seed")
-    n = int(people.sum())
-    if n < FEWEST_PEOPLE or people.size == 1:
-        return None
-    estimate, shares = gini_simpson(people), people / n
-    standard_error = math.sqrt(_variance(shares, n))
-
-    drawn = np.random.default_rng(seed).multinomial(n, shares, size=draws) / n
-    variance = _variance(drawn, n)
-    kept = variance > 0
-    if not kept.any():
-        return None
-    index = (1 - np.einsum("ij,ij->i", drawn, drawn)) * n / (n - 1)
-    plug_in = 1 - math.fsum(shares**2)
-    studentised = np.sort((index[kept] - plug_in) / np.sqrt(variance[kept]))
-
-    def limit(level: float) -> float:
-        return estimate - float(np.quantile(studentised, level)) * standard_error
-
-    def error(level: float) -> float:
-        # How far the quantile moves when its rank moves by one binomial standard error.
-        step = math.sqrt(level * (1 - level) / studentised.size)
-        ends = np.quantile(studentised, [max(level - step, 0), min(level + step, 1)])
-        return float(ends[1] - ends[0]) / 2 * standard_error
-
-    levels = (1 - left_out / 2, left_out / 2, 1 - left_out)
-    low, high, lower_limit = (min(max(limit(level), 0.0), 1.0) for level in levels)
-    dropped = draws - studentised.size
-    if dropped > draws * left_out / 2:
-        high = 1.0
-    return DiversityInterval(
-        estimate=estimate,
-        low=low,
-        high=high,
-        standard_error=standard_error,
-        draws=draws,
-        dropped=dropped,
-        seed=seed,
-        lower_limit=lower_limit,
-        confidence=float(confidence),
-        monte_carlo_error=max(error(level) for level in levels),
-    )
+    n, expected = whole_number(n, "n", at_least=1), group_shares(shares)
+    present = expected[expected > 0]
+    with np.errstate(divide="ignore"):
+        return math.fsum(-np.expm1(n * np.log1p(-present)))
 
 
-def people_to_settle(
-    counts: Numbers, *, reference: float, confidence: float = 0.95, power: float = 0.5
-) -> int | None:
-    """Say roughly how many people it would take to call this mix more diverse.
-
-    The number at which the one-sided lower limit of the same estimate, by the normal
-    approximation with Simpson's exact variance at the observed shares, would pass the
-    reference. A rough guide for planning, not a test: the estimate may move.
+def hill_of_shares(shares: Numbers, *, order: float) -> float:
+    """Say how many equally large groups would be as diverse as a known population.
 
     Parameters
     ----------
-    counts : sequence of int, one per group
-        People in each group now.
-    reference : float
-        The Gini-Simpson index to pass, from 0 to 1, such as a borough's.
-    confidence : float, default 0.95
-        One-sided confidence, from 0.5 to 1.
-    power : float, default 0.5
-        Chance that so many people would settle it, from 0.5 to 1; at 0.5 the limit is
-        expected just at the reference.
+    shares : sequence of float, one per group
+        Shares or counts of the whole population; made to sum to 1 here.
+    order : float
+        Zero or more, as in :func:`hill`.
 
     Returns
     -------
-    int or None
-        People in all, never fewer than now. None when no number would do it, because
-        the estimate is not above the reference, or it is not estimable.
+    float
+        From 1 to the number of groups that have residents.
 
     Raises
     ------
     ValueError
-        If a count is not whole, ``reference`` is not between 0 and 1, or ``confidence``
-        or ``power`` is not between 0.5 and 1.
+        If a share is negative or missing, all are zero, or ``order`` is negative.
 
     References
     ----------
-    Simpson EH (1949). Measurement of diversity. Nature 163, 688.
+    Hill MO (1973). Diversity and evenness: a unifying notation and its consequences.
+    Ecology 54, 427-432.
 
     Examples
     --------
-    >>> people_to_settle([24, 12, 6, 3], reference=0.6)
-    254
-    >>> people_to_settle([24, 12, 6, 3], reference=0.6, power=0.8)
-    576
+    >>> round(hill_of_shares([0.5, 0.5], order=1), 6)
+    2.0
     """
-    from scipy.special import ndtri
+    expected = group_shares(shares)
+    return _hill(np.sort(expected[expected > 0])[::-1], order)
 
-    people, reference = _people_seen(counts), between_zero_and_one(reference, "reference")
-    left_out = tail(confidence)
-    if left_out > 0.5:
-        raise ValueError("confidence must be 0.5 or more here; write 95% as 0.95.")
-    if not 0.5 <= power < 1:
-        raise ValueError("power must be from 0.5 to below 1; write 80% as 0.8.")
-    present = int(people.sum())
-    if present < FEWEST_PEOPLE or people.size == 1:
-        return None
-    gap = gini_simpson(people) - reference
-    # A gap made by rounding alone would ask for more people than there are.
-    if gap <= ROUNDING:
-        return None
-    shares, z = people / present, float(ndtri(power)) - float(ndtri(left_out))
 
-    def passes(n: int) -> bool:
-        return gap > z * math.sqrt(_variance(shares, n))
-
-    # The variance falls as people join: double until it is enough, then halve the doubt.
-    enough = present
-    while not passes(enough):
-        enough *= 2
-    short = max(enough // 2, present - 1)
-    while enough - short > 1:
-        middle = (short + enough) // 2
-        short, enough = (short, middle) if passes(middle) else (middle, enough)
-    return enough
+def _hill(shares: np.ndarray, order: float) -> float:
+    """Work the Hill number out of shares above zero, largest first."""
+    if not order >= 0:
+        raise ValueError("order must be zero or more; use 0, 1 or 2.")
+    largest = float(shares[0])
+    if order == 0:
+        return float(shares.size)
+    if math.isinf(order):
+        return 1 / largest
+    if order == 1:
+        return math.exp(-math.fsum(shares * np.log(shares)))
+    if abs(order - 1) < 0.1:
+        # Near order 1 the definition divides nought by nought.
+        excess = math.fsum(shares * np.expm1((order - 1) * np.log(shares)))
+        return math.exp(math.log1p(excess) / (1 - order))
+    # Relative to the largest group, so that a high order does not underflow.
+    relative = math.log(math.fsum((shares / largest) ** order))
+    return math.exp((order * math.log(largest) + relative) / (1 - order))

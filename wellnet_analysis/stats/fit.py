@@ -1,10 +1,11 @@
 """Whether a mix of people matches a population, and where it does not.
 
 ``dissimilarity`` says how big the gap is, ``goodness_of_fit`` whether chance explains it,
-``binomial_p`` with ``holm`` which groups stand out. The population is taken as known.
+``binomial_p`` which group stands out. The population is taken as known.
 """
 
 import math
+import sys
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,6 +21,7 @@ from wellnet_analysis.stats._checks import (
 
 # Tables that are equally unlikely must count as ties however their shares were rounded.
 TIE = 1e-10
+DRAWS = 100_000
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ def _likeness(tables: np.ndarray, expected: np.ndarray) -> np.ndarray:
     return np.einsum("ij,ij,j->i", people, people, 1 / expected)
 
 
-def goodness_of_fit(counts: Numbers, shares: Numbers, *, draws: int = 100_000, seed: int) -> Fit:
+def goodness_of_fit(counts: Numbers, shares: Numbers, *, draws: int = DRAWS, seed: int) -> Fit:
     """Say whether chance alone explains why a mix differs from the population's.
 
     Monte Carlo multinomial test with Pearson's statistic: random groups of the same size
@@ -275,45 +277,55 @@ def binomial_p(count: int, of: int, share: float) -> float:
 
     count, of = part_of(count, of)
     share = between_zero_and_one(share, "share")
-    return 1.0 if of == 0 else float(binomtest(count, of, share).pvalue)
+    if of == 0:
+        return 1.0
+    found = float(binomtest(count, of, share).pvalue)
+    # What is possible is never impossible, however small a number it takes to write its chance.
+    return max(found, sys.float_info.min) if 0 < share < 1 else found
 
 
-def holm(p_values: Numbers) -> np.ndarray:
-    """Raise p-values so that testing many groups does not cry wolf.
-
-    Holm's step-down method: the chance of even one false alarm stays at the level used.
+def binomial_at_worst(count: int, of: int, share: float, *, unknown: int, fewer: bool) -> float:
+    """Test one group with those who did not answer placed so as to contradict what is claimed.
 
     Parameters
     ----------
-    p_values : sequence of float
-        The p-values of all tests made together, from 0 to 1.
+    count : int
+        People of the group among those who answered.
+    of : int
+        People who answered.
+    share : float
+        The group's share of the population, from 0 to 1.
+    unknown : int
+        People who did not answer.
+    fewer : bool
+        Whether the claim is that the group has fewer, or more, people than expected.
 
     Returns
     -------
-    numpy.ndarray
-        Adjusted p-values in the same order, none smaller than it was.
+    float
+        The larger p-value of two exact binomial tests: of those who answered, and with all
+        of the unknown in the group (or none of them); 1 where the claim does not survive that.
 
     Raises
     ------
     ValueError
-        If a p-value is missing or not between 0 and 1.
+        If a number is not whole, ``count`` is larger than ``of``, or ``share`` is not
+        between 0 and 1.
 
     References
     ----------
-    Holm S (1979). A simple sequentially rejective multiple test procedure. Scandinavian
-    Journal of Statistics 6, 65-70.
+    Horowitz JL, Manski CF (1998). Censoring of outcomes and regressors due to survey
+    nonresponse. Journal of Econometrics 84, 37-58.
 
     Examples
     --------
-    >>> holm([0.01, 0.04, 0.03, 0.005]).round(3).tolist()
-    [0.03, 0.06, 0.06, 0.02]
+    >>> binomial_at_worst(6, 55, 0.31, unknown=0, fewer=True) < 0.05
+    True
+    >>> binomial_at_worst(6, 55, 0.31, unknown=15, fewer=True) < 0.05
+    False
     """
-    raw = np.asarray(p_values, dtype=float)
-    if not np.all((raw >= 0) & (raw <= 1)):
-        raise ValueError("p_values must all lie between 0 and 1; leave out tests not made.")
-    if raw.size == 0:
-        return raw
-
-    from statsmodels.stats.multitest import multipletests
-
-    return multipletests(raw, method="holm")[1]
+    everybody = of + whole_number(unknown, "unknown")
+    bound = count + (unknown if fewer else 0)
+    if (bound > share * everybody) if fewer else (bound < share * everybody):
+        return 1.0
+    return max(binomial_p(count, of, share), binomial_p(bound, everybody, share))

@@ -1,8 +1,11 @@
 """How far a share of people can be trusted.
 
 ``wilson`` is the default: on average its 95% interval holds the truth 95% of the time,
-also for 45 people. ``clopper_pearson`` is wider and never falls short of its confidence.
+also for 45 people. ``clopper_pearson`` is wider and never falls short of its confidence;
+``joint_limits`` does not for all groups of a question at once.
 """
+
+from collections.abc import Sequence
 
 from wellnet_analysis.stats._checks import part_of, tail
 
@@ -102,3 +105,47 @@ def clopper_pearson(count: int, of: int, *, confidence: float = 0.95) -> tuple[f
     low = 0.0 if count == 0 else float(betaincinv(count, of - count + 1, each_side))
     high = 1.0 if count == of else float(betainccinv(count + 1, of - count, each_side))
     return low, high
+
+
+def joint_limits(
+    counts: Sequence[int], *, groups: int | None = None, confidence: float = 0.95
+) -> list[tuple[float, float]]:
+    """Say between which two shares each group's true share lies, for all groups at once.
+
+    Clopper and Pearson's limits, each at a confidence raised by Bonferroni's rule so that all
+    of them together hold the truth at least as often as ``confidence`` says.
+
+    Parameters
+    ----------
+    counts : sequence of int
+        People in each group of one question.
+    groups : int, optional
+        How many limits are looked at together; all groups if not given.
+    confidence : float, default 0.95
+        How often, at the least, all limits together hold the truth.
+
+    Returns
+    -------
+    list of tuple of float
+        Lower and upper limit of each group's share, in the same order.
+
+    Raises
+    ------
+    ValueError
+        If a number is not whole, or ``confidence`` is not between 0 and 1.
+
+    References
+    ----------
+    Goodman LA (1965). On simultaneous confidence intervals for multinomial proportions.
+    Technometrics 7, 247-254.
+
+    Clopper CJ, Pearson ES (1934). The use of confidence or fiducial limits illustrated
+    in the case of the binomial. Biometrika 26, 404-413.
+
+    Examples
+    --------
+    >>> [f"{low:.2f} to {high:.2f}" for low, high in joint_limits([20, 20, 5])]
+    ['0.27 to 0.63', '0.27 to 0.63', '0.03 to 0.27']
+    """
+    of, each = sum(counts), 1 - tail(confidence) / (groups or max(len(counts), 1))
+    return [clopper_pearson(count, of, confidence=each) for count in counts]

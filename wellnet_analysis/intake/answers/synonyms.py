@@ -146,6 +146,27 @@ _OTHERS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "health": ("nhs", "gp", "gp practice", "health service"),
         "other": ("others", "business", "private sector", "faith group", "school"),
     },
+    "led_by_and_for": {
+        "communities experiencing racial inequity": (
+            "black and minoritised communities", "global majority", "racialised communities",
+            "ethnic minority communities", "bame", "bme"),
+        "disabled people": ("disability", "people with disabilities", "deaf and disabled people"),
+        "faith communities": ("faith", "faith groups", "faith group"),
+        "LGBT+ people": ("lgbt", "lgbtq", "lgbtq+", "lgbtqia+", "lgbt+"),
+        "migrants": ("refugees", "migrants and refugees", "refugees and migrants",
+                     "people seeking asylum"),
+        "older people": ("older adults", "over 60s", "60 and over"),
+        "children and young people": ("young people", "youth", "children"),
+        "educationally or economically disadvantaged people": (
+            "people on low incomes", "low income", "poverty"),
+        "women and girls": ("women", "girls"),
+        "no one community": ("everybody", "everyone", "all", "general", "all residents", "none"),
+    },
+    "first_time_with_council": {
+        "yes": ("y", "true", "first time", "new"),
+        "no": ("n", "false", "worked with before", "not the first time"),
+        "not known": ("unknown", "don't know", "not sure", "unsure", "?"),
+    },
 }  # fmt: skip
 _BOTH = {
     "connection": ("both", "live and work", "lives and works", "i live and work here", "both live "

@@ -94,13 +94,7 @@ def at_worst(found: Comparison, group: str, *, fewer: bool) -> float:
         the unanswered in the group (or none of them), as Horowitz & Manski (1998) bound it.
     """
     count, share = int(found.counts[group]), float(found.shares[group])
-    everybody = found.answered + found.unstated
-    bound = count + (found.unstated if fewer else 0)
-    if (bound > share * everybody) if fewer else (bound < share * everybody):
-        return 1.0
-    return max(
-        fit.binomial_p(count, found.answered, share), fit.binomial_p(bound, everybody, share)
-    )
+    return fit.binomial_at_worst(count, found.answered, share, unknown=found.unstated, fewer=fewer)
 
 
 def whom(found: Comparison) -> str:

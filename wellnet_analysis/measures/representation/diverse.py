@@ -1,4 +1,4 @@
-"""Whether the group is more diverse than the area, in two readings."""
+"""Whether the group is more diverse than the area, in three readings."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings
+from wellnet_analysis.measures.representation.bids import for_a_bid, seat
 from wellnet_analysis.measures.representation.comparing import (
     Comparison,
     answered_on,
@@ -17,7 +18,8 @@ from wellnet_analysis.measures.representation.comparing import (
 )
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats import diversity
+from wellnet_analysis.stats import bounds, diversity
+from wellnet_analysis.stats import more_diverse as tested
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE, percent
 
 # The test keeps its promised error rate from this many people on (simulated for 5 and 19
@@ -33,10 +35,11 @@ def more_diverse(
     population: Population,
     variable: Variable,
     *,
+    organisations: pd.DataFrame | None = None,
     seed: int,
     confidence: float = 0.95,
 ) -> Findings:
-    """Ask whether the group is more diverse than the area, in two readings.
+    """Ask whether the group is more diverse than the area, in three readings.
 
     Parameters
     ----------
@@ -46,6 +49,8 @@ def more_diverse(
         The residents.
     variable : Variable
         The characteristic.
+    organisations : DataFrame, optional
+        One row per partner organisation, as :func:`seats` counts them.
     seed : int
         Of the bootstrap.
     confidence : float
@@ -55,9 +60,11 @@ def more_diverse(
     -------
     Findings
         ``came``: how often two of the people who came belong to different groups, exact
-        (unbiased Gini–Simpson, Simpson 1949), beside two residents. ``again``: what another
-        round run the same way would bring, tested with a studentised bootstrap (Hall 1992).
-        ``settle``: roughly how many people would settle an open answer.
+        (unbiased Gini–Simpson, Simpson 1949), beside two residents. ``seats``: organisations
+        led by and for a community, or new to the council. ``again``: what another round run
+        the same way would bring, tested with a studentised bootstrap (Hall 1992). ``settle``:
+        roughly how many people would settle an open answer. ``bid``: the sentence that stands
+        on the reading that holds.
     """
     name = f"representation.more_diverse.{variable.name}"
     measure = "representation.more_diverse"
@@ -104,12 +111,18 @@ def more_diverse(
             f"Two people picked from {those} are of different groups {{came.estimate:percent}} of "
             f"the time; two {population.name} residents, {{came.reference:percent}}."
         )
+    table = seat(organisations)
+    if table:
+        leads.append("{seats.sentence}")
     leads.append("{again.sentence}")
     if settle:
         leads.append("Roughly {settle.estimate:people} with the same mix would probably settle it.")
     elif verdict == "cannot tell":
         leads.append(_what_would_settle(found, here > area))
-    rows = (came, again, *([settle] if settle else []))
+    bid = for_a_bid(found, came, verdict=verdict, seat=table, place=population)
+    leads.append("{bid.sentence}")
+    extra = [row for row in (table, again, settle, bid) if row]
+    rows = (came, *extra)
     subtitle = (
         f"Chance that two people belong to different groups, beside {population.name} "
         f"({population.base(variable)}, {population.label})"
@@ -140,15 +153,12 @@ def _verdict(
     counts: np.ndarray, unstated: int, area: float, *, seed: int, confidence: float
 ) -> str:
     """Give the verdict that holds whatever the unanswered would have said."""
-    fewest, most = counts.copy(), counts.copy()
-    fewest[counts.argmax()] += unstated
-    for _ in range(unstated):
-        most[most.argmin()] += 1
+    fewest, most = bounds.least_and_most_diverse(counts, unstated)
     if counts.sum() < SMALLEST_BASE_FOR_A_VERDICT:
         return "cannot tell"
     outcomes = set()
     for case in (counts, fewest, most):
-        interval = diversity.diversity_interval(case, seed=seed, confidence=confidence)
+        interval = tested.diversity_interval(case, seed=seed, confidence=confidence)
         if interval is None:
             return "cannot tell"
         mirrored = interval.high < area
@@ -160,7 +170,7 @@ def _again(
     name: str, counts: np.ndarray, area: float, caveat: str, common: dict, *, seed: int,
     confidence: float,
 ) -> tuple[Finding, Finding | None]:  # fmt: skip
-    interval = diversity.diversity_interval(counts, seed=seed, confidence=confidence)
+    interval = tested.diversity_interval(counts, seed=seed, confidence=confidence)
     again = Finding(
         f"{name}.again", name.rpartition(".")[0], category="The recruitment behind them",
         estimate=interval.estimate if interval else None, low=interval.low if interval else None,
@@ -172,7 +182,7 @@ def _again(
         if interval and counts.sum() >= SMALLEST_BASE_FOR_A_PERCENTAGE else caveat,
         **common,
     )  # fmt: skip
-    needed = diversity.people_to_settle(counts, reference=area, confidence=confidence, power=POWER)
+    needed = tested.people_to_settle(counts, reference=area, confidence=confidence, power=POWER)
     if needed is None:
         return again, None
     needed = max(needed, SMALLEST_BASE_FOR_A_VERDICT)
@@ -182,7 +192,9 @@ def _again(
         return again, None
     settle = Finding(
         f"{name}.settle", again.measure, category="People who would settle it", estimate=needed,
-        method="normal approximation, same mix", says="{category}: roughly {estimate}.",
+        method="people at which the one-sided limit would pass the area with a chance of "
+        f"{percent(POWER)}, were the mix to stay: normal approximation with Simpson's exact "
+        "variance (Simpson 1949)", says="{category}: roughly {estimate}.",
         **{**common, "unit": "people", "reference": None},
     )  # fmt: skip
     return again, settle

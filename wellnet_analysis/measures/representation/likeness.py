@@ -16,7 +16,7 @@ from wellnet_analysis.measures.representation.comparing import (
 )
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats import fit
+from wellnet_analysis.stats import bounds, fit, many_tests
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
 
@@ -55,8 +55,7 @@ def overall(
         return Findings(title, "Every characteristic", (), (f"{title}: nothing was asked.",))
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
-    tests = [fit.goodness_of_fit(c.counts, c.shares, seed=seed) for c in found]
-    adjusted = fit.holm([_at_worst(c, t, seed) for c, t in zip(found, tests, strict=True)])
+    adjusted = many_tests.holm([fit_at_worst(c, seed=seed) for c in found])
     rows = []
     for c, p_value in zip(found, adjusted, strict=True):
         chance = fit.dissimilarity_by_chance(c.answered, c.shares, seed=seed)
@@ -68,7 +67,7 @@ def overall(
                 reference=chance.mean, of=c.answered,
                 base=answered_on(c.variable), unit="index",
                 method="index of dissimilarity (Duncan & Duncan 1955); Monte Carlo goodness of "
-                f"fit, {tests[0].draws:,} draws, seed {seed}, that holds whatever the unanswered "
+                f"fit, {fit.DRAWS:,} draws, seed {seed}, that holds whatever the unanswered "
                 f"would say, adjusted over {len(found)} tests (Holm 1979): p = {p_value:.3f}",
                 source=population.provenance(c.variable),
                 caveat="Differs by more than chance would give." if differs
@@ -99,12 +98,23 @@ def _differences(rows: Sequence[Finding], population: Population) -> Iterator[st
         )
 
 
-def _at_worst(found: Comparison, test: fit.Fit, seed: int) -> float:
-    """Test again with the unanswered placed where they bring the mix closest to the area's."""
+def fit_at_worst(found: Comparison, *, seed: int) -> float:
+    """Test the whole mix, and again with the unanswered where they bring it closest to the area.
+
+    Parameters
+    ----------
+    found : Comparison
+        The comparison.
+    seed : int
+        Of the simulation.
+
+    Returns
+    -------
+    float
+        The larger of the two p-values.
+    """
+    p_value = fit.goodness_of_fit(found.counts, found.shares, seed=seed).p_value
     if not found.unstated:
-        return test.p_value
-    filled = found.counts.to_numpy().copy()
-    expected = found.shares.to_numpy() * (found.answered + found.unstated)
-    for _ in range(found.unstated):
-        filled[(expected - filled).argmax()] += 1
-    return max(test.p_value, fit.goodness_of_fit(filled, found.shares, seed=seed).p_value)
+        return p_value
+    filled = bounds.closest(found.counts, found.shares, found.unstated)
+    return max(p_value, fit.goodness_of_fit(filled, found.shares, seed=seed).p_value)

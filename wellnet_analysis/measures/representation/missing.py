@@ -16,7 +16,7 @@ from wellnet_analysis.measures.representation.comparing import (
 )
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats import fit
+from wellnet_analysis.stats import many_tests
 
 
 def gaps(
@@ -64,7 +64,7 @@ def gaps(
     ]
     adjusted = {
         (c.variable.name, group): p
-        for (c, group), p in zip(family, fit.holm(p_values), strict=True)
+        for (c, group), p in zip(family, many_tests.holm(p_values), strict=True)
     }
     rows = []
     for c, group, count, share in cells:

@@ -1,0 +1,313 @@
+"""More diverse in three readings, seats at the table, and what specialists ask."""
+
+import pandas as pd
+import pytest
+from every import answered, by_key
+from scipy.stats import binom, binomtest, false_discovery_control
+
+from wellnet_analysis.disclosure import Plan, protect
+from wellnet_analysis.measures import representation
+from wellnet_analysis.population import Population
+from wellnet_analysis.schema import CHARACTERISTICS, NOT_STATED, age_variable, crossing
+
+BY_NAME = {v.name: v for v in (*CHARACTERISTICS, age_variable(16))}
+ETHNIC, AGE, SEX = (BY_NAME[name] for name in ("ethnic_group", "age_band", "sex"))
+FIVE = next(r for r in ETHNIC.rungs if r.name == "five groups" and NOT_STATED in r.names)
+BANDS = next(r for r in AGE.rungs if NOT_STATED in r.names)
+BOTH = next(r for r in SEX.rungs if NOT_STATED in r.names)
+# Islington, Census 2021, table TS021, added up by hand.
+RESIDENTS = [134_754, 16_231, 21_532, 28_743, 15_330]
+MIXED = {"g0": 21, "g1": 6, "g2": 9, "g3": 13, "g4": 6}
+SLIGHTLY = {"g0": 29, "g1": 4, "g2": 6, "g3": 8, "g4": 5}
+ALIKE = {"g0": 60, "g1": 6, "g2": 7, "g3": 9, "g4": 6}
+
+
+def _open(findings):
+    plan = Plan("t", 0, (), frozenset({("", "registered")}))
+    passed = protect(findings, plan=plan)
+    rows = tuple(type(row)(**{**vars(row), "status": "shown"}) for row in findings)
+    return type(passed)(findings.title, findings.subtitle, rows, findings.leads)
+
+
+def _organisations(**columns):
+    size = max(len(values) for values in columns.values())
+    return pd.DataFrame({"organisation_id": [f"O{n}" for n in range(size)], **columns})
+
+
+# --- seats at the table
+
+
+def test_seats_of_the_demonstration_counted_by_hand(demo):
+    rows = by_key(representation.seats(demo.tables["organisations"]))
+    told = {key: (row.count, row.of) for key, row in rows.items()}
+    assert told["all"] == (17, None)
+    assert told["sector_community_centre"] == (15, 17)
+    assert told["led_any"] == (9, 15)
+    assert told["led_communities_experiencing_racial_inequity"] == (4, 15)
+    assert told["led_no_one_community"] == (6, 15)
+    assert told["led_not_known"] == (2, 17)
+    assert told["first_time_yes"] == (7, 15)
+    assert told["first_time_not_known"] == (2, 17)
+    assert str(demo.show(representation.seats(demo.tables["organisations"]))).splitlines() == [
+        "17 organisations have a seat at the table; 15 of them are of the same sector, community "
+        "centre.",
+        "Nine of the 15 whose leadership is known are led by and for a community of their own.",
+        "Seven of the 15 of which it is known work with the council for the first time.",
+    ]
+
+
+def test_an_organisation_of_several_communities_counts_once_as_led_by_a_community():
+    led = ["no one community", "migrants; women and girls", ""]
+    table = _organisations(sector=["council", "other", "other"], led_by_and_for=led)
+    rows = by_key(representation.seats(table))
+    assert (rows["led_any"].count, rows["led_any"].of) == (1, 2)
+    assert rows["led_migrants"].count == rows["led_women_and_girls"].count == 1
+    assert "first_time_yes" not in rows
+
+
+@pytest.mark.parametrize("table", [None, _organisations(sector=[])])
+def test_without_organisations_there_is_one_sentence_and_no_nought(table):
+    for measure in (representation.seats, representation.seats_by_place):
+        found = measure(table)
+        assert found.rows == ()
+        assert "no list of organisations was kept" in found.leads[0]
+
+
+def test_seats_by_place_are_a_crosstab(demo):
+    table = demo.tables["organisations"]
+    found = representation.seats_by_place(table)
+    assert {row.cells: row.count for row in found} == {
+        ("North", "community centre"): 5, ("Central", "community centre"): 5,
+        ("South", "community centre"): 5, ("Whole area", "council"): 1,
+        ("Whole area", "voluntary sector body"): 1,
+    }  # fmt: skip
+    assert sum(row.count for row in found) == len(table)
+    assert len(demo.protect(found).shown) == 5
+
+
+# --- the sentence for a bid
+
+
+@pytest.mark.parametrize(
+    ("counts", "holds", "words"),
+    [
+        (MIXED, "On the recruitment", "the way we recruit brings groups more diverse"),
+        (SLIGHTLY, "On the people who came", "are more diverse"),
+        (ALIKE, "On the organisations", "two are led by and for a community"),
+    ],
+)  # fmt: skip
+def test_the_bid_stands_on_the_reading_that_holds(counts, holds, words, islington):
+    led = ["migrants", "older people", "no one community"]
+    table = _organisations(sector=["other"] * 3, led_by_and_for=led)
+    found = representation.more_diverse(
+        answered(ETHNIC, FIVE, **counts), islington, ETHNIC, organisations=table, seed=1
+    )
+    bid = by_key(found)["bid"]
+    assert bid.caveat.startswith(holds)
+    assert words in _open(found).sentences[-1]
+    if holds != "On the recruitment":
+        assert "recruit" not in _open(found).sentences[-1]
+
+
+def test_a_headline_that_the_unanswered_could_turn_is_no_bid(islington):
+    for unanswered, said in ((0, "are more diverse"), (12, "came of each group, and no more")):
+        people = answered(ETHNIC, FIVE, **SLIGHTLY, g5=unanswered)
+        found = representation.more_diverse(people, islington, ETHNIC, seed=1)
+        assert said in _open(found).sentences[-1]
+
+
+def test_readings_stand_in_their_order(demo):
+    found = representation.more_diverse(
+        demo.people, demo.population, ETHNIC, organisations=demo.tables["organisations"], seed=1
+    )
+    said = demo.protect(found).sentences
+    places = [next(n for n, line in enumerate(said) if words in line) for words in
+              ("people who came are more", "seat at the table", "for the recruitment too",
+               "For a bid")]  # fmt: skip
+    assert places == sorted(places)
+
+
+# --- differences, closeness, evenness
+
+
+def test_differences_and_ratios_by_hand(islington):
+    found = representation.differences(answered(ETHNIC, FIVE, **MIXED), islington, [ETHNIC])
+    shares = [n / sum(RESIDENTS) for n in RESIDENTS]
+    for row, share, count in zip(found, shares, MIXED.values(), strict=True):
+        assert row.estimate == pytest.approx(count / 55 - share)
+        joint = binomtest(count, 55).proportion_ci(0.99, method="exact")  # 5% over five groups
+        assert (row.low, row.high) == pytest.approx((joint.low - share, joint.high - share))
+        alone = binomtest(count, 55).proportion_ci(0.95, method="exact")
+        told = [f"{v / share:.2f}" for v in (count / 55, alone.low, alone.high)]
+        assert row.method.endswith(f": ratio = {told[0]} ({told[1]} to {told[2]})")
+    assert _open(found).sentences == (
+        "Furthest from its share: Ethnic group: White, 24 percentage points below the residents' "
+        "62%.",
+    )
+
+
+def test_representative_is_never_said_of_45_and_is_said_where_it_is_shown(islington):
+    table = islington.table[islington.table["variable"] == "sex"].assign(count=[52_000, 48_000])
+    area = type(islington)(**{**vars(islington), "table": table})
+    few = representation.close(answered(SEX, BOTH, g0=23, g1=22), area, [SEX])
+    assert few.rows[0].caveat.startswith("Close: cannot tell")
+    assert "representative" not in " ".join([*_open(few).sentences, few.title, few.subtitle])
+    many = representation.close(answered(SEX, BOTH, g0=520, g1=480), area, [SEX])
+    assert many.rows[0].caveat.startswith("Close: yes")
+    assert _open(many).sentences[0] == (
+        "By sex, those who came are representative of Islington: every group is close to its "
+        "share of the residents."
+    )
+    # The answers that are missing could all be of one sex.
+    open_ = representation.close(answered(SEX, BOTH, g0=520, g1=480, g2=300), area, [SEX])
+    assert open_.rows[0].caveat.startswith("Close: cannot tell")
+
+
+def test_people_needed_to_show_closeness_have_that_power(islington):
+    row = representation.close(answered(ETHNIC, FIVE, **MIXED), islington, [ETHNIC]).rows[0]
+    n, share = int(row.estimate), min(RESIDENTS) / sum(RESIDENTS)
+    # Schuirmann 1987 written out: both one-sided tests at 5%, the truth at the share itself.
+    shown = [c for c in range(n + 1) if binom.sf(c - 1, n, 0.8 * share) <= 0.05
+             and binom.cdf(c, n, 1.25 * share) <= 0.05]  # fmt: skip
+    assert 0.79 < binom.pmf(shown, n, share).sum() < 0.83
+
+
+def test_evenness_by_hand(islington):
+    row = representation.evenly(answered(ETHNIC, FIVE, **MIXED), islington, [ETHNIC]).rows[0]
+    rates = pd.Series(list(MIXED.values())) / RESIDENTS
+    weights = pd.Series(RESIDENTS) / sum(RESIDENTS)
+    mean = (weights * rates).sum()
+    assert mean == pytest.approx(55 / sum(RESIDENTS))
+    spread = ((weights * (rates - mean) ** 2).sum()) ** 0.5
+    assert row.estimate == pytest.approx(spread / mean)
+    assert row.reference == pytest.approx((4 / 55) ** 0.5)
+    assert f"R = {1 - 2 * spread:.4f}" in row.method
+
+
+def _tests_of(report):
+    """A whole mix and "more diverse" for each question, and every group of three or more."""
+    found = 0
+    for variable in report.characteristics:
+        compared = representation.compare(report.people, report.population, variable)
+        if compared:
+            groups = len(compared.counts)
+            found += 1 + (compared.answered >= 45) + (groups if groups > 2 else 0)
+    return found
+
+
+def test_every_test_judged_together_is_benjamini_and_hochberg(demo):
+    variables = demo.characteristics
+    found = representation.together(demo.people, demo.population, variables, seed=1)
+    gaps = representation.gaps(demo.people, demo.population, variables)
+    assert {row.caveat for row in found} <= {"Stands.", "Does not stand."}
+    raw = sorted(row.reference for row in found)
+    assert raw[-1] < 0.05
+    number = _tests_of(demo)
+    # The rest of the tests are at 5% or more alone, so any such value gives the same figures.
+    again = false_discovery_control([*raw, *[1.0] * (number - len(raw))])[: len(raw)]
+    stands = [row.caveat == "Stands." for row in sorted(found, key=lambda row: row.reference)]
+    assert [p < 0.05 for p in again] == stands
+    assert by_key(found)["age_band_25_to_34"].caveat == "Stands."
+    assert by_key(gaps)["age_band_25_to_34"].caveat.startswith("Fewer")
+
+
+def test_unanswered_bounds_are_none_and_all_of_them(islington):
+    people = answered(ETHNIC, FIVE, **MIXED, g5=11)
+    rows = representation.unanswered(people, islington, [ETHNIC]).rows
+    for row, count in zip(rows, MIXED.values(), strict=True):
+        assert (row.low, row.high) == pytest.approx((count / 66, (count + 11) / 66))
+        turns = row.low <= row.reference <= row.high
+        assert row.caveat.startswith("Could") == turns
+    whole = representation.unanswered(people.iloc[:55], islington, [ETHNIC])
+    assert whole.rows == ()
+
+
+def test_effective_numbers_by_hand(islington):
+    rows = by_key(representation.effective(answered(ETHNIC, FIVE, **MIXED), islington, ETHNIC,
+                                           seed=1))  # fmt: skip
+    shares = [n / sum(RESIDENTS) for n in RESIDENTS]
+    assert rows["seen"].estimate == 5
+    assert rows["seen"].reference == pytest.approx(sum(1 - (1 - p) ** 55 for p in shares))
+    pairs = sum(n * (n - 1) for n in MIXED.values()) / (55 * 54)
+    assert rows["order_2"].estimate == pytest.approx(1 / pairs)
+    assert rows["order_2"].reference == pytest.approx(1 / sum(p * p for p in shares))
+    assert rows["order_2"].high <= 5
+
+
+# --- compared in other ways
+
+
+def test_sensitivity_tries_groupings_bases_and_residents(demo):
+    found = representation.sensitivity(demo.people, demo.populations, ETHNIC)
+    rows = by_key(found)
+    assert {row.caveat for row in found} == {"More diverse."}
+    five = rows["in_coarser_groups_five_groups"]
+    assert five.reference == pytest.approx(1 - sum((n / sum(RESIDENTS)) ** 2 for n in RESIDENTS))
+    pairs = 1 - sum(n * (n - 1) for n in (21, 6, 9, 13, 6)) / (55 * 54)
+    assert five.estimate == pytest.approx(pairs)
+    only = rows["only_those_who_live_in_the_area_whoever_they_are"]
+    assert only.estimate is None
+    # All seven who live elsewhere are of the smallest groups, or of the largest in turn.
+    assert only.low < rows["census_2021_as_on_this_page"].estimate < only.high
+    assert len(demo.protect(found).shown) == len(found)
+
+
+def test_a_message_that_another_base_turns_is_said_to_turn(islington, demo):
+    people = answered(ETHNIC, FIVE, **SLIGHTLY)
+    camden = Population.load("camden.csv")
+    found = representation.sensitivity(people, [islington, camden], ETHNIC)
+    caveats = {row.category: row.caveat for row in found}
+    assert caveats["Census 2021, as on this page"] == "More diverse."
+    assert found.leads[0].startswith("The message")
+
+
+def test_working_copies_know_who_lives_here_and_crossings(demo, working, register):
+    exact = by_key(representation.sensitivity(working.people, working.populations, ETHNIC))[
+        "only_those_who_live_in_the_area_five_groups"
+    ]
+    here = register[register["connection"].str.contains("lives")]
+    counts = here["ethnic_group"].str.partition(":")[0].value_counts()
+    n = counts.sum()
+    assert n == 48
+    assert exact.estimate == pytest.approx(1 - (counts * (counts - 1)).sum() / (n * (n - 1)))
+
+    pairs = representation.crossed(working.people, working.population, AGE, ETHNIC)
+    assert sum(row.count for row in pairs) == 55
+    assert {row.reference for row in pairs} == {None}
+    assert len(working.protect(pairs).shown) == len(pairs)
+    # No edition holds two questions at once.
+    public = representation.crossed(demo.people, demo.population, AGE, ETHNIC)
+    assert [row.count for row in public] == [None]
+    assert not demo.protect(public).shown
+    assert crossing(AGE, ETHNIC).name not in demo.people
+    assert not demo.protect(pairs).shown
+
+
+def test_a_population_that_crosses_two_questions_is_compared(working, tmp_path):
+    both = crossing(AGE, ETHNIC)
+    names = both.ladder[0].names
+    lines = [f'"{both.name}","{name}",{n + 1}' for n, name in enumerate(names)]
+    (tmp_path / "crossed.csv").write_text("variable,category,count\n" + "\n".join(lines) + "\n")
+    (tmp_path / "crossed.toml").write_text('name = "There"\nlabel = "A count"\n')
+    area = Population.load(tmp_path / "crossed.csv")
+    rows = representation.crossed(working.people, area, AGE, ETHNIC)
+    total = sum(range(1, len(names) + 1))
+    for row in rows:
+        assert row.reference == pytest.approx((names.index(row.category) + 1) / total)
+
+
+def test_from_18_on_the_planted_gap_stays(demo):
+    found = representation.another_age(demo.people, demo.population, AGE)
+    rows = by_key(found)
+    assert rows["age_band_25_to_34"].caveat == "Fewer than expected either way."
+    assert {row.caveat for key, row in rows.items() if key != "age_band_25_to_34"} == {
+        "Not settled either way."
+    }
+    # 180,060 residents are 18 and over: 183,626 without those of 16 and 17.
+    adults = 183_626 - 1_758 - 1_808
+    p = max(binomtest(6, n, 56_063 / adults).pvalue for n in (55, 50))
+    assert rows["age_band_25_to_34"].estimate == pytest.approx(5 * p)
+
+
+def test_an_age_outside_the_youngest_band_turns_nothing(demo):
+    assert representation.another_age(demo.people, demo.population, AGE, floor=30).rows == ()

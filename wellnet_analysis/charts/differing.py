@@ -1,0 +1,139 @@
+"""Differences beside a line at nought, and two questions about organisations at once."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from wellnet_analysis import words
+from wellnet_analysis.charts.comparing import MOST_SLICES
+from wellnet_analysis.charts.house import (
+    ON_PANEL,
+    canvas,
+    explain,
+    name_lines,
+    panel_slice,
+    shown,
+    some,
+    tie,
+    wrapped,
+)
+from wellnet_analysis.disclosure import Protected
+from wellnet_analysis.page import PALETTE
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+MOST_LINES = 16
+POINTS = "Percentage points"
+_GAP = 0.012
+
+
+def love(protected: Protected) -> Figure:
+    """Draw every group's difference from its share of the residents, beside a line at nought.
+
+    A Love plot, named for Thomas Love.
+
+    Parameters
+    ----------
+    protected : Protected
+        Rows of unit ``points`` with ``estimate``, ``low`` and ``high``.
+
+    Returns
+    -------
+    Figure
+        One line a group, in the findings' order from the top: a dot for the difference in
+        percentage points, and its interval.
+    """
+    rows = [
+        row
+        for row in shown(protected)
+        if row.unit == "percentage points" and row.estimate is not None
+    ]
+    compared = some(rows, "difference")
+    widest = sorted(compared, key=lambda row: -abs(row.estimate or 0))[:MOST_LINES]
+    rows = [row for row in compared if row in widest]
+    with canvas(1.0 + 0.34 * len(rows)) as (figure, (axes,)):
+        nought = axes.axvline(0, color=PALETTE["benchmark"], linewidth=2.2)
+        tie(nought, "nought", rows[0])
+        for place, row in enumerate(rows):
+            if row.low is not None and row.high is not None:
+                line = axes.plot([100 * row.low, 100 * row.high], [place, place],
+                                 color=PALETTE["interval"], linewidth=1.4)  # fmt: skip
+                tie(line[0], "interval", row)
+            dot = axes.plot([100 * (row.estimate or 0)], [place], "o", color=PALETTE["people"],
+                            markersize=6)  # fmt: skip
+            tie(dot[0], "estimate", row)
+        name_lines(axes, [wrapped(row.category, 32) for row in rows])
+        _point_axis(axes)
+        if len(rows) < len(compared):
+            axes.set_xlabel(f"{POINTS}; the {len(rows)} widest of {len(compared)}")
+        explain(axes, "Came", protected.compared_with, level=rows[0].confidence, dot=True)
+    return figure
+
+
+def _point_axis(axes: Axes) -> None:
+    from matplotlib.ticker import MaxNLocator
+
+    axes.xaxis.set_major_locator(MaxNLocator(6, integer=True))
+    axes.xaxis.set_major_formatter(lambda value, _: words.number(value))
+    axes.set_xlabel(POINTS)
+    axes.grid(axis="x")
+
+
+def mosaic(protected: Protected) -> Figure:
+    """Draw two questions at once as tiles: as wide as the one, as high as the other within it.
+
+    Parameters
+    ----------
+    protected : Protected
+        Rows with ``count`` and two ``cells``: the column it stands in and the part of it.
+
+    Returns
+    -------
+    Figure
+        A column of tiles for each first cell, in the findings' order; the area of a tile is its
+        share of all, and its number stands in it.
+
+    Raises
+    ------
+    ValueError
+        If the findings do not hold two questions, or more than six parts.
+    """
+    rows = [row for row in shown(protected) if len(row.cells) == 2 and row.count]
+    rows = some(rows, "count by two questions")
+    columns, parts = (list(dict.fromkeys(row.cells[place] for row in rows)) for place in (0, 1))
+    if len(parts) > MOST_SLICES:
+        raise ValueError(
+            f"A mosaic shows at most {MOST_SLICES} parts and here are {len(parts)}. "
+            "Leave out chart=, or join some."
+        )
+    fills = {part: PALETTE[f"fill_{number}"] for number, part in enumerate(parts, 1)}
+    everybody = sum(row.count or 0 for row in rows)
+    with canvas(3.2) as (figure, (axes,)):
+        left = 0.0
+        for column in columns:
+            own = [row for row in rows if row.cells[0] == column]
+            width, foot = sum(row.count or 0 for row in own), 0.0
+            for row in own:
+                height = (row.count or 0) / width
+                (tile,) = axes.bar([left], [height], width=[width / everybody], bottom=[foot],
+                                   align="edge", color=fills[row.cells[1]], linewidth=1.5,
+                                   edgecolor=PALETTE["panel"])  # fmt: skip
+                tie(tile, "tile", row)
+                said = axes.text(left + width / everybody / 2, foot + height / 2,
+                                 words.number(row.count or 0), ha="center", va="center",
+                                 fontweight="bold", bbox=ON_PANEL)  # fmt: skip
+                tie(said, "value", row)
+                foot += height
+            middle = left + width / everybody / 2
+            axes.text(middle, -0.04, wrapped(column, max(8, int(60 * width / everybody))),
+                      ha="center", va="top")  # fmt: skip
+            left += width / everybody + _GAP
+        axes.set_xlim(-0.01, left)
+        axes.set_ylim(0, 1)
+        axes.axis("off")
+        handles = [panel_slice(fills[part]) for part in parts]
+        names = [part[:1].upper() + part[1:] for part in parts]
+        figure.legend(handles, names, loc="outside lower center", ncols=2, fontsize=8)
+    return figure

@@ -1,0 +1,267 @@
+"""How far a diversity can be trusted, and whether it is above a reference.
+
+Studentised bootstrap of two indices: unbiased Gini-Simpson, and Shannon's entropy with the
+correction of Miller and Madow. Of the methods tried on real mixes it alone keeps its promised
+error rate; the simulations stand in ``tests/simulate``.
+"""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+
+from wellnet_analysis.stats._checks import (
+    Numbers,
+    between_zero_and_one,
+    people_seen,
+    tail,
+)
+from wellnet_analysis.stats._studentised import (
+    ENTROPY,
+    FEWEST_PEOPLE,
+    GINI_SIMPSON,
+    Bootstrap,
+    DiversityInterval,
+)
+from wellnet_analysis.stats.diversity import gini_simpson
+
+ROUNDING = 1e-12
+
+
+def diversity_interval(
+    counts: Numbers, *, draws: int = 10_000, seed: int, confidence: float = 0.95
+) -> DiversityInterval | None:
+    """Say between which two values the true diversity plausibly lies.
+
+    Studentised bootstrap of the unbiased Gini-Simpson index: groups of the same size are
+    drawn from the observed shares, and each is measured in its own standard errors from
+    the observed plug-in index. Resamples that hold one group only have no standard error;
+    they are left out and counted. When they are more than the upper limit leaves out, the
+    rest cannot place it, and it is 1, the highest the index can be.
+
+    On boroughs' own mixes 95% intervals held the truth 94 to 97% of the time. Where two equally
+    large groups hold nearly everybody, two-sided intervals of 45 people held it 87% of the time,
+    while the one-sided lower limit kept its promise there too (``make simulate``).
+
+    Parameters
+    ----------
+    counts : sequence of int, one per group
+        People in each group. Order and empty groups do not change the result.
+    draws : int, default 10,000
+        How many resamples to make, 100 or more.
+    seed : int
+        A whole number that repeats the same resamples.
+    confidence : float, default 0.95
+        How often intervals made this way hold the truth, between 0 and 1.
+
+    Returns
+    -------
+    DiversityInterval or None
+        None means "not estimable": fewer than three people, or everybody in one group.
+
+    Raises
+    ------
+    ValueError
+        If a number is not whole or too small, or ``confidence`` not between 0 and 1.
+
+    References
+    ----------
+    Hall P (1992). The Bootstrap and Edgeworth Expansion. Springer.
+
+    Simpson EH (1949). Measurement of diversity. Nature 163, 688.
+
+    Examples
+    --------
+    >>> found = diversity_interval([24, 12, 6, 3], seed=1)
+    >>> print(f"{found.estimate:.2f} ({found.low:.2f} to {found.high:.2f})")
+    0.64 (0.50 to 0.73)
+    >>> found.lower_limit > 0.5  # more diverse than a borough with an index of 0.5?
+    True
+    """
+    people, left_out = people_seen(counts), tail(confidence)
+    found = Bootstrap.of(people, GINI_SIMPSON, draws=draws, seed=seed)
+    if found is None:
+        return None
+    # Simpson's own sum of whole numbers leaves no rounding in the figure that is printed.
+    interval = found.interval(left_out=left_out, highest=1.0)
+    return replace(interval, estimate=gini_simpson(people), confidence=float(confidence))
+
+
+def entropy_interval(
+    counts: Numbers, *, draws: int = 10_000, seed: int, confidence: float = 0.95
+) -> DiversityInterval | None:
+    """Say between which two values the true entropy plausibly lies.
+
+    Studentised bootstrap of Shannon's entropy with the correction of Miller and Madow, as
+    :func:`diversity_interval` does it. The exponential of each figure is a Hill number of
+    order 1, the number of equally large groups that would be as diverse.
+
+    Parameters
+    ----------
+    counts : sequence of int, one per group
+        People in each group. Order and empty groups do not change the result.
+    draws : int, default 10,000
+        How many resamples to make, 100 or more.
+    seed : int
+        A whole number that repeats the same resamples.
+    confidence : float, default 0.95
+        How often intervals made this way hold the truth, between 0 and 1.
+
+    Returns
+    -------
+    DiversityInterval or None
+        In nats. None means "not estimable": fewer than three people, or everybody in one
+        group. The upper limit is infinite where the resamples cannot place it.
+
+    Raises
+    ------
+    ValueError
+        If a number is not whole or too small, or ``confidence`` not between 0 and 1.
+
+    References
+    ----------
+    Miller GA (1955). Note on the bias of information estimates. In Quastler H (ed.),
+    Information Theory in Psychology, 95-100. Free Press.
+
+    Hutcheson K (1970). A test for comparing diversities based on the Shannon formula.
+    Journal of Theoretical Biology 29, 151-154.
+
+    Hall P (1992). The Bootstrap and Edgeworth Expansion. Springer.
+
+    Examples
+    --------
+    >>> found = entropy_interval([24, 12, 6, 3], seed=1)
+    >>> low, high = math.exp(found.low), math.exp(found.high)
+    >>> print(f"as diverse as {low:.1f} to {high:.1f} equal groups")
+    as diverse as 2.6 to 4.0 equal groups
+    """
+    people, left_out = people_seen(counts), tail(confidence)
+    found = Bootstrap.of(people, ENTROPY, draws=draws, seed=seed)
+    if found is None:
+        return None
+    interval = found.interval(left_out=left_out, highest=math.inf)
+    return replace(interval, confidence=float(confidence))
+
+
+def more_diverse_p(
+    counts: Numbers, *, reference: float, draws: int = 10_000, seed: int
+) -> float | None:
+    """Say how likely so diverse a mix is where the truth is no more diverse than a reference.
+
+    The level at which the one-sided lower limit of :func:`diversity_interval` would just
+    reach the reference: (b + 1) / (kept + 1), where b of the resamples that were kept lie at
+    least as far above what they were drawn from, in their own standard errors.
+
+    Parameters
+    ----------
+    counts : sequence of int, one per group
+        People in each group. Order and empty groups do not change the result.
+    reference : float
+        The Gini-Simpson index to pass, from 0 to 1, such as a borough's.
+    draws, seed
+        As in :func:`diversity_interval`.
+
+    Returns
+    -------
+    float or None
+        Above 0 and up to 1; None where the interval is not estimable.
+
+    Raises
+    ------
+    ValueError
+        If a number is not whole or too small, or ``reference`` not between 0 and 1.
+
+    References
+    ----------
+    Hall P (1992). The Bootstrap and Edgeworth Expansion. Springer.
+
+    Phipson B, Smyth GK (2010). Permutation p-values should never be zero. Statistical
+    Applications in Genetics and Molecular Biology 9, article 39.
+
+    Examples
+    --------
+    >>> more_diverse_p([24, 12, 6, 3], reference=0.5, seed=1) < 0.05
+    True
+    """
+    reference = between_zero_and_one(reference, "reference")
+    found = Bootstrap.of(people_seen(counts), GINI_SIMPSON, draws=draws, seed=seed)
+    if found is None:
+        return None
+    away = (found.estimate - reference) / found.standard_error
+    beyond = found.studentised.size - np.searchsorted(found.studentised, away, side="left")
+    return float(beyond + 1) / (found.studentised.size + 1)
+
+
+def people_to_settle(
+    counts: Numbers, *, reference: float, confidence: float = 0.95, power: float = 0.5
+) -> int | None:
+    """Say roughly how many people it would take to call this mix more diverse.
+
+    The number at which the one-sided lower limit of the same estimate, by the normal
+    approximation with Simpson's exact variance at the observed shares, would pass the
+    reference. A rough guide for planning, not a test: the estimate may move.
+
+    Parameters
+    ----------
+    counts : sequence of int, one per group
+        People in each group now.
+    reference : float
+        The Gini-Simpson index to pass, from 0 to 1, such as a borough's.
+    confidence : float, default 0.95
+        One-sided confidence, from 0.5 to 1.
+    power : float, default 0.5
+        Chance that so many people would settle it, from 0.5 to 1; at 0.5 the limit is
+        expected just at the reference.
+
+    Returns
+    -------
+    int or None
+        People in all, never fewer than now. None when no number would do it, because
+        the estimate is not above the reference, or it is not estimable.
+
+    Raises
+    ------
+    ValueError
+        If a count is not whole, ``reference`` is not between 0 and 1, or ``confidence``
+        or ``power`` is not between 0.5 and 1.
+
+    References
+    ----------
+    Simpson EH (1949). Measurement of diversity. Nature 163, 688.
+
+    Examples
+    --------
+    >>> people_to_settle([24, 12, 6, 3], reference=0.6)
+    254
+    >>> people_to_settle([24, 12, 6, 3], reference=0.6, power=0.8)
+    576
+    """
+    from scipy.special import ndtri
+
+    people, reference = people_seen(counts), between_zero_and_one(reference, "reference")
+    left_out = tail(confidence)
+    if left_out > 0.5:
+        raise ValueError("confidence must be 0.5 or more here; write 95% as 0.95.")
+    if not 0.5 <= power < 1:
+        raise ValueError("power must be from 0.5 to below 1; write 80% as 0.8.")
+    present = int(people.sum())
+    if present < FEWEST_PEOPLE or people.size == 1:
+        return None
+    gap = gini_simpson(people) - reference
+    # A gap made by rounding alone would ask for more people than there are.
+    if gap <= ROUNDING:
+        return None
+    shares, z = people / present, float(ndtri(power)) - float(ndtri(left_out))
+
+    def passes(n: int) -> bool:
+        return gap > z * math.sqrt(GINI_SIMPSON.variance(shares, n))
+
+    # The variance falls as people join: double until it is enough, then halve the doubt.
+    enough = present
+    while not passes(enough):
+        enough *= 2
+    short = max(enough // 2, present - 1)
+    while enough - short > 1:
+        middle = (short + enough) // 2
+        short, enough = (short, middle) if passes(middle) else (middle, enough)
+    return enough
