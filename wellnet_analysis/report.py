@@ -300,7 +300,10 @@ class Report:
         told = [part.strip() for part in row.source.split(";") if part.strip()]
         parts = (*(["people.csv"] if counted else []), *told)
         if self.programme.made_up:
-            parts = tuple(f"{tables.MADE_UP} ({p})" if p.endswith(".csv") else p for p in parts)
+            parts = tuple(
+                f"{tables.MADE_UP} ({p})" if p.endswith(".csv") or row.counts == "events" else p
+                for p in parts
+            )
         return replace(
             row,
             rung=rung.name if rung and not row.rung else row.rung,

@@ -24,7 +24,7 @@ from wellnet_analysis.schema import JOURNEY, NO_ANSWER, NOT_STATED
 FIGURES = ("estimate", "low", "high", "count", "of", "reference")
 RESIDENTS = Population.load(catalogue.HOME / "data/populations/islington.csv")
 drawn = settings(
-    max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=2, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 
 

@@ -14,7 +14,7 @@ from wellnet_analysis.schema.journey import ELSEWHERE
 from wellnet_analysis.schema.ladders import Variable, rung
 
 drawn = settings(
-    max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 BRITISH = "White: English, Welsh, Scottish, Northern Irish or British"
 

@@ -16,7 +16,7 @@ from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.schema import NO_ANSWER, POPULATIONS, locality_variable
 
 drawn = settings(
-    max_examples=4, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=3, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
 PLACES = pytest.mark.parametrize(("audience", "threshold"), SETTINGS)
 SENSITIVE = {"disability", "gender_identity", "sexual_orientation"}

@@ -180,7 +180,9 @@ class Filling:
     def _coarser(self, variable: Variable, whole: Rung) -> bool:
         """Join a few of everybody's groups where only they stand in the way of a split."""
         key = (variable.name, EVERYWHERE, _REGISTERED)
-        if not variable.compared:
+        # What is given up for a smaller threshold stays given up for all larger ones, and they
+        # could seldom be split even then.
+        if not variable.compared or self.draft.finer is not None:
             return False
         for rung, counts in offers.whole(self.people, variable, floor=self._floor(variable)):
             enough = len(rung.stated) >= _WORTH_A_SPLIT * len(whole.stated)

@@ -75,8 +75,8 @@ def start(
     >>> from tempfile import TemporaryDirectory
     >>> with TemporaryDirectory() as folder:
     ...     started = start("Our network", opened=date(2026, 1, 5), beside=folder)
-    ...     sorted(path.name for path in started.files)[-2:]
-    ['registration.xlsx', 'sessions.csv']
+    ...     sorted(path.name for path in started.files if path.suffix != ".csv")
+    ['.gitignore', 'programme.toml', 'registration.xlsx']
     """
     folder = _place_for(name, beside)
     text = settings(
