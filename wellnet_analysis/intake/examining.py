@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -12,7 +12,7 @@ import pandas as pd
 
 from wellnet_analysis import checks, data
 from wellnet_analysis.data.loading import load, typed
-from wellnet_analysis.errors import Fault, did_you_mean
+from wellnet_analysis.errors import Fault, ParameterError, did_you_mean, row_numbers
 from wellnet_analysis.intake import counting, register
 from wellnet_analysis.intake.aside import FORGOTTEN
 from wellnet_analysis.intake.body import Body, body_of
@@ -43,6 +43,7 @@ def examine(
     dates: str = "",
     limits: Limits = LIMITS,
     memory: Memory | None = None,
+    back: Collection[int] = (),
 ) -> Examined:
     """Read a registration export or a register and find everything that is wrong with it.
 
@@ -64,6 +65,9 @@ def examine(
         Where reading stops.
     memory : Memory, optional
         What the programme remembers: who asked to be forgotten, who is one person.
+    back : collection of int
+        Rows of people who asked to be forgotten and now ask to come back; the memory takes
+        them in again.
 
     Returns
     -------
@@ -74,6 +78,8 @@ def examine(
     ------
     IntakeError
         If it cannot be read as a table at all.
+    ParameterError
+        If a row that should come back was not left out.
 
     Examples
     --------
@@ -101,6 +107,8 @@ def examine(
         proposed = proposed.with_dates(dates)
     body = body_of(grid, header, proposed, file=label)
     frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
+    if back:
+        _welcome(back, body, frame, proposed.table, memory)
     if memory and (gone := _forgotten(body, frame, proposed.table, memory)).any():
         body = body.without(gone, reason=FORGOTTEN)
         frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
@@ -128,9 +136,30 @@ def _forgotten(body: Body, frame: pd.DataFrame, table: str, memory: Memory) -> n
     if table not in {"people", "attendance"} or not memory.ring.gone:
         return np.zeros(len(body.numbers), dtype=bool)
     register = table == "attendance"
-    keys = keys_of(body, pd.DataFrame(index=frame.index) if register else frame)
     return np.array([memory.ring.is_forgotten(person, register=register)
-                     for person in keys.to_dict("records")], dtype=bool)  # fmt: skip
+                     for person in _named(body, frame, table)], dtype=bool)  # fmt: skip
+
+
+def _named(body: Body, frame: pd.DataFrame, table: str) -> list[dict[str, str]]:
+    """What each row's person is matched by."""
+    about = pd.DataFrame(index=frame.index) if table == "attendance" else frame
+    return keys_of(body, about).to_dict("records")
+
+
+def _welcome(
+    back: Collection[int], body: Body, frame: pd.DataFrame, table: str, memory: Memory | None
+) -> None:
+    """Take people in again who asked to be forgotten, each by a row that was left out."""
+    left = _forgotten(body, frame, table, memory) if memory and table == "people" else ()
+    place_of = {int(body.numbers[place]): place for place in np.flatnonzero(left)}
+    if wrong := sorted(set(back) - set(place_of)):
+        raise ParameterError(
+            f"No person who asked to be forgotten stands in {row_numbers(wrong)}.",
+            where=body.file, do="Give the rows that an import of these registrations left out.",
+        )  # fmt: skip
+    named = _named(body, frame, table)
+    for row in back:
+        memory.ring.welcome(named[place_of[row]])
 
 
 def _tables(programme: Programme | None) -> dict[str, pd.DataFrame]:
