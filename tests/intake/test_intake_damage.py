@@ -112,3 +112,18 @@ def test_every_harm_is_found_by_itself(tmp_path, harm):
         path.write_bytes(shapes.text(rows))
         (fault,) = examine(path, programme=PROGRAMME).faults
         assert (fault.rows, fault.column) == ((4,), heading)
+
+
+@pytest.mark.parametrize("lost", ["Question", "Answer", "Number of people"])
+def test_a_sheet_of_counts_without_one_of_its_headings_gets_its_sentence(tmp_path, lost):
+    head = ["Question", "Answer", "Number of people", "Centre", "Last day"]
+    row = ["Sex", "Female", "23", "Amberfold Rooms", "2022-06-30"]
+    keep = [place for place, name in enumerate(head) if name != lost]
+    path = tmp_path / "a.csv"
+    path.write_bytes(shapes.text([[each[place] for place in keep] for each in (head, row)]))
+    try:
+        found = examine(path, table="counts")
+    except WellnetError as refusal:
+        assert "row of headings" in str(refusal)
+    else:
+        assert any("no heading says" in fault.rule for fault in found.faults)
