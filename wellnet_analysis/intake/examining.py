@@ -216,13 +216,13 @@ def _as_table(
         decide = memory.decide if memory else None
         persons = persons_of(body, frame, noticed, tool=mapping.tool, decide=decide)
         frame = persons.frame
-        if "registered_on" in frame and not noticed.faults:
+        if "registered_on" in frame and len(frame):
             told = checks.people_faults(
                 typed(frame, TABLES["people"], programme or _stand_in(frame)),
                 file=body.file, programme=programme or _stand_in(frame),
                 collected=frozenset(frame.columns),
             )  # fmt: skip
-            noticed.faults += in_file_words(told, heading_of)
+            noticed.faults += _not_yet_named(in_file_words(told, heading_of), noticed.faults)
     elif mapping.table == "attendance" and mapping.sessions:
         sessions, lost = register.sessions_of(mapping, tables.get("sessions"), file=body.file)
         noticed.faults += lost
@@ -242,6 +242,17 @@ def _as_table(
     faults = tuple(sorted(set(noticed.faults)))
     return Examined(body.file, mapping.table, mapping, frame, faults, body, noticed, persons,
                     hidden, sessions)  # fmt: skip
+
+
+def _not_yet_named(told: list[Fault], faults: list[Fault]) -> list[Fault]:
+    """Leave out cells of which something is said already: a cell that is no day counts as none."""
+    named = {(fault.column, row) for fault in faults for row in fault.rows}
+    kept = (
+        replace(fault, rows=tuple(row for row in fault.rows if (fault.column, row) not in named))
+        for fault in told
+        if fault.rows
+    )
+    return [fault for fault in kept if fault.rows] + [fault for fault in told if not fault.rows]
 
 
 def _repeats(frame: pd.DataFrame, table: str, body: Body) -> list[Fault]:
