@@ -7,13 +7,12 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from wellnet_analysis import checks, data
 from wellnet_analysis.data.loading import load, typed
-from wellnet_analysis.errors import Fault, ParameterError, did_you_mean, row_numbers
-from wellnet_analysis.intake import counting, register
+from wellnet_analysis.errors import Fault, did_you_mean
+from wellnet_analysis.intake import counting, leaving, register
 from wellnet_analysis.intake.aside import FORGOTTEN
 from wellnet_analysis.intake.body import Body, body_of
 from wellnet_analysis.intake.choosing import choose, filled
@@ -108,8 +107,8 @@ def examine(
     body = body_of(grid, header, proposed, file=label)
     frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
     if back:
-        _welcome(back, body, frame, proposed.table, memory)
-    if memory and (gone := _forgotten(body, frame, proposed.table, memory)).any():
+        leaving.welcome(back, body, frame, proposed.table, memory)
+    if memory and (gone := leaving.forgotten(body, frame, proposed.table, memory)).any():
         body = body.without(gone, reason=FORGOTTEN)
         frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
     about = counting.about(grid, header)
@@ -129,37 +128,6 @@ def _as_corrected(proposed: HeadingMap, mapping: HeadingMap) -> HeadingMap:
     sessions = {h: mapping.sessions.get(h, code) for h, code in proposed.sessions.items()}
     sessions |= {h: code for h, code in mapping.sessions.items() if code and h in columns}
     return replace(mapping, tool=proposed.tool, columns=columns, sessions=sessions)
-
-
-def _forgotten(body: Body, frame: pd.DataFrame, table: str, memory: Memory) -> np.ndarray:
-    """Mark the rows of people who asked to be forgotten."""
-    if table not in {"people", "attendance"} or not memory.ring.gone:
-        return np.zeros(len(body.numbers), dtype=bool)
-    register = table == "attendance"
-    return np.array([memory.ring.is_forgotten(person, register=register)
-                     for person in _named(body, frame, table)], dtype=bool)  # fmt: skip
-
-
-def _named(body: Body, frame: pd.DataFrame, table: str) -> list[dict[str, str]]:
-    """What each row's person is matched by."""
-    about = pd.DataFrame(index=frame.index) if table == "attendance" else frame
-    return keys_of(body, about).to_dict("records")
-
-
-def _welcome(
-    back: Collection[int], body: Body, frame: pd.DataFrame, table: str, memory: Memory | None
-) -> None:
-    """Take people in again who asked to be forgotten, each by a row that was left out."""
-    left = _forgotten(body, frame, table, memory) if memory and table == "people" else ()
-    place_of = {int(body.numbers[place]): place for place in np.flatnonzero(left)}
-    if wrong := sorted(set(back) - set(place_of)):
-        raise ParameterError(
-            f"No person who asked to be forgotten stands in {row_numbers(wrong)}.",
-            where=body.file, do="Give the rows that an import of these registrations left out.",
-        )  # fmt: skip
-    named = _named(body, frame, table)
-    for row in back:
-        memory.ring.welcome(named[place_of[row]])
 
 
 def _tables(programme: Programme | None) -> dict[str, pd.DataFrame]:
