@@ -6,6 +6,7 @@ import pytest
 from typer.testing import CliRunner
 
 from wellnet_analysis import cli
+from wellnet_analysis.cli import looking
 
 CORPUS = Path(__file__).parent / "corpus"
 FILES = CORPUS / "files"
@@ -93,3 +94,39 @@ def test_look_opens_with_what_matters_and_asks_nothing_of_a_pipe(tmp_path):
     assert said.startswith("10 people came forward for 45 places in")
     assert "wellnet new our-programme --place Islington --places 45 --from" in said
     assert (tmp_path / "l.html").is_file()
+
+
+@pytest.fixture
+def at_a_terminal(monkeypatch):
+    """Answer what is asked, and keep the questions; no page is opened."""
+    asked = []
+
+    def answer(question, **told):
+        asked.append(question)
+        return {"people": "Islington", "places": 45}.get(
+            next((word for word in ("people", "places") if word in question), ""), True
+        )
+
+    monkeypatch.setattr(looking, "asking", lambda: True)
+    monkeypatch.setattr(looking.typer, "prompt", answer)
+    monkeypatch.setattr(looking.typer, "confirm", answer)
+    monkeypatch.setattr(looking.webbrowser, "open", lambda url: asked.append("opened"))
+    return asked
+
+
+def test_look_asks_three_questions_at_the_most_and_opens_its_page(tmp_path, at_a_terminal):
+    out = ["--out", tmp_path / "l.html"]
+    said = wellnet("look", FILES / "dates-undecided.csv", *out)
+    assert len(at_a_terminal) == 4 and at_a_terminal[-1] == "opened", at_a_terminal
+    assert "10 people came forward for 45 places in" in said
+    at_a_terminal.clear()
+    wellnet("look", FILES / "dates-undecided.csv", "--place", "Islington", "--places", 45,
+            "--dates", "day-first", *out)  # fmt: skip
+    assert at_a_terminal == ["opened"], "what was told is not asked"
+
+
+def test_look_asks_for_no_order_that_the_file_tells(tmp_path, at_a_terminal):
+    for path in [*FILES.glob("google-*.csv")][:4]:
+        wellnet("look", path, "--out", tmp_path / "l.html")
+        assert len(at_a_terminal) == 3, at_a_terminal
+        at_a_terminal.clear()

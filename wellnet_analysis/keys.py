@@ -11,6 +11,8 @@ import secrets
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.writing import replace
 
+MATCHING_KEY = "matching.key"
+
 
 def digest_key(programme: Programme) -> bytes:
     """Fetch the key of the digests, which would otherwise give small tables away.
@@ -36,7 +38,7 @@ def matching_key(programme: Programme) -> bytes:
     It is a secret even where the people are said to be invented: an import may prove that
     they are not.
     """
-    path = programme.private / "matching.key"
+    path = programme.private / MATCHING_KEY
     if not path.exists():
         replace(path, secrets.token_hex(32).encode("ascii"))
     return path.read_bytes()

@@ -122,6 +122,72 @@ def test_words_of_who_is_forgotten_are_kept_nowhere(ours):
     assert "Zanzibarian" not in words and not again.examined.noticed.unknown
 
 
+def test_who_asks_to_come_back_is_brought_back_by_their_row(ours):
+    bring_in(list_(ours, ADA, BO), into=ours)
+    (ours / "sessions.csv").write_text(SESSIONS, encoding="utf-8")
+    forget(ours, 0)
+    path = str(list_(ours, ADA.replace("applied", "enrolled"), BO))
+    words = ["import", path, "--into", str(ours)]
+    left = CliRunner().invoke(cli.app, words).output
+    assert "add --back 2 to the import" in left and len(rows(ours / "people.csv")) == 1
+    told = CliRunner().invoke(cli.app, [*words, "--back", "2"])
+    assert told.exit_code == 0 and "forgotten" not in told.output, told.output
+    assert len(rows(ours / "people.csv")) == 2
+    after = CliRunner().invoke(cli.app, words).output
+    assert "forgotten" not in after and "0 added, 0 updated" in after
+    copy = ours.parent / "copy.csv"
+    copy.write_bytes((ours / "people.csv").read_bytes())
+    assert not any("forgotten" in line for line in bring_in(copy, into=ours).lines)
+    assert len(rows(ours / "people.csv")) == 2
+
+
+@pytest.mark.parametrize("row", [3, 99])
+def test_only_a_row_that_was_left_out_comes_back(ours, row):
+    bring_in(list_(ours, ADA, BO), into=ours)
+    forget(ours, 0)
+    before = (ours / "private" / "forgotten-keys.json").read_bytes()
+    words = ["import", str(list_(ours, ADA, BO)), "--into", str(ours), "--back", "2"]
+    told = CliRunner().invoke(cli.app, [*words, "--back", str(row)])
+    assert told.exit_code == 2 and f"stands in row {row}." in told.output
+    assert len(rows(ours / "people.csv")) == 1
+    assert (ours / "private" / "forgotten-keys.json").read_bytes() == before
+    two = CliRunner().invoke(cli.app, [words[0], words[1], *words[1:]])
+    assert two.exit_code == 2 and "belong to one file" in two.output
+
+
+def test_a_check_says_what_an_import_would_do(ours):
+    path = list_(ours, ADA.replace("White British", "Zanzibarian"), BO)
+    bring_in(path, into=ours)
+    mapping = ours / "private" / "import" / "list.toml"
+    text = mapping.read_text(encoding="utf-8").replace('"Status" = "status"', '"Status" = ""')
+    mapping.write_text(text, encoding="utf-8")
+    forget(ours, 0)
+    held = {p: p.read_bytes() for p in ours.rglob("*") if p.is_file()}
+    said = CliRunner().invoke(cli.app, ["check", str(path), "--into", str(ours)]).output
+    assert {p: p.read_bytes() for p in ours.rglob("*") if p.is_file()} == held
+    assert "1 row is of a person who asked to be forgotten; left out: row 2." in said
+    assert "not recognised" not in said
+    (ours / "private" / "import" / "list-questions.xlsx").unlink()
+    said = CliRunner().invoke(cli.app, ["check", str(path), "--into", str(ours)]).output
+    assert "Not read: 'Status'" in said
+
+
+def test_notes_that_may_hold_a_forgotten_persons_words_are_named(ours):
+    brought = bring_in(list_(ours, ADA.replace("White British", "Zanzibarian"), BO), into=ours)
+    bring_in(list_(ours, BO, name="plain.csv"), into=ours)
+    book = openpyxl.load_workbook(brought.questions)
+    book["2 Answers"].cell(3, 4).value = "Other: Any other ethnic group"
+    book.save(brought.questions)
+    bring_in(list_(ours, ADA.replace("White British", "Zanzibarian"), BO), into=ours)
+    _, said = forget(ours, 0)
+    named = [line for line in said.splitlines() if "own words" in line]
+    assert len(named) == 2 and "list.toml" in named[1] and "list-questions.xlsx" in named[0]
+    assert "plain" not in said and "Zanzibarian" not in said
+    for path in (ours / "private" / "import").glob("list*"):
+        path.unlink()
+    assert "own words" not in forget(ours, 0)[1]
+
+
 def test_a_register_that_names_somebody_forgotten_goes_in_without_them(ours):
     bring_in(list_(ours, ADA.replace("applied", "enrolled"), BO), into=ours)
     (ours / "sessions.csv").write_text(SESSIONS, encoding="utf-8")

@@ -157,3 +157,14 @@ def test_a_damaged_list_stops_the_import(tmp_path):
 def test_a_misspelt_heading_is_not_read_in_silence(tmp_path):
     path = write(tmp_path, "Timestamp,Email,Ethnc gruop", "13/05/2022 10:00:00,a@x.org,Irish")
     assert "'Ethnc gruop' (Did you mean 'ethnic group'?)" in summary(examine(path))[-1]
+
+
+def test_the_summary_says_which_columns_were_dropped_and_none_of_them_stays(tmp_path):
+    path = write(tmp_path, "Timestamp,Email,Name,Mobile,Postcode,Notes",
+                 "13/05/2022 10:00:00,a@x.org,Ada,07700900001,N1 2AB,")  # fmt: skip
+    found = examine(path)
+    (line,) = [line for line in summary(found) if line.startswith("Dropped")]
+    assert all(f"'{heading}'" in line for heading in ("Email", "Name", "Mobile", "Postcode"))
+    assert not {"a@x.org", "ada", "07700900001", "n1 2ab"} & {
+        str(cell).casefold() for cell in found.frame.to_numpy().ravel()
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import Annotated
 
@@ -34,12 +34,16 @@ def checked(*, into: str, sheet: str, table: str, dates: str) -> Callable[[str],
     _known_table(table)
 
     def _one(path: str) -> int:
-        from wellnet_analysis.intake import examine, summary
+        from wellnet_analysis.intake import examine, notes, summary
+        from wellnet_analysis.intake.memory import Memory
         from wellnet_analysis.intake.vocabulary import Vocabulary
         from wellnet_analysis.programme import Programme
 
         programme = Programme.load(into) if into else None
-        found = examine(path, programme=programme, sheet=sheet, table=table, dates=order)
+        memory = Memory.remembered(programme) if programme else None
+        mapping = notes.so_far(Path(path), programme, memory) if programme else None
+        found = examine(path, programme=programme, mapping=mapping, sheet=sheet, table=table,
+                        dates=order, memory=memory)  # fmt: skip
         for line in summary(found, vocabulary=Vocabulary(programme)):
             typer.echo(line)
         if not found.fit:
@@ -66,6 +70,10 @@ def import_files(
     enrol: Annotated[
         bool, typer.Option("--enrol", help="A register: whoever came has taken a place.")
     ] = False,
+    back: Annotated[
+        list[int] | None,
+        typer.Option("--back", help="Row of somebody forgotten who asks to come back; repeatable."),
+    ] = None,
 ) -> None:
     """Import registration exports, registers or centres' counts into a programme's tables.
 
@@ -74,10 +82,15 @@ def import_files(
     with plain_errors():
         _known_table(table)
         order = order_of(dates)
+        if back and len(files) > 1:
+            raise ParameterError(
+                "Row numbers belong to one file.", where="--back", do="Import that file by itself."
+            )
     for place, file in enumerate(files):
         with plain_errors():
             try:
-                import_one(file, into=into, sheet=sheet, table=table, dates=order, enrol=enrol)
+                import_one(file, into=into, sheet=sheet, table=table, dates=order, enrol=enrol,
+                           back=back or ())  # fmt: skip
             except WellnetError:
                 if left := files[place + 1 :]:
                     typer.echo(f"Not yet imported: {listed(Path(each).name for each in left)}.",
@@ -97,13 +110,15 @@ def import_one(
     table: str = "",
     dates: str = "",
     enrol: bool = False,
+    back: Collection[int] = (),
 ) -> None:
     """Import one file, and say what became of it."""
     from wellnet_analysis.intake import Refused, bring_in
     from wellnet_analysis.intake.questions import PAIRS
 
     try:
-        brought = bring_in(file, into=into, sheet=sheet, table=table, dates=dates, enrol=enrol)
+        brought = bring_in(file, into=into, sheet=sheet, table=table, dates=dates, enrol=enrol,
+                           back=back)  # fmt: skip
     except Refused as refusal:
         _say_faults(refusal.faults)
         if refusal.list:

@@ -32,9 +32,9 @@ def look(
     with plain_errors():
         from wellnet_analysis.looking import look as looked
 
-        asking = sys.stdin.isatty() and sys.stdout.isatty()
+        at_terminal = asking()
         order = order_of(dates)
-        if asking:
+        if at_terminal:
             place = place or typer.prompt(
                 "Compare with the people of (islington, camden, london, england; Enter for nobody)",
                 default="", show_default=False,
@@ -46,8 +46,13 @@ def look(
             typer.echo(sentence)
         typer.echo(f"→ {near(seen.page)}   Private: small groups are not protected on this page.")
         typer.echo(f"To make it a programme:  {seen.command}")
-        if asking:
+        if at_terminal:
             webbrowser.open(seen.page.resolve().as_uri())
+
+
+def asking() -> bool:
+    """Say whether somebody sits there who can answer."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _asked_order(file: str, sheet: str) -> str:

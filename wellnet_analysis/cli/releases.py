@@ -160,6 +160,7 @@ def forget(
     """
     with plain_errors():
         from wellnet_analysis.intake.memory import Memory
+        from wellnet_analysis.intake.notes import holding_words
         from wellnet_analysis.programme import Programme
         from wellnet_analysis.releasing import forgetting
 
@@ -172,13 +173,18 @@ def forget(
             typer.echo(f"{file}: {rows} row{'s'[: rows != 1]} removed.")
         typer.echo(
             "A keyed mark, from which nobody can be found, keeps later imports from bringing the "
-            "person back."
+            "person back. Should they ask to come back: wellnet import --back, with their row."
         )
         for folder in forgotten.draws:
             typer.echo(
                 f"The draw in {near(folder)} still names the person by code: it can only be "
                 "checked as long as it is whole. Delete that folder when nobody may ask for the "
                 "draw any more, or at once if the person insists."
+            )
+        for path in holding_words(found):
+            typer.echo(
+                f"{near(path)} holds answers in people's own words, perhaps also this person's. "
+                "Delete it, or those lines; what was chosen there is asked again."
             )
         typer.echo("Files you imported from are not touched: delete the person there too.")
         _say_what_stays(found)

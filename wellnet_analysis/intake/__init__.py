@@ -10,7 +10,9 @@
   id for each person;
 - :mod:`~wellnet_analysis.intake.register`, :mod:`~wellnet_analysis.intake.signing`,
   :mod:`~wellnet_analysis.intake.counting` – who came to which session; numbers a centre sends;
-- :mod:`~wellnet_analysis.intake.memory` – what is remembered of people between imports;
+- :mod:`~wellnet_analysis.intake.memory`, :mod:`~wellnet_analysis.intake.leaving` – what is
+  remembered of people between imports; who asked to be forgotten, or to come back;
+- :mod:`~wellnet_analysis.intake.notes` – what an import leaves in the private folder;
 - :mod:`~wellnet_analysis.intake.examining` – everything wrong with a file, in one run;
 - :mod:`~wellnet_analysis.intake.bringing`, :mod:`~wellnet_analysis.intake.questions` – into a
   programme's tables, and what is left for a person to settle.

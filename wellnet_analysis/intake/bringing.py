@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import pandas as pd
 from wellnet_analysis import changing
 from wellnet_analysis.data.loading import load
 from wellnet_analysis.errors import DataError, Fault, PublishError
-from wellnet_analysis.intake import headingmap, questions, register
+from wellnet_analysis.intake import headingmap, notes, questions, register
 from wellnet_analysis.intake.examined import Examined
 from wellnet_analysis.intake.examining import examine, keys_in
 from wellnet_analysis.intake.faults import full_list
@@ -76,6 +76,7 @@ def bring_in(
     table: str = "",
     dates: str = "",
     enrol: bool = False,
+    back: Collection[int] = (),
     limits: Limits = LIMITS,
 ) -> Brought:
     """Import a registration export or a register into a programme.
@@ -94,6 +95,8 @@ def bring_in(
         As for :func:`~wellnet_analysis.intake.examine`.
     enrol : bool
         For a register: whoever came has taken a place, from the day of the first session.
+    back : collection of int
+        Rows of people who asked to be forgotten and now ask to come back.
     limits : Limits
         Where reading stops.
 
@@ -122,7 +125,7 @@ def bring_in(
     with changing.locked(programme):
         changing.carry_through(programme)
         return _bring_in(Path(file), programme, sheet=sheet, table=table, dates=dates,
-                         enrol=enrol, limits=limits)  # fmt: skip
+                         enrol=enrol, back=back, limits=limits)  # fmt: skip
 
 
 def _unwritable(error: OSError) -> PublishError:
@@ -141,26 +144,15 @@ def _bring_in(
     table: str,
     dates: str,
     enrol: bool,
+    back: Collection[int],
     limits: Limits,
 ) -> Brought:
-    private = programme.private / "import"
-    name = Programme.folder_name(file.stem) or "file"
-    places = {
-        what: private / f"{name}{end}"
-        for what, end in (
-            ("mapping", ".toml"),
-            ("questions", "-questions.xlsx"),
-            ("faults", "-faults.csv"),
-        )
-    }
-    mapping = headingmap.load(places["mapping"]) if places["mapping"].exists() else None
+    places = notes.places(file, programme)
     memory = Memory.load(programme)
-    if mapping and places["questions"].exists():
-        mapping = questions.read_back(places["questions"], mapping)
-        memory.remember(questions.decisions(places["questions"]))
+    mapping = notes.so_far(file, programme, memory)
     examined = examine(
         file, programme=programme, mapping=mapping, sheet=sheet, table=table, dates=dates,
-        limits=limits, memory=memory,
+        limits=limits, memory=memory, back=back,
     )  # fmt: skip
     before, there = _there(programme)
     vocabulary = Vocabulary(programme, there)

@@ -39,6 +39,7 @@ _NO_CENTRE = (
     "does not say which organisation of organisations.csv counted.",
     "Write its name or code beside 'Centre', as it stands in organisations.csv, or add it there.",
 )
+_NO_NUMBERS = ("no heading says 'count'.", "Add a heading for it: Number of people.")
 _NO_DAY = (
     "does not say up to which day people were counted.",
     "Write the last day beside 'Last day', as 2022-06-30.",
@@ -99,6 +100,10 @@ def complete(
         heading = body.heading(target) if target in body.place_of else ""
         noticed.faults.append(Fault(body.file, tuple(rows), heading, *what))
 
+    if "count" not in frame:
+        fault([], "", _NO_NUMBERS)
+    if not {"variable", "category", "count"} <= set(frame):
+        return frame
     told = frame[frame["count"] != ""].copy()
     limits = {row: _FEWER.fullmatch(key(cell)) for row, cell in told["count"].items()}
     told["fewer_than"] = [

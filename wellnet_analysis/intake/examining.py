@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from wellnet_analysis import checks, data
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import Fault, did_you_mean
-from wellnet_analysis.intake import counting, register
+from wellnet_analysis.intake import counting, leaving, register
 from wellnet_analysis.intake.aside import FORGOTTEN
 from wellnet_analysis.intake.body import Body, body_of
 from wellnet_analysis.intake.choosing import choose, filled
@@ -43,6 +42,7 @@ def examine(
     dates: str = "",
     limits: Limits = LIMITS,
     memory: Memory | None = None,
+    back: Collection[int] = (),
 ) -> Examined:
     """Read a registration export or a register and find everything that is wrong with it.
 
@@ -64,6 +64,9 @@ def examine(
         Where reading stops.
     memory : Memory, optional
         What the programme remembers: who asked to be forgotten, who is one person.
+    back : collection of int
+        Rows of people who asked to be forgotten and now ask to come back; the memory takes
+        them in again.
 
     Returns
     -------
@@ -74,6 +77,8 @@ def examine(
     ------
     IntakeError
         If it cannot be read as a table at all.
+    ParameterError
+        If a row that should come back was not left out.
 
     Examples
     --------
@@ -101,7 +106,9 @@ def examine(
         proposed = proposed.with_dates(dates)
     body = body_of(grid, header, proposed, file=label)
     frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
-    if memory and (gone := _forgotten(body, frame, proposed.table, memory)).any():
+    if back:
+        leaving.welcome(back, body, frame, proposed.table, memory)
+    if memory and (gone := leaving.forgotten(body, frame, proposed.table, memory)).any():
         body = body.without(gone, reason=FORGOTTEN)
         frame, noticed = convert(body, grid, proposed, vocabulary=vocabulary)
     about = counting.about(grid, header)
@@ -121,16 +128,6 @@ def _as_corrected(proposed: HeadingMap, mapping: HeadingMap) -> HeadingMap:
     sessions = {h: mapping.sessions.get(h, code) for h, code in proposed.sessions.items()}
     sessions |= {h: code for h, code in mapping.sessions.items() if code and h in columns}
     return replace(mapping, tool=proposed.tool, columns=columns, sessions=sessions)
-
-
-def _forgotten(body: Body, frame: pd.DataFrame, table: str, memory: Memory) -> np.ndarray:
-    """Mark the rows of people who asked to be forgotten."""
-    if table not in {"people", "attendance"} or not memory.ring.gone:
-        return np.zeros(len(body.numbers), dtype=bool)
-    register = table == "attendance"
-    keys = keys_of(body, pd.DataFrame(index=frame.index) if register else frame)
-    return np.array([memory.ring.is_forgotten(person, register=register)
-                     for person in keys.to_dict("records")], dtype=bool)  # fmt: skip
 
 
 def _tables(programme: Programme | None) -> dict[str, pd.DataFrame]:
@@ -187,13 +184,13 @@ def _as_table(
         decide = memory.decide if memory else None
         persons = persons_of(body, frame, noticed, tool=mapping.tool, decide=decide)
         frame = persons.frame
-        if "registered_on" in frame and not noticed.faults:
+        if "registered_on" in frame and len(frame):
             told = checks.people_faults(
                 typed(frame, TABLES["people"], programme or _stand_in(frame)),
                 file=body.file, programme=programme or _stand_in(frame),
                 collected=frozenset(frame.columns),
             )  # fmt: skip
-            noticed.faults += in_file_words(told, heading_of)
+            noticed.faults += _not_yet_named(in_file_words(told, heading_of), noticed.faults)
     elif mapping.table == "attendance" and mapping.sessions:
         sessions, lost = register.sessions_of(mapping, tables.get("sessions"), file=body.file)
         noticed.faults += lost
@@ -213,6 +210,17 @@ def _as_table(
     faults = tuple(sorted(set(noticed.faults)))
     return Examined(body.file, mapping.table, mapping, frame, faults, body, noticed, persons,
                     hidden, sessions)  # fmt: skip
+
+
+def _not_yet_named(told: list[Fault], faults: list[Fault]) -> list[Fault]:
+    """Leave out cells of which something is said already: a cell that is no day counts as none."""
+    named = {(fault.column, row) for fault in faults for row in fault.rows}
+    kept = (
+        replace(fault, rows=tuple(row for row in fault.rows if (fault.column, row) not in named))
+        for fault in told
+        if fault.rows
+    )
+    return [fault for fault in kept if fault.rows] + [fault for fault in told if not fault.rows]
 
 
 def _repeats(frame: pd.DataFrame, table: str, body: Body) -> list[Fault]:

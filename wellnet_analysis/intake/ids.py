@@ -49,6 +49,19 @@ class KeyRing:
         own = self.fingerprint("own", person)
         return KeyRing(self.key, kept, self.gone | marks | {own})
 
+    def welcome(self, person: Mapping[str, str]) -> None:
+        """Let somebody who asked to be forgotten come back, since they asked for that.
+
+        Examples
+        --------
+        >>> ring, ada = KeyRing(b"secret"), {"email": "a@x.org", "name": "ada king"}
+        >>> ring.gone = frozenset({ring.mark(ada)})
+        >>> ring.welcome(ada)
+        >>> ring.is_forgotten(ada)
+        False
+        """
+        self.gone -= {mark for _, mark in self._marks(person)}
+
     def is_forgotten(self, person: Mapping[str, str], *, register: bool = False) -> bool:
         """Say whether somebody asked to be forgotten.
 
@@ -149,6 +162,8 @@ class KeyRing:
                 own = self._new(person, tickets[order], number, taken)
             taken.add(own)
             given.append(own)
+            # Who came back often gets the id they had; a register may name them by it.
+            self.gone -= {self.fingerprint("own", own)} if self.gone else set()
             for shared, mark in self._marks(person):
                 before = self.ids.get(mark, own)
                 self.ids[mark] = own if before == own else ("" if shared else before)

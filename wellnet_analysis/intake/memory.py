@@ -14,7 +14,7 @@ from typing import Any
 
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.intake.ids import KeyRing
-from wellnet_analysis.keys import matching_key
+from wellnet_analysis.keys import MATCHING_KEY, matching_key
 from wellnet_analysis.programme import Programme
 
 LIST, GONE, PAIRS = "people-keys.json", "forgotten-keys.json", "same-person.json"
@@ -52,6 +52,11 @@ class Memory:
         ids, gone = _read(folder / LIST, {}), frozenset(_read(folder / GONE, []))
         ring = KeyRing(matching_key(programme), ids, gone)
         return cls(folder, ring, _read(folder / PAIRS, {}))
+
+    @classmethod
+    def remembered(cls, programme: Programme) -> Memory | None:
+        """Read the lists if there are any; no key is made, and nothing written."""
+        return cls.load(programme) if (programme.private / MATCHING_KEY).exists() else None
 
     def decide(
         self, one: Mapping[str, str], other: Mapping[str, str], rows: tuple[int, int]

@@ -157,6 +157,12 @@ def read_back(path: Path, mapping: HeadingMap) -> HeadingMap:
     return replace(mapping, columns=columns, answers=answers)
 
 
+def holds_answers(path: Path) -> bool:
+    """Say whether a workbook of questions holds any answer that was given."""
+    grids = {grid.sheet: grid for grid in read_grids(path, limits=LIMITS)}
+    return bool(_records(grids.get(ANSWERS), 2))
+
+
 def decisions(path: Path) -> dict[str, str]:
     """Read back of which pairs a person said that they are one, or two.
 

@@ -72,6 +72,11 @@ def _rows(examined: Examined) -> Iterator[str]:
                 f"out: {row_numbers(rows)}. Delete {'it' if len(rows) == 1 else 'them'} at the "
                 "source too."
             )
+            if examined.table == "people":
+                yield (
+                    "Somebody who asks to come back goes in by the row's number: add --back "
+                    f"{rows[0]} to the import."
+                )
             continue
         where = row_numbers(rows) if len(rows) <= _MOST_NAMED else counted(len(rows), "row")
         yield f"Set aside, {where}: {reason}."

@@ -23,7 +23,10 @@ _MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _JOINERS = (",", ";", "\t", "|")
-_AT_ONCE = 20_000
+# So many cells at once; a row itself takes as much room as so many.
+_AT_ONCE, _A_ROW = 300_000, 8
+# As many columns as a spreadsheet has: it may write all of them, empty.
+_WIDEST = 16_384
 _LOOKED_AT = 30
 _PIECE = 1 << 20
 
@@ -139,7 +142,16 @@ def _joiner(text: str) -> tuple[str, bool]:
 
 
 def _batches(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
-    while batch := list(islice(rows, _AT_ONCE)):
+    """Take rows together: as many as hold about so many cells, and no more."""
+    batch: list[list[str]] = []
+    cells = 0
+    for row in rows:
+        batch.append(row)
+        cells += len(row) + _A_ROW
+        if cells > _AT_ONCE:
+            yield batch
+            batch, cells = [], 0
+    if batch:
         yield batch
 
 
@@ -149,11 +161,12 @@ def _add(
     """Add a batch: cells stripped, empty rows left out, short rows filled up."""
     width = max(*map(len, rows), builder.width)
     if width > limits.columns:
-        # Trailing empty cells are no columns.
-        width = max(*map(_filled, rows), builder.width)
+        # Trailing empty cells are no columns, if a spreadsheet may have written them.
+        widths = [_filled(row) if len(row) <= _WIDEST else len(row) for row in rows]
+        width = max(*widths, builder.width)
         rows = [row[:width] for row in rows]
     if width > limits.columns:
-        wide = next(n for n, row in enumerate(rows, first) if _filled(row) > limits.columns)
+        wide = next(n for n, each in enumerate(widths, first) if each > limits.columns)
         raise IntakeError(
             f"has more than {limits.columns} columns.", where=f"{file}, row {wide}",
             do="Delete the columns that are not needed.",

@@ -24,6 +24,8 @@ _MOST_PARTS = 2_000
 # Sheets of answers shrink ten- to fiftyfold; what shrinks more was made to do harm.
 _LARGE, _BOMB = 10_000_000, 150
 _MOST_STRINGS = 20_000_000
+# A tag of a sheet is short, and a cell lies six elements deep.
+_LONGEST_TAG, _DEEPEST = 2_000_000, 64
 _BUILT_IN_DATES = {14, 15, 16, 17, 18, 19, 20, 21, 22, *range(27, 37), 45, 46, 47, *range(50, 59)}
 Start = Callable[[str, Mapping[str, str]], None]
 
@@ -38,6 +40,7 @@ class Package:
     strings: list[str] = field(default_factory=list)
     date_styles: frozenset[int] = frozenset()
     epoch: int = 1900
+    taken: int = 0
 
     def refusal(self, what: str, do: str, *, where: str = "") -> IntakeError:
         """Make the sentence for something that is not read."""
@@ -48,15 +51,33 @@ class Package:
         parser = expat.ParserCreate(namespace_separator=None)
         parser.buffer_text = True
         parser.StartDoctypeDeclHandler = self._document_type
-        parser.StartElementHandler = lambda name, held: start(name.rpartition(":")[2], held)
-        if end:
-            parser.EndElementHandler = lambda name: end(name.rpartition(":")[2])
+        depth = 0
+
+        def opened(name: str, held: Mapping[str, str]) -> None:
+            nonlocal depth
+            depth += 1
+            if depth > _DEEPEST:
+                raise ValueError
+            start(name.rpartition(":")[2], held)
+
+        def closed(name: str) -> None:
+            nonlocal depth
+            depth -= 1
+            if end:
+                end(name.rpartition(":")[2])
+
+        parser.StartElementHandler, parser.EndElementHandler = opened, closed
         if text:
             parser.CharacterDataHandler = text
         try:
             with self.archive.open(part) as stream:
+                fed = 0
                 for piece in self._pieces(stream):
                     parser.Parse(piece, False)
+                    fed += len(piece)
+                    # What is begun and not finished is kept, and looked through again each time.
+                    if fed - parser.CurrentByteIndex > _LONGEST_TAG:
+                        raise ValueError
             parser.Parse(b"", True)
         except (expat.ExpatError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError,
                 RuntimeError, ValueError):  # fmt: skip
@@ -72,10 +93,10 @@ class Package:
         )  # fmt: skip
 
     def _pieces(self, stream: BinaryIO) -> Iterator[bytes]:
-        most, taken = 4 * self.limits.megabytes * 1_000_000, 0
+        most = 4 * self.limits.megabytes * 1_000_000
         while piece := stream.read(_CHUNK):
-            taken += len(piece)
-            if taken > most:
+            self.taken += len(piece)
+            if self.taken > most:
                 raise self.refusal(
                     "unpacks to far more than its size promises.",
                     "Do not open it; ask for the table again, as CSV.",
@@ -185,7 +206,7 @@ def _relations(package: Package, part: str) -> dict[str, str]:
 
 def _sheets(package: Package, main: str) -> list[tuple[str, str]]:
     """The sheets that are shown, in their order, as name and part; else the hidden ones."""
-    relations, parts = _relations(package, main), set(package.archive.namelist())
+    relations, left = _relations(package, main), set(package.archive.namelist())
     found: list[tuple[str, str]] = []
     hidden: list[tuple[str, str]] = []
 
@@ -195,7 +216,9 @@ def _sheets(package: Package, main: str) -> list[tuple[str, str]]:
         if element == "sheet":
             told = [value for name, value in held.items() if name.rpartition(":")[2] == "id"]
             part = next((relations[each] for each in told if each in relations), "")
-            if part in parts and "worksheets" in part:
+            if part in left and "worksheets" in part:
+                # A part stands for one sheet: read once, however often it is listed.
+                left.remove(part)
                 shown = held.get("state", "visible") == "visible"
                 (found if shown else hidden).append((held.get("name", ""), part))
 
