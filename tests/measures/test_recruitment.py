@@ -274,6 +274,25 @@ def test_a_misspelt_limit_is_refused(second, feature, category, said):
         _asked(second, limits=[Reachable(feature=feature, category=category, most=1)])
 
 
+def test_the_plan_goes_by_the_questions_that_were_chosen(second):
+    everything, one = _asked(second), _asked(second, features=["sex"])
+    assert {row.variable for row in everything} > {"sex"} == {row.variable for row in one}
+    people, area = second.people, second.population
+    closer = recruitment.closer(people, area, second.characteristics, places=10, features=["sex"])
+    ways = recruitment.brought_by(people, area, second.characteristics, ways=second.ways_in,
+                                  features=["sex"])  # fmt: skip
+    assert {row.variable for row in closer} == {row.variable for row in ways} == {"sex"}
+
+
+@pytest.mark.parametrize(
+    ("feature", "said"),
+    [("age_bnd", "Did you mean 'age_band'"), ("religion", "nobody is looked for by")],
+)
+def test_a_question_the_plan_cannot_go_by_is_refused(second, feature, said):
+    with pytest.raises(ProgrammeError, match=said):
+        _asked(second, features=[feature])
+
+
 def test_a_group_that_stays_away_and_the_partner_that_reached_it(small):
     """Planted: no man in the first week; three in the second, all through one partner."""
     days = {"2022-05-03": 17, "2022-05-10": 3}
