@@ -47,6 +47,7 @@ def every(report):
         selection.draw(report.programme.selection),
         how_we_recruited.result(people, places=report.places, weeks=report.weeks),
         how_we_recruited.ways(people, options=answers.channels),
+        how_we_recruited.reasons(report.tables.get("reasons"), programme=report.programme.name),
         *worth(report),
     ]
     found.append(theory.steps(report.theory, found))
