@@ -4,11 +4,13 @@ import json
 from datetime import timedelta
 from itertools import product
 
+import html5lib
 import nbformat
 import pandas as pd
 import pytest
 from every import POPULATION, by_key
 from staging import executed
+from test_pages import above_the_fold, pictures_of
 
 from wellnet_analysis import catalogue, charts, layout, render, wording
 from wellnet_analysis.disclosure import protect
@@ -409,11 +411,23 @@ def test_a_published_plan_withholds_whatever_the_weekly_page_counts(second):
             assert row.status == "withheld", row.id
 
 
-def test_no_row_of_a_person_is_in_the_executed_notebook(second, register):
+@pytest.fixture(scope="module")
+def outcome():
     entry = catalogue.entry("recruitment")
     notebook = nbformat.read(entry.notebook, as_version=4)
     parameters = {"programme_file": DEMO, "as_at": WEEKS[1], "audience": "working"}
-    outcome = render.collect(entry, executed(notebook, parameters), DEMO)
+    return render.collect(entry, executed(notebook, parameters), DEMO)
+
+
+def test_at_most_five_findings_and_three_charts_stand_above_the_fold(outcome):
+    tree = html5lib.parse(layout.report_page(outcome, [outcome]), namespaceHTMLElements=False)
+    blocks = above_the_fold(tree)
+    assert 0 < len(blocks) <= 5
+    assert sum(len(pictures_of(block)) for block in blocks) <= 3
+    assert "collected during a lockdown" in " ".join(" ".join(tree.itertext()).split())
+
+
+def test_no_row_of_a_person_is_in_the_executed_notebook(second, register, outcome):
     assert outcome.status == "made" and outcome.about["audience"] == "working"
     kept = nbformat.reads(outcome.notebook.decode(), as_version=4)
     outputs = [o for cell in kept.cells if cell.cell_type == "code" for o in cell.outputs]
