@@ -183,7 +183,7 @@ def test_every_row_carries_the_figures_of_evidence(read, findings, name):
 
 
 def above_the_fold(tree):
-    """List the blocks that no specialists' fold and no list of methods holds."""
+    """List the blocks with figures that no specialists' fold holds."""
     folded = {
         id(e)
         for fold in tree.iter("details") if fold.get("class") == "specialists"
@@ -191,8 +191,12 @@ def above_the_fold(tree):
     }  # fmt: skip
     return [
         e for e in tree.iter("div")
-        if e.get("class") == "wn-block" and e.get("id") != "about" and id(e) not in folded
+        if e.get("class") == "wn-block" and id(e) not in folded and _holds_figures(e)
     ]  # fmt: skip
+
+
+def _holds_figures(block):
+    return any(e.get("class") == "wn-numbers" for e in block.iter("details"))
 
 
 def pictures_of(block):

@@ -120,12 +120,12 @@ def funnel(protected: Protected) -> Figure:
                                markerfacecolor=PALETTE["people" if inside else "panel"],
                                markersize=7.5, markeredgewidth=2)  # fmt: skip
             tie(dot, "estimate", row)
-            end = max(row.count or 0, row.high or 0) + 0.02 * farthest
+            end = max(row.count or 0, row.high or 0) + 0.035 * farthest
             said = axes.text(end, place, words.number(row.count or 0), va="center",
                              fontweight="bold")  # fmt: skip
             tie(said, "value", row)
         name_lines(axes, [wrapped(row.category, 28) for row in rows])
-        axes.set_xlim(0, 1.1 * farthest or 1)
+        axes.set_xlim(0, 1.12 * farthest or 1)
         count_axis(axes, "x")
         _explain_funnel(axes, protected.compared_with)
     return figure
