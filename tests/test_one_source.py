@@ -451,10 +451,10 @@ def declared(demonstration, notebooks):
 
 
 def test_the_reader_reads_every_picture(pages, source):
-    """Pictures of all eight kinds are there, so that no promise below is empty."""
+    """Pictures of all nine kinds are there, so that no promise below is empty."""
     kinds = Counter(picture.kind for name in REPORTS for picture in reading.pictures(pages[name]))
     assert set(kinds) == {
-        "bars", "columns", "love", "mirror", "mosaic", "pie", "ranges", "steps"
+        "bars", "columns", "funnel", "love", "mirror", "mosaic", "pie", "ranges", "steps"
     }  # fmt: skip
     assert sum(kinds.values()) >= 14
     assert sum(len(rows) for blocks_ in source.values() for rows in blocks_.values()) > 80
