@@ -339,13 +339,14 @@ class Picture:
             return "mosaic"
         if not self.frame:
             raise Unexplained("neither an axis nor a slice")
-        if "gap" in marks:
-            return "mirror"
-        if "nought" in marks:
-            return "love"
+        for mark, kind in (("gap", "mirror"), ("nought", "love")):
+            if mark in marks:
+                return kind
         if "bar" in marks:
             return "columns" if self.ruler.per_cent else "bars"
-        return "steps" if self.ruler.axis == 1 else "ranges"
+        if self.ruler.axis == 1:
+            return "steps"
+        return "funnel" if "benchmark" in marks else "ranges"
 
     # what is drawn
 

@@ -8,6 +8,7 @@ import pytest
 from test_report import DEMO, notebooks
 
 from wellnet_analysis import charts, diagrams, words
+from wellnet_analysis.charts.house import tied
 from wellnet_analysis.disclosure import Protected
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.report import Report
@@ -373,6 +374,25 @@ def test_love_plot_of_very_many_groups_draws_the_widest_in_their_order():
     assert axes.get_xlabel().endswith("; the 16 widest of 30")
 
 
+def test_funnel_lays_every_count_beside_what_is_no_surprise():
+    rows = [
+        _row(0, count=4, low=0, high=9, reference=3.5, unit="people"),
+        _row(1, count=31, low=6, high=24, reference=14.0, unit="people", caveat="Stands out."),
+    ]
+    figure = charts.funnel(_passed(*rows))
+    (axes,) = figure.axes
+    # The place with the most expected stands at the top.
+    assert [t.get_text() for t in axes.get_yticklabels()] == ["Group 1", "Group 0"]
+    assert [[x for x, _ in line] for line in _lines(figure, "interval")] == [[6, 24], [0, 9]]
+    assert [line[0][0] for line in _lines(figure, "benchmark")] == [14.0, 3.5]
+    assert [line[0][0] for line in _lines(figure, "estimate")] == [31, 4]
+    out, inside = (artist for artist, mark, _ in tied(figure) if mark == "estimate")
+    assert out.get_markerfacecolor() != out.get_markeredgecolor()
+    assert inside.get_markerfacecolor() == inside.get_markeredgecolor()
+    assert _texts(axes) == ["31", "4"]
+    assert axes.get_xlim()[0] == 0
+
+
 def test_mosaic_tiles_are_as_large_as_their_numbers():
     cells = {("North", "centre"): 3, ("North", "council"): 1, ("South", "centre"): 4}
     rows = [_row(n, count=count, of=8, cells=pair) for n, (pair, count) in enumerate(cells.items())]
@@ -390,7 +410,7 @@ def test_mosaic_tiles_are_as_large_as_their_numbers():
     assert [t.get_text() for t in legend.get_texts()] == ["Centre", "Council"]
 
 
-@pytest.mark.parametrize("draw", [charts.love, charts.mosaic])
+@pytest.mark.parametrize("draw", [charts.love, charts.mosaic, charts.funnel])
 def test_nothing_to_draw_is_refused(draw, shares):
     with pytest.raises(ValueError, match="Leave out chart="):
         draw(shares)

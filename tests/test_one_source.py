@@ -33,7 +33,7 @@ REPORTS = [entry.name for entry in catalogue.reports()]
 each_report = pytest.mark.parametrize("name", REPORTS)
 SHOWN = {"shown", "grouped"}
 MADE_UP = "Made-up data"
-WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places"}
+WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places", "No surprise"}
 PLACES = {
     "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2, "for each pound": 2,
 }  # fmt: skip
@@ -146,6 +146,9 @@ def drawable(kind, findings):  # noqa: PLR0911
     rows = [r for r in rows if r["count"] is not None]
     if kind == "mosaic":
         return [r for r in rows if len(r["cells"]) == 2]
+    if kind == "funnel":
+        rows = [r for r in rows if None not in (r["low"], r["high"], r["reference"])]
+        return sorted(rows, key=lambda r: -r["reference"])
     if kind == "mirror":
         rows = [r for r in rows if r["reference"] is not None]
         return sorted(rows, key=lambda r: -abs(r["estimate"] or 0))[:12]
@@ -171,6 +174,7 @@ def marks(kind, row, first):
         "steps": {"estimate": (count,), "benchmark": (reference,) if first and reference else None},
         "mirror": {"estimate": (count,), "benchmark": (reference,),
                    "gap": sorted((count or 0, reference or 0))},
+        "funnel": {"estimate": (count,), "benchmark": (reference,), "interval": ends},
         "ranges": {"estimate": None if estimate is None else (estimate,), "interval": ends},
     }[kind]  # fmt: skip
     return {mark: tuple(values) for mark, values in found.items() if values}
@@ -447,10 +451,10 @@ def declared(demonstration, notebooks):
 
 
 def test_the_reader_reads_every_picture(pages, source):
-    """Pictures of all eight kinds are there, so that no promise below is empty."""
+    """Pictures of all nine kinds are there, so that no promise below is empty."""
     kinds = Counter(picture.kind for name in REPORTS for picture in reading.pictures(pages[name]))
     assert set(kinds) == {
-        "bars", "columns", "love", "mirror", "mosaic", "pie", "ranges", "steps"
+        "bars", "columns", "funnel", "love", "mirror", "mosaic", "pie", "ranges", "steps"
     }  # fmt: skip
     assert sum(kinds.values()) >= 14
     assert sum(len(rows) for blocks_ in source.values() for rows in blocks_.values()) > 80
@@ -860,6 +864,10 @@ FACES = {
         replace(r, category=f"By the end of week {n}", reference=45, unit="people")
         for n, r in enumerate(TWO_GROUPS)
     )),
+    charts.funnel: replace(TABLE, rows=tuple(
+        replace(r, reference=27.5, low=14, high=41, unit="people", estimate=None)
+        for r in TWO_GROUPS
+    )),
     charts.ranges: replace(TABLE, rows=tuple(
         replace(r, reference=None, unit="a week") for r in TWO_GROUPS
     )),
@@ -944,6 +952,7 @@ def _withheld_name(figure):
 PICTURE_FAULTS = [
     (charts.bars, _longer), (charts.columns, _taller), (charts.pie, _wider),
     (charts.mirror, _moved_dot), (charts.ranges, _moved_dot), (charts.steps, _moved_dot),
+    (charts.funnel, _moved_dot), (charts.funnel, _another_dot),
     (charts.bars, _another_dot), (charts.bars, _another_bar), (charts.ranges, _another_dot),
     (charts.steps, _another_dot), (charts.mirror, _another_dot), (charts.pie, _another_dot),
     (charts.bars, _a_dot_above_the_frame), (charts.bars, _grounded),

@@ -182,6 +182,47 @@ def test_every_row_carries_the_figures_of_evidence(read, findings, name):
     assert {f["id"] for f in evidence.values() if f["status"] in {"shown", "grouped"}} <= seen
 
 
+def above_the_fold(tree):
+    """List the blocks with figures that no specialists' fold holds."""
+    folded = {
+        id(e)
+        for fold in tree.iter("details") if fold.get("class") == "specialists"
+        for e in fold.iter()
+    }  # fmt: skip
+    return [
+        e for e in tree.iter("div")
+        if e.get("class") == "wn-block" and id(e) not in folded and _holds_figures(e)
+    ]  # fmt: skip
+
+
+def _holds_figures(block):
+    return any(e.get("class") == "wn-numbers" for e in block.iter("details"))
+
+
+def pictures_of(block):
+    """List the pictures of a block that stand open."""
+    closed = {id(e) for fold in block.iter("details") for e in fold.iter()}
+    return [e for e in block.iter() if _local(e) == "svg" and id(e) not in closed]
+
+
+@pytest.mark.parametrize("name", ["reach", "representation", "selection", "how_we_recruited"])
+def test_at_most_five_findings_and_three_charts_stand_above_the_fold(read, name):
+    blocks = above_the_fold(read(name)[1])
+    assert 0 < len(blocks) <= 5
+    assert sum(len(pictures_of(block)) for block in blocks) <= 3
+
+
+def test_a_draw_that_was_not_made_is_folded_away(read):
+    tree = read("selection")[1]
+    assert "selection-draw" in {e.get("id") for e in tree.iter("div")}
+    assert "selection-draw" not in {e.get("id") for e in above_the_fold(tree)}
+
+
+@pytest.mark.parametrize("name", ["reach", "representation"])
+def test_what_rests_on_the_census_says_that_it_was_taken_in_lockdown(read, name):
+    assert "collected during a lockdown" in _said(read(name)[1])
+
+
 @each_page
 def test_is_small_enough_to_send(read, name):
     text, tree = read(name)

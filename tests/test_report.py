@@ -48,7 +48,7 @@ def notebooks(report):
         (reach.rates(people, report.bases, age_floor=floor), charts.ranges),
         (representation.more_diverse(people, area, report.questions["ethnic_group"], seed=seed),
          None),
-        (representation.gaps(people, area, report.characteristics), charts.mirror),
+        (representation.gaps(people, area, report.characteristics, seed=seed), charts.mirror),
         *((representation.by_characteristic(people, area, v), [charts.columns, charts.pie])
           for v in report.characteristics),
         (representation.overall(people, area, report.characteristics, seed=seed), None),

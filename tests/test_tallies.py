@@ -14,7 +14,8 @@ from wellnet_analysis.errors import DataError
 from wellnet_analysis.measures import reach, representation
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.schema import NO_ANSWER, NOT_STATED
+from wellnet_analysis.report import Report
+from wellnet_analysis.schema import NO_ANSWER, NOT_STATED, locality_variable
 from wellnet_analysis.schema.variables import ETHNIC_GROUP, SEX
 
 ROOT = Path(__file__).parents[1]
@@ -59,6 +60,75 @@ def test_measures_find_in_counts_what_they_find_in_people():
     area = Population.load("islington.csv")
     (female, male) = representation.by_characteristic(people, area, SEX).rows[:2]
     assert (female.count, male.count) == (38, 17)
+
+
+# What reads no people: facts, sheets, and frames that exist in working copies only.
+NO_PEOPLE = {"footfall", "languages", "mix", "reasons", "rolled_up", "stage_groups", "wards",
+             "yields", "seats", "seats_by_place", "Comparison", "compare", "crossed"}  # fmt: skip
+
+
+ASKED = ("sex", "ethnic_group", "age_band", "main_language", "disability", "religion")
+
+
+def every_measure(people, area):
+    """Run every measure of reach and of representation that reads people, by name."""
+    asked = [QUESTIONS[name] for name in ASKED]
+    ethnic, answers = QUESTIONS["ethnic_group"], PROGRAMME.answers
+    places = dict.fromkeys(PROGRAMME.locality_names, 15)
+    both, told = (people, area), {"seed": 1}
+    return {
+        "attainment": reach.attainment(people, places=45, weeks=4),
+        "by_locality": reach.by_locality(people, places=places),
+        "channels": reach.channels(people, options=answers.channels),
+        "connections": reach.connections(people, options=answers.connections),
+        "curve": reach.curve(people, places=45),
+        "equity": reach.equity(people, [area]),
+        "forecast": reach.forecast(people, places=45, weeks=4, weeks_left=1),
+        "funnel": reach.funnel(people),
+        "in_brief": reach.in_brief(people, [area], asked, age_floor=16, **told),
+        "localities": reach.localities(people, places=places),
+        "pace": reach.pace(people, weeks=4),
+        "rates": reach.rates(people, [area], age_floor=16),
+        "another_age": representation.another_age(*both, QUESTIONS["age_band"], asked, **told),
+        "by_characteristic": representation.by_characteristic(*both, ethnic),
+        "close": representation.close(*both, asked, **told),
+        "differences": representation.differences(*both, asked),
+        "effective": representation.effective(*both, ethnic, **told),
+        "evenly": representation.evenly(*both, asked),
+        "gaps": representation.gaps(*both, asked, **told),
+        "more_diverse": representation.more_diverse(*both, ethnic, judged_with=asked, **told),
+        "overall": representation.overall(*both, asked, **told),
+        "sensitivity": representation.sensitivity(people, [area], ethnic),
+        "together": representation.together(*both, asked, **told),
+        "unanswered": representation.unanswered(*both, asked),
+    }
+
+
+def test_every_measure_finds_in_counts_what_it_finds_in_people():
+    """All of reach and representation, on counts of the very frame that holds the people."""
+    report = Report.open("reach", ROOT / "data" / "demo", audience="working")
+    area = Population.load("islington.csv")
+    # Two questions at once are on no sheet of counts.
+    people = report.people[[name for name in report.people if "_and_" not in name]]
+    questions = {**QUESTIONS, "locality": locality_variable(PROGRAMME.locality_names)}
+    columns = [c for c in people if c in questions]
+    split = [c for c in people if c.startswith(("recruitment_channel: ", "connection: "))]
+    told = sheet(**{
+        name: {answer: n for answer, n in people[name].value_counts().items() if n}
+        for name in columns
+    })  # fmt: skip
+    options = [
+        (name.partition(": ")[0], name.partition(": ")[2],
+         int((people[name] == name.partition(": ")[2]).sum()), len(people))
+        for name in split
+    ]  # fmt: skip
+    told = pd.concat([told, pd.DataFrame(options, columns=told.columns)], ignore_index=True)
+    counted_ = tallies.people_from(told, questions=questions.values())
+    found, plain = every_measure(counted_, area), every_measure(people, area)
+    assert set(found) | NO_PEOPLE == {*reach.__all__, *representation.__all__}
+    for name, findings in found.items():
+        assert findings.rows, name
+        assert [r.row() for r in findings] == [r.row() for r in plain[name]], name
 
 
 def test_whoever_is_not_counted_did_not_answer():
@@ -110,8 +180,6 @@ def test_no_sheet_is_printed_finer_than_its_plan(numbers):
 
 
 def test_a_sheets_figures_do_not_pass_anothers_plan():
-    from wellnet_analysis.report import Report
-
     people = tallies.people_from(sheet(sex={"Female": 30, "Male": 15}), questions=[SEX])
     demo = Report.open("reach", ROOT / "data" / "demo")
     found = representation.by_characteristic(people, demo.population, SEX)

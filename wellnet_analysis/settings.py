@@ -158,6 +158,7 @@ class Recruitment(Settings):
     """For whom the next places are looked for, week by week; advice on whom to ask."""
 
     next_places: int = Field(default=10, ge=1, le=100)
+    features: tuple[str, ...] = ()
     limits: tuple[Reachable, ...] = ()
 
 

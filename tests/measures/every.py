@@ -47,6 +47,7 @@ def every(report):
         selection.draw(report.programme.selection),
         how_we_recruited.result(people, places=report.places, weeks=report.weeks),
         how_we_recruited.ways(people, options=answers.channels),
+        how_we_recruited.reasons(report.tables.get("reasons"), programme=report.programme.name),
         *worth(report),
     ]
     found.append(theory.steps(report.theory, found))
@@ -57,21 +58,23 @@ def every(report):
     if report.populations:
         area, seed = report.population, report.programme.seed
         found += [
-            representation.gaps(people, area, report.characteristics),
+            representation.gaps(people, area, report.characteristics, seed=seed),
             representation.overall(people, area, report.characteristics, seed=seed),
             *(representation.by_characteristic(people, area, v) for v in report.characteristics),
             *(representation.more_diverse(people, area, report.questions[name], seed=seed)
               for name in ("ethnic_group", "sex")),
             recruitment.what_if(people, area, report.questions["sex"], more={"Male": 10}),
             *(measure(people, area, report.characteristics)
-              for measure in (representation.differences, representation.close,
-                              representation.evenly, representation.unanswered)),
+              for measure in (representation.differences, representation.evenly,
+                              representation.unanswered)),
+            representation.close(people, area, report.characteristics, seed=seed),
             representation.together(people, area, report.characteristics, seed=seed),
             *(representation.effective(people, area, report.questions[name], seed=seed)
               for name in ("ethnic_group", "sex")),
             *(representation.sensitivity(people, report.populations, report.questions[name])
               for name in ("ethnic_group", "religion")),
-            representation.another_age(people, area, report.questions["age_band"]),
+            representation.another_age(people, area, report.questions["age_band"],
+                                       report.characteristics, seed=seed),
             representation.crossed(people, area, report.questions["age_band"],
                                    report.questions["ethnic_group"]),
         ]  # fmt: skip

@@ -234,7 +234,7 @@ def test_of_a_part_of_the_people_nothing_is_shown(demo):
         ).shown, variable.name
     seed = demo.programme.seed
     for found in (
-        representation.gaps(part, demo.population, demo.characteristics),
+        representation.gaps(part, demo.population, demo.characteristics, seed=seed),
         representation.overall(part, demo.population, demo.characteristics, seed=seed),
     ):
         assert not demo.protect(found).shown, found.title

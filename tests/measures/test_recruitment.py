@@ -4,11 +4,13 @@ import json
 from datetime import timedelta
 from itertools import product
 
+import html5lib
 import nbformat
 import pandas as pd
 import pytest
 from every import POPULATION, by_key
 from staging import executed
+from test_pages import above_the_fold, pictures_of
 
 from wellnet_analysis import catalogue, charts, layout, render, wording
 from wellnet_analysis.disclosure import protect
@@ -274,6 +276,25 @@ def test_a_misspelt_limit_is_refused(second, feature, category, said):
         _asked(second, limits=[Reachable(feature=feature, category=category, most=1)])
 
 
+def test_the_plan_goes_by_the_questions_that_were_chosen(second):
+    everything, one = _asked(second), _asked(second, features=["sex"])
+    assert {row.variable for row in everything} > {"sex"} == {row.variable for row in one}
+    people, area = second.people, second.population
+    closer = recruitment.closer(people, area, second.characteristics, places=10, features=["sex"])
+    ways = recruitment.brought_by(people, area, second.characteristics, ways=second.ways_in,
+                                  features=["sex"])  # fmt: skip
+    assert {row.variable for row in closer} == {row.variable for row in ways} == {"sex"}
+
+
+@pytest.mark.parametrize(
+    ("feature", "said"),
+    [("age_bnd", "Did you mean 'age_band'"), ("religion", "nobody is looked for by")],
+)
+def test_a_question_the_plan_cannot_go_by_is_refused(second, feature, said):
+    with pytest.raises(ProgrammeError, match=said):
+        _asked(second, features=[feature])
+
+
 def test_a_group_that_stays_away_and_the_partner_that_reached_it(small):
     """Planted: no man in the first week; three in the second, all through one partner."""
     days = {"2022-05-03": 17, "2022-05-10": 3}
@@ -390,11 +411,23 @@ def test_a_published_plan_withholds_whatever_the_weekly_page_counts(second):
             assert row.status == "withheld", row.id
 
 
-def test_no_row_of_a_person_is_in_the_executed_notebook(second, register):
+@pytest.fixture(scope="module")
+def outcome():
     entry = catalogue.entry("recruitment")
     notebook = nbformat.read(entry.notebook, as_version=4)
     parameters = {"programme_file": DEMO, "as_at": WEEKS[1], "audience": "working"}
-    outcome = render.collect(entry, executed(notebook, parameters), DEMO)
+    return render.collect(entry, executed(notebook, parameters), DEMO)
+
+
+def test_at_most_five_findings_and_three_charts_stand_above_the_fold(outcome):
+    tree = html5lib.parse(layout.report_page(outcome, [outcome]), namespaceHTMLElements=False)
+    blocks = above_the_fold(tree)
+    assert 0 < len(blocks) <= 5
+    assert sum(len(pictures_of(block)) for block in blocks) <= 3
+    assert "collected during a lockdown" in " ".join(" ".join(tree.itertext()).split())
+
+
+def test_no_row_of_a_person_is_in_the_executed_notebook(second, register, outcome):
     assert outcome.status == "made" and outcome.about["audience"] == "working"
     kept = nbformat.reads(outcome.notebook.decode(), as_version=4)
     outputs = [o for cell in kept.cells if cell.cell_type == "code" for o in cell.outputs]

@@ -11,6 +11,7 @@ from wellnet_analysis.stats.diversity import gini_simpson, gini_simpson_of_share
 from wellnet_analysis.stats.more_diverse import (
     diversity_interval,
     entropy_interval,
+    less_diverse_p,
     more_diverse_p,
     people_to_settle,
 )
@@ -266,3 +267,15 @@ def test_people_to_settle_grows_as_the_gap_closes():
 def test_impossible_input_is_refused_in_plain_words(call, words):
     with pytest.raises(ValueError, match=words):
         call()
+
+
+def test_less_diverse_is_the_mirror_of_more_diverse():
+    """Of one lot of resamples every one lies on one side or on both: p + q is 1 and a bit."""
+    counts, draws = [30, 9, 6], 10_000
+    for reference in (0.2, 0.45, 0.5, 0.6, 0.8):
+        more = more_diverse_p(counts, reference=reference, seed=1)
+        less = less_diverse_p(counts, reference=reference, seed=1)
+        assert more + less + 1e-12 >= 1
+        assert more + less <= 1 + 100 / draws
+    assert less_diverse_p([42, 1, 1, 1], reference=0.5, seed=1) < 0.01
+    assert less_diverse_p([45], reference=0.5, seed=1) is None

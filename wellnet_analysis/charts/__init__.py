@@ -6,14 +6,14 @@ so a picture and the table beside it can never differ.
 
 - :mod:`~wellnet_analysis.charts.comparing` – those who came beside those who live here;
 - :mod:`~wellnet_analysis.charts.counting` – counts, growing counts, and ranges;
-- :mod:`~wellnet_analysis.charts.differing` – differences from nought, two questions at once;
+- :mod:`~wellnet_analysis.charts.differing` – differences from nought and from the usual, tiles;
 - :mod:`~wellnet_analysis.charts.image` – a figure as a small inline image with a description;
 - :mod:`~wellnet_analysis.charts.house` – the style they share.
 """
 
 from wellnet_analysis.charts.comparing import MOST_SLICES, columns, mirror, pie
 from wellnet_analysis.charts.counting import bars, ranges, steps
-from wellnet_analysis.charts.differing import love, mosaic
+from wellnet_analysis.charts.differing import funnel, love, mosaic
 from wellnet_analysis.charts.house import Chart
 from wellnet_analysis.charts.image import svg
 
@@ -22,6 +22,7 @@ __all__ = [
     "Chart",
     "bars",
     "columns",
+    "funnel",
     "love",
     "mirror",
     "mosaic",

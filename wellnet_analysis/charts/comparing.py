@@ -57,7 +57,8 @@ def columns(protected: Protected) -> Figure:
     rows = some(rows, "share beside a share of residents")
     if len(rows) > MOST_COLUMNS:
         return _lying(protected, rows)
-    names = [wrapped(row.category, 15 if len(rows) > 4 else 22) for row in rows]
+    letters = 12 if len(rows) > 5 else 15 if len(rows) > 4 else 22
+    names = [wrapped(row.category, letters) for row in rows]
     heights = [100 * (row.estimate or 0) for row in rows]
     with canvas(3.1) as (figure, (axes,)):
         # By place, not by name: two rows of one name are two columns, not their mean.

@@ -1,4 +1,4 @@
-"""Differences beside a line at nought, and two questions about organisations at once."""
+"""Differences from nought and from what is usual, and two questions at once."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from wellnet_analysis.charts.comparing import MOST_SLICES
 from wellnet_analysis.charts.house import (
     ON_PANEL,
     canvas,
+    count_axis,
     explain,
     name_lines,
     panel_slice,
@@ -79,6 +80,68 @@ def _point_axis(axes: Axes) -> None:
     axes.xaxis.set_major_formatter(lambda value, _: words.number(value))
     axes.set_xlabel(POINTS)
     axes.grid(axis="x")
+
+
+def funnel(protected: Protected) -> Figure:
+    """Draw each place's number of people beside the numbers that would be no surprise there.
+
+    A funnel plot (Spiegelhalter 2005) laid on its side: one line a place, the place with the
+    most people expected at the top, so that the limits narrow downwards.
+
+    Parameters
+    ----------
+    protected : Protected
+        Rows with ``count``, the people expected (``reference``), and the fewest and the most
+        that would be no surprise (``low``, ``high``).
+
+    Returns
+    -------
+    Figure
+        A line from the fewest to the most, a mark at the number expected, and a dot with
+        its number at the people who came; a hollow dot where the place stands out.
+    """
+    rows = [
+        row for row in shown(protected)
+        if row.unit == "people" and None not in {row.count, row.low, row.high, row.reference}
+    ]  # fmt: skip
+    rows = some(rows, "count with limits")
+    rows = sorted(rows, key=lambda row: -(row.reference or 0))
+    farthest = max(max(row.count or 0, row.high or 0) for row in rows)
+    with canvas(1.0 + 0.36 * len(rows)) as (figure, (axes,)):
+        for place, row in enumerate(rows):
+            (usual,) = axes.plot([row.low or 0, row.high or 0], [place, place],
+                                 color=PALETTE["interval"], linewidth=3)  # fmt: skip
+            tie(usual, "interval", row)
+            (like,) = axes.plot([row.reference or 0] * 2, [place - 0.3, place + 0.3],
+                                color=PALETTE["benchmark"], linewidth=2.2)  # fmt: skip
+            tie(like, "benchmark", row)
+            inside = (row.low or 0) <= (row.count or 0) <= (row.high or 0)
+            (dot,) = axes.plot([row.count or 0], [place], "o", color=PALETTE["people"],
+                               markerfacecolor=PALETTE["people" if inside else "panel"],
+                               markersize=7.5, markeredgewidth=2)  # fmt: skip
+            tie(dot, "estimate", row)
+            end = max(row.count or 0, row.high or 0) + 0.035 * farthest
+            said = axes.text(end, place, words.number(row.count or 0), va="center",
+                             fontweight="bold")  # fmt: skip
+            tie(said, "value", row)
+        name_lines(axes, [wrapped(row.category, 28) for row in rows])
+        axes.set_xlim(0, 1.12 * farthest or 1)
+        count_axis(axes, "x")
+        _explain_funnel(axes, protected.compared_with)
+    return figure
+
+
+def _explain_funnel(axes: Axes, expected: str) -> None:
+    from matplotlib.lines import Line2D
+
+    handles = [
+        Line2D([], [], marker="o", linestyle="", color=PALETTE["people"], markersize=7),
+        Line2D([], [], color=PALETTE["interval"], linewidth=3),
+        Line2D([], [], color=PALETTE["benchmark"], linewidth=2.2),
+    ]
+    axes.legend(handles, ["Came", "No surprise", expected], loc="lower left",
+                bbox_to_anchor=(0, 1.0), ncols=3, fontsize=8.5, borderaxespad=0.2,
+                handlelength=1.4)  # fmt: skip
 
 
 def mosaic(protected: Protected) -> Figure:

@@ -39,7 +39,10 @@ def here(report: Any) -> Iterator[Section]:
     asked = report.characteristics
     if not asked:
         return
-    gaps = report.show(representation.gaps(people, population, asked), chart=charts.mirror)
+    gaps = report.show(
+        representation.gaps(people, population, asked, seed=report.programme.seed),
+        chart=charts.mirror,
+    )
     nobody = list(_nobody(people, asked))
     _coarsen(report)
     blocks = [

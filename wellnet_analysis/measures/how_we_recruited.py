@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from wellnet_analysis.errors import listed
-from wellnet_analysis.findings import Finding, Findings, slug
+from wellnet_analysis.findings import Finding, Findings, nothing, slug
 
 SETTINGS = "programme.toml"
 _MOST_NAMED = 3
@@ -92,3 +92,42 @@ def ways(people: pd.DataFrame, *, options: Sequence[str]) -> Findings:
     leads = (f"Named most often, of what can be shown: {said}.",) if named else ()
     subtitle = "People who registered, by channel; several answers possible"
     return Findings(title, subtitle, tuple(rows), leads)
+
+
+def reasons(given: pd.DataFrame | None, *, programme: str) -> Findings:
+    """Tabulate the reasons people gave for not taking part in earlier projects.
+
+    Parameters
+    ----------
+    given : DataFrame or None
+        ``project``, ``reason``, ``count`` and ``source``; None if not collected.
+    programme : str
+        This programme's name: its own reasons are for the page on who came.
+
+    Returns
+    -------
+    Findings
+        Per earlier project and reason, how often it was given, most often first. Counts are of
+        reasons; a person may give several.
+    """
+    name, title = "how_we_recruited.reasons", "Reasons given for not taking part before"
+    subtitle = "How often each reason was given in earlier projects; several are possible"
+    if given is None:
+        return nothing(name, title, subtitle)
+    earlier = given[given["project"].str.casefold() != programme.casefold()]
+    times = pd.to_numeric(earlier["count"], errors="coerce").fillna(0).astype(int)
+    told = earlier.assign(count=times).sort_values(["count", "reason"], ascending=[False, True])
+    rows = tuple(
+        Finding(
+            f"{name}.{slug(line.project)}_{slug(line.reason)}", name,
+            category=f"{line.reason} ({line.project})", counts="events", count=line.count_,
+            unit="times given", method="counted by whoever asked",
+            source=line.source.replace(";", ","), says="{category}, {count:counted time}.",
+        )
+        for line in told.rename(columns={"count": "count_"}).astype({"count_": object}).itertuples()
+    )  # fmt: skip
+    if not rows:
+        why = "No earlier project counted a reason often enough to tell it."
+        return nothing(name, title, subtitle, why=why)
+    leads = (f"Given most often in earlier projects: {{{rows[0].key}.sentence}}",)
+    return Findings(title, subtitle, rows, leads)

@@ -72,9 +72,11 @@ audience = "public"
 # not_by_locality = ["age_band"]
 
 # For how many more people the weekly page, wellnet render recruitment, looks for the next places,
-# and how many more of a group you can reach at most. Default: 10, and no limit.
+# by which questions, and how many more of a group you can reach at most. Default: 10, every
+# question that is compared and not sensitive, and no limit.
 # [recruitment]
 # next_places = 10
+# features = ["age_band", "sex"]
 # [[recruitment.limits]]
 # feature = "age_band"
 # category = "16 to 24"

@@ -192,6 +192,46 @@ def more_diverse_p(
     return float(beyond + 1) / (found.studentised.size + 1)
 
 
+def less_diverse_p(
+    counts: Numbers, *, reference: float, draws: int = 10_000, seed: int
+) -> float | None:
+    """Say how likely so uniform a mix is where the truth is no less diverse than a reference.
+
+    The mirror of :func:`more_diverse_p`, from the same resamples.
+
+    Parameters
+    ----------
+    counts, reference, draws, seed
+        As in :func:`more_diverse_p`.
+
+    Returns
+    -------
+    float or None
+        Above 0 and up to 1; None where the interval is not estimable.
+
+    Raises
+    ------
+    ValueError
+        If a number is not whole or too small, or ``reference`` not between 0 and 1.
+
+    References
+    ----------
+    Hall P (1992). The Bootstrap and Edgeworth Expansion. Springer.
+
+    Examples
+    --------
+    >>> less_diverse_p([42, 1, 1, 1], reference=0.5, seed=1) < 0.05
+    True
+    """
+    reference = between_zero_and_one(reference, "reference")
+    found = Bootstrap.of(people_seen(counts), GINI_SIMPSON, draws=draws, seed=seed)
+    if found is None:
+        return None
+    away = (found.estimate - reference) / found.standard_error
+    beyond = np.searchsorted(found.studentised, away, side="right")
+    return float(beyond + 1) / (found.studentised.size + 1)
+
+
 def people_to_settle(
     counts: Numbers, *, reference: float, confidence: float = 0.95, power: float = 0.5
 ) -> int | None:

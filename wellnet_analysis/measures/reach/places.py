@@ -34,8 +34,9 @@ def localities(people: pd.DataFrame, *, places: Mapping[str, int]) -> Findings:
     Returns
     -------
     Findings
-        Per locality: people, and from how few to how many would be usual for its share of the
-        places: the limits of a funnel plot at 99.8% (Spiegelhalter 2005).
+        Per locality: people, how many there would be for its share of the places if all were
+        alike (``reference``), and from how few to how many would be no surprise: the
+        limits of a funnel plot at 99.8% (Spiegelhalter 2005).
     """
     name, title = "reach.localities", "Does any locality stand out?"
     offered = {place: number for place, number in places.items() if number}
@@ -65,7 +66,8 @@ def wards(private: pd.DataFrame | None, populations: Sequence[Population]) -> Fi
     Returns
     -------
     Findings
-        Per ward: people, and from how few to how many would be usual for its residents: the
+        Per ward: people, how many there would be for its residents if all were alike
+        (``reference``), and from how few to how many would be no surprise: the
         limits of a funnel plot at 99.8% (Spiegelhalter 2005).
     """
     title, subtitle = (
@@ -108,7 +110,8 @@ def _stand_out(  # noqa: PLR0917
             Finding(
                 f"{name}.{key}", name, variable, place, cells=(place,), count=counts[place],
                 population="private" if variable == "ward" else "registered",
-                low=low, high=high, unit="people", confidence=ALARM, method=_METHOD, source=source,
+                low=low, high=high, reference=expected, unit="people", confidence=ALARM,
+                method=_METHOD, source=source,
                 caveat="Stands out." if outside else "Worth a look." if told else "",
                 says="{category}: {count:people}, where {low} to {high} would be usual.",
             )
@@ -118,7 +121,7 @@ def _stand_out(  # noqa: PLR0917
         lead = "Stands out: " + " ".join(f"{{{key}.sentence}}" for key in beyond)
     elif warned:
         lead += " Worth a look: " + " ".join(f"{{{key}.sentence}}" for key in warned)
-    return Findings(title, subtitle, tuple(rows), (lead,))
+    return Findings(title, subtitle, tuple(rows), (lead,), "If all were alike")
 
 
 def _usual(expected: float, confidence: float) -> tuple[int, int]:

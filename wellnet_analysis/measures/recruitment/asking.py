@@ -39,6 +39,7 @@ def next_places(
     variables: Sequence[Variable],
     *,
     places: int,
+    features: Sequence[str] = (),
     limits: Sequence[Reachable] = (),
 ) -> Findings:
     """Say of which groups the next people would have to be, to come closest to the area.
@@ -53,6 +54,8 @@ def next_places(
         The characteristics; sensitive ones are left out, nobody is looked for by them.
     places : int
         For how many more people.
+    features : sequence of str
+        The questions that the plan goes by; all that are not sensitive if none are named.
     limits : sequence of Reachable
         How many more of a group can be reached at most.
 
@@ -65,10 +68,11 @@ def next_places(
     Raises
     ------
     ProgrammeError
-        If a limit names no question or group of the page.
+        If a limit names no question or group of the plan, or a feature is not a question that
+        it can go by.
     """
     name, title = "recruitment.next_places", "Whom to ask next"
-    found = [*each_grouped(people, population, to_ask_for(variables))]
+    found = [*each_grouped(people, population, to_ask_for(variables, features))]
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
     subtitle = f"Of the next {places} places, how many for each group"
@@ -104,13 +108,14 @@ def closer(
     variables: Sequence[Variable],
     *,
     places: int,
+    features: Sequence[str] = (),
     limits: Sequence[Reachable] = (),
 ) -> Findings:
     """Say how much closer to the area the next people would bring those who came.
 
     Parameters
     ----------
-    people, population, variables, places, limits
+    people, population, variables, places, features, limits
         As :func:`next_places` takes them.
 
     Returns
@@ -122,7 +127,7 @@ def closer(
     """
     name, title = "recruitment.closer", "What that would change"
     subtitle = "People who would have to be of another group to match the area"
-    found = [*each_grouped(people, population, to_ask_for(variables))]
+    found = [*each_grouped(people, population, to_ask_for(variables, features))]
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
     plan = _plan(found, places, limits)

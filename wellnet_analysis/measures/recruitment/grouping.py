@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from wellnet_analysis.errors import ProgrammeError, did_you_mean, listed
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import HELD_BACK, Rung, Variable
 
@@ -115,13 +116,29 @@ def each_grouped(
             yield found
 
 
-def to_ask_for(variables: Sequence[Variable]) -> list[Variable]:
-    """Leave out what nobody is looked for by: sensitive answers.
+def to_ask_for(variables: Sequence[Variable], features: Sequence[str] = ()) -> list[Variable]:
+    """Leave out what nobody is looked for by: sensitive answers, and what was not chosen.
 
-    They are asked to see whether the programme is open to everybody; a centre that is told whom
-    to bring by them would be told to ask people about them.
+    Sensitive answers are asked to see whether the programme is open to everybody; a centre that
+    is told whom to bring by them would be told to ask people about them.
+
+    Raises
+    ------
+    ProgrammeError
+        If a feature is not one of the questions that are left.
     """
-    return [v for v in variables if not (v.sensitive or v.sensitive_by_locality)]
+    open_to = [v for v in variables if not (v.sensitive or v.sensitive_by_locality)]
+    names = [v.name for v in open_to]
+    for feature in features:
+        if feature not in names:
+            sensitive = feature in {v.name for v in variables}
+            what = "that nobody is looked for by" if sensitive else "that it does not have"
+            raise ProgrammeError(
+                f"[recruitment] features names a question {what}: '{feature}'.",
+                where="programme.toml",
+                do=f"{did_you_mean(feature, names)} Use {listed(names)}.".strip(),
+            )
+    return [v for v in open_to if not features or v.name in features]
 
 
 def _joined(variable: Variable, shown: Rung, most: int | None) -> dict[str, tuple[str, ...]]:

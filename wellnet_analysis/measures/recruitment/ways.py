@@ -31,6 +31,7 @@ def brought_by(
     *,
     ways: Mapping[str, pd.DataFrame],
     organisations: pd.DataFrame | None = None,
+    features: Sequence[str] = (),
 ) -> Findings:
     """Say through which channels and centres people of the missing groups have come before.
 
@@ -46,6 +47,8 @@ def brought_by(
         Those who came through each channel and each organisation; in working copies only.
     organisations : DataFrame, optional
         Columns ``organisation_id`` and ``name``, to print names for codes.
+    features : sequence of str
+        The questions that the plan goes by, as :func:`next_places` takes them.
 
     Returns
     -------
@@ -56,7 +59,7 @@ def brought_by(
     """
     name, title = "recruitment.brought_by", "Who brought these groups before"
     subtitle = "People of the groups that are missing most, by the way they came"
-    found = [*each_grouped(people, population, to_ask_for(variables))]
+    found = [*each_grouped(people, population, to_ask_for(variables, features))]
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
     widest = sorted(

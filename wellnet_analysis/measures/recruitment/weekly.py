@@ -187,7 +187,7 @@ def mix(people: pd.DataFrame, population: Population, variable: Variable) -> Fin
     of = "{count} of {of}" if small else "{estimate:percent}"
     rows = [
         Finding(
-            f"{name}.{variable.name}_{slug(group.name)}", name, variable.name, group.name,
+            f"{name}.{variable.name}.{slug(group.name)}", name, variable.name, group.name,
             cells=group.cells, count=group.count, of=found.answered, base=found.base,
             estimate=group.count / found.answered, reference=group.share, unit="share",
             method="share of those who answered so far", source=population.provenance(variable),

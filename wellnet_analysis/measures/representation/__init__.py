@@ -20,6 +20,7 @@ what another round of recruitment, run the same way, would bring.
 - :mod:`~wellnet_analysis.measures.representation.another_age` – ages from another age on;
 - :mod:`~wellnet_analysis.measures.representation.crossed` – two questions at once, privately;
 - :mod:`~wellnet_analysis.measures.representation.together` – every test, judged together;
+- :mod:`~wellnet_analysis.measures.representation.judging` – all tests, adjusted for each other;
 - :mod:`~wellnet_analysis.measures.representation.comparing` – both in the same groups.
 """
 

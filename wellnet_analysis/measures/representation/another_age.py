@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -13,8 +14,10 @@ from wellnet_analysis.measures.representation.comparing import (
     Comparison,
     at_worst,
     compare,
+    comparisons,
     not_compared,
 )
+from wellnet_analysis.measures.representation.judging import judge
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Rung, Variable, age_variable
 from wellnet_analysis.stats import many_tests
@@ -23,8 +26,9 @@ _NAME = "representation.another_age"
 
 
 def another_age(
-    people: pd.DataFrame, population: Population, variable: Variable, *, floor: int = 18
-) -> Findings:
+    people: pd.DataFrame, population: Population, variable: Variable,
+    judged_with: Sequence[Variable], *, seed: int, floor: int = 18,
+) -> Findings:  # fmt: skip
     """Count from another age on, and say which ages are then still fewer or more than expected.
 
     How many of the youngest band are under the other age is not published, so it may be nobody
@@ -38,6 +42,11 @@ def another_age(
         The residents, by single year of age.
     variable : Variable
         Age, in bands from the programme's youngest age on.
+    judged_with : sequence of Variable
+        All characteristics of the report: what is said as on this page is said only where it
+        stands together with every test of them.
+    seed : int
+        Of the simulations of those tests.
     floor : int
         The other youngest age, inside the youngest band.
 
@@ -63,6 +72,7 @@ def another_age(
     then = _adjusted(
         bands, *(_without(found, residents, n) for n in (0, int(found.counts.iloc[0])))
     )
+    together = judge([*comparisons(people, population, judged_with)], seed=seed)
     rows = tuple(
         Finding(
             f"{_NAME}.{variable.name}_{slug(str(band))}", _NAME, variable.name, str(band),
@@ -70,7 +80,10 @@ def another_age(
             base=f"from {floor} years of age on", unit="probability",
             method="exact binomial tests that hold whoever of the youngest band is left out, "
             f"adjusted over {len(bands)} bands (Holm 1979)",
-            source=population.provenance(variable), caveat=_message(found, band, now, then),
+            source=population.provenance(variable), caveat=_message(
+                found, band, now[band] < LEVEL and together.stands(found, str(band)),
+                then[band] < LEVEL,
+            ),
             says="{category}: {caveat}",
         )
         for band in bands
@@ -113,8 +126,8 @@ def _fewer(found: Comparison, band: str) -> bool:
     return int(found.counts[band]) < float(found.shares[band]) * found.answered
 
 
-def _message(found: Comparison, band: str, now: dict[str, float], then: dict[str, float]) -> str:
+def _message(found: Comparison, band: str, now: bool, then: bool) -> str:
     word = "Fewer" if _fewer(found, band) else "More"
-    if (now[band] < LEVEL) != (then[band] < LEVEL):
-        return "Turns: settled one way only."
-    return f"{word} than expected either way." if now[band] < LEVEL else "Not settled either way."
+    if now and not then:
+        return "Turns: not settled from that age on."
+    return f"{word} than expected either way." if now else "Not settled either way."

@@ -14,14 +14,22 @@ from wellnet_analysis.measures.representation.comparing import (
     answered_on,
     comparisons,
 )
+from wellnet_analysis.measures.representation.judging import (
+    CLOSE,
+    Together,
+    close_at_worst,
+    judge,
+)
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats.ratios import ALIKE, equivalence_p, people_to_show
+from wellnet_analysis.stats.ratios import ALIKE, people_to_show
 
 POWER = 0.8
 
 
-def close(people: pd.DataFrame, population: Population, variables: Sequence[Variable]) -> Findings:
+def close(
+    people: pd.DataFrame, population: Population, variables: Sequence[Variable], *, seed: int
+) -> Findings:
     """Ask on which characteristics those who came are shown to be close to the area.
 
     That no difference was found shows no likeness; this asks for the likeness itself. Every
@@ -35,14 +43,17 @@ def close(people: pd.DataFrame, population: Population, variables: Sequence[Vari
         The residents.
     variables : sequence of Variable
         The characteristics to look at.
+    seed : int
+        Of the simulations of the tests that it is judged together with.
 
     Returns
     -------
     Findings
         Per characteristic: the verdict of two one-sided exact binomial tests of every group
         (Schuirmann 1987; the largest p-value counts, Berger 1982) that holds wherever the
-        unanswered belong, and roughly how many people it takes to show such closeness where it
-        is there (``estimate``). "Representative" stands only where the verdict is yes.
+        unanswered belong and stands when every test of the report is judged together, and
+        roughly how many people it takes to show such closeness where it is there
+        (``estimate``). "Representative" stands only where the verdict is yes.
     """
     name, title = "representation.close", "Are they close to the area, group by group?"
     found = list(comparisons(people, population, variables))
@@ -50,7 +61,8 @@ def close(people: pd.DataFrame, population: Population, variables: Sequence[Vari
         return Findings(title, "Every characteristic", (), (f"{title}: nothing was asked.",))
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
-    rows = [_row(name, c, population) for c in found]
+    together = judge(found, seed=seed)
+    rows = [_row(name, c, population, together) for c in found]
     shown = [f"{{{row.key}.category:lower}}" for row in rows if row.caveat.startswith("Close: yes")]
     open_ = [row for row in rows if not row.caveat.startswith("Close: yes")]
     leads = []
@@ -72,10 +84,10 @@ def close(people: pd.DataFrame, population: Population, variables: Sequence[Vari
     return Findings(title, subtitle, tuple(rows), tuple(leads))
 
 
-def _row(name: str, c: Comparison, population: Population) -> Finding:
-    p_value = max(_at_worst(c, str(group)) for group in c.counts.index)
+def _row(name: str, c: Comparison, population: Population, together: Together) -> Finding:
+    p_value = close_at_worst(c)
     smallest = min(float(share) for share in c.shares if share > 0)
-    verdict = "yes" if p_value < LEVEL else "cannot tell"
+    verdict = "yes" if p_value < LEVEL and together.stands(c, CLOSE) else "cannot tell"
     return Finding(
         f"{name}.{c.variable.name}", name, c.variable.name, c.variable.heading, counts="none",
         estimate=people_to_show(smallest, power=POWER), of=c.answered,
@@ -89,16 +101,3 @@ def _row(name: str, c: Comparison, population: Population) -> Finding:
         caveat=f"Close: {verdict}.",
         says="{category}: roughly {estimate} answers would show it, if it is so.",
     )  # fmt: skip
-
-
-def _at_worst(c: Comparison, group: str) -> float:
-    """Test a group with none, and with all, of the unanswered in it; a group nobody has fails."""
-    count, share = int(c.counts[group]), float(c.shares[group])
-    if not share:
-        return 1.0 if count else 0.0
-    everybody = c.answered + c.unstated
-    return max(
-        equivalence_p(count, c.answered, share),
-        equivalence_p(count, everybody, share),
-        equivalence_p(count + c.unstated, everybody, share),
-    )

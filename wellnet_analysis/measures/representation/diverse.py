@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -13,8 +14,15 @@ from wellnet_analysis.measures.representation.comparing import (
     Comparison,
     answered_on,
     compare,
+    comparisons,
     not_compared,
     too_few,
+)
+from wellnet_analysis.measures.representation.judging import (
+    LESS,
+    MORE,
+    SMALLEST_BASE_FOR_A_VERDICT,
+    judge,
 )
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
@@ -22,9 +30,6 @@ from wellnet_analysis.stats import bounds, diversity
 from wellnet_analysis.stats import more_diverse as tested
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE, percent
 
-# The test keeps its promised error rate from this many people on (simulated for 5 and 19
-# groups); below it the verdict is never anything but "cannot tell".
-SMALLEST_BASE_FOR_A_VERDICT = 45
 # How sure one wants to be that so many people would settle it.
 POWER = 0.8
 FARTHEST = 20
@@ -36,6 +41,7 @@ def more_diverse(
     variable: Variable,
     *,
     organisations: pd.DataFrame | None = None,
+    judged_with: Sequence[Variable] = (),
     seed: int,
     confidence: float = 0.95,
 ) -> Findings:
@@ -51,6 +57,9 @@ def more_diverse(
         The characteristic.
     organisations : DataFrame, optional
         One row per partner organisation, as :func:`seats` counts them.
+    judged_with : sequence of Variable
+        All characteristics of the report: a verdict on the recruitment stands only where it
+        stands together with every test of them. Without any, of this characteristic.
     seed : int
         Of the bootstrap.
     confidence : float
@@ -89,6 +98,10 @@ def more_diverse(
     if percent(here) == percent(area):
         exact = "about as diverse as"
     verdict = _verdict(counts, found.unstated, area, seed=seed, confidence=confidence)
+    family = [*comparisons(people, population, judged_with)] or [found]
+    claim = {"yes": MORE, "no": LESS}.get(verdict)
+    if claim and not judge(family, seed=seed).stands(found, claim):
+        verdict = "cannot tell"
     # The headline carries its own doubt, because a headline is what is quoted.
     doubt = ""
     if verdict == "cannot tell":

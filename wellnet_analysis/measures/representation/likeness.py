@@ -10,13 +10,13 @@ from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, unavailable
 from wellnet_analysis.measures.representation.comparing import (
     LEVEL,
-    Comparison,
     answered_on,
     comparisons,
 )
+from wellnet_analysis.measures.representation.judging import MIX, fit_at_worst, judge
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats import bounds, fit, many_tests
+from wellnet_analysis.stats import fit, many_tests
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
 
@@ -47,7 +47,8 @@ def overall(
         the mix to match (index of dissimilarity, Duncan & Duncan 1955), and what the same
         number of random residents would show on average (``reference``). The verdict is a
         Monte Carlo goodness-of-fit test (Cai & Krishnamoorthy 2006) that holds whatever the
-        unanswered would say, adjusted over the characteristics (Holm 1979).
+        unanswered would say, adjusted over the characteristics (Holm 1979), and that stands
+        when every test of the report is judged together.
     """
     name, title = "representation.overall", "Likeness to the area, in one figure each"
     found = list(comparisons(people, population, variables))
@@ -56,10 +57,11 @@ def overall(
     if not found:
         return unavailable(name, "", "Every characteristic", title=title)
     adjusted = many_tests.holm([fit_at_worst(c, seed=seed) for c in found])
+    together = judge(found, seed=seed)
     rows = []
     for c, p_value in zip(found, adjusted, strict=True):
         chance = fit.dissimilarity_by_chance(c.answered, c.shares, seed=seed)
-        differs = p_value < LEVEL
+        differs = p_value < LEVEL and together.stands(c, MIX)
         rows.append(
             Finding(
                 f"{name}.{c.variable.name}", name, c.variable.name, c.variable.heading,
@@ -96,25 +98,3 @@ def _differences(rows: Sequence[Finding], population: Population) -> Iterator[st
             f"By {listed(alike)}, it is not settled whether they differ: chance could give this, "
             "once every comparison is allowed for."
         )
-
-
-def fit_at_worst(found: Comparison, *, seed: int) -> float:
-    """Test the whole mix, and again with the unanswered where they bring it closest to the area.
-
-    Parameters
-    ----------
-    found : Comparison
-        The comparison.
-    seed : int
-        Of the simulation.
-
-    Returns
-    -------
-    float
-        The larger of the two p-values.
-    """
-    p_value = fit.goodness_of_fit(found.counts, found.shares, seed=seed).p_value
-    if not found.unstated:
-        return p_value
-    filled = bounds.closest(found.counts, found.shares, found.unstated)
-    return max(p_value, fit.goodness_of_fit(filled, found.shares, seed=seed).p_value)

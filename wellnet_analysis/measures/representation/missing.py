@@ -14,6 +14,7 @@ from wellnet_analysis.measures.representation.comparing import (
     at_worst,
     comparisons,
 )
+from wellnet_analysis.measures.representation.judging import judge
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
 from wellnet_analysis.stats import many_tests
@@ -23,6 +24,8 @@ def gaps(
     people: pd.DataFrame,
     population: Population,
     variables: Sequence[Variable],
+    *,
+    seed: int,
 ) -> Findings:
     """Name the groups with fewer, or more, people than would mirror the area.
 
@@ -34,6 +37,8 @@ def gaps(
         The residents.
     variables : sequence of Variable
         The characteristics to look at.
+    seed : int
+        Of the simulations of the tests that these are judged together with.
 
     Returns
     -------
@@ -41,7 +46,7 @@ def gaps(
         Per group of every shown breakdown: people (``count``), people who would mirror the
         area (``reference``) and the difference (``estimate``). A group is called fewer or more
         than expected only where an exact binomial test, adjusted over all groups (Holm 1979),
-        says so at 5%.
+        says so at 5% and stands when every test of the report is judged together.
     """
     name, title = "representation.gaps", "Who is not here yet"
     found = list(comparisons(people, population, variables))
@@ -66,12 +71,13 @@ def gaps(
         (c.variable.name, group): p
         for (c, group), p in zip(family, many_tests.holm(p_values), strict=True)
     }
+    together = judge(found, seed=seed)
     rows = []
     for c, group, count, share in cells:
         first = (c.variable.name, str(c.counts.index[0]))
         p_value = float(adjusted.get((c.variable.name, group), adjusted[first]))
         expected = share * c.answered
-        surprising = p_value < LEVEL
+        surprising = p_value < LEVEL and together.stands(c, group)
         said = "of those who answered" if c.unstated else "came"
         word = "Fewer than expected" if count < expected else "More than expected"
         rows.append(

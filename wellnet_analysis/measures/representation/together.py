@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 import pandas as pd
 
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
-from wellnet_analysis.measures.representation.comparing import (
-    LEVEL,
-    Comparison,
-    answered_on,
-    at_worst,
-    comparisons,
-)
-from wellnet_analysis.measures.representation.diverse import SMALLEST_BASE_FOR_A_VERDICT
-from wellnet_analysis.measures.representation.likeness import fit_at_worst
+from wellnet_analysis.measures.representation.comparing import LEVEL, answered_on, comparisons
+from wellnet_analysis.measures.representation.judging import CLOSE, LESS, MIX, MORE, Judged, judge
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats import bounds, diversity, many_tests, more_diverse
 
 _NAME, _TITLE = "representation.together", "Every test of this report, judged together"
+_OF_THE_RECRUITMENT = {MORE: f"{MORE}, the recruitment", LESS: f"{LESS}, the recruitment"}
 
 
 def together(
@@ -48,23 +40,20 @@ def together(
     Returns
     -------
     Findings
-        Of all tests – the whole mix against the residents, each group, and "more diverse" –
-        those that are below 5% alone, or the strongest: the p-value with the unanswered placed
-        against the claim (``reference``), and the one that allows for every test of the report
-        (``estimate``; Benjamini & Hochberg 1995).
+        Of all tests – the whole mix against the residents, each group, more or less diverse,
+        and every group close – those that are below 5% alone, or the strongest: the p-value
+        with the unanswered placed against the claim (``reference``), and the one that allows
+        for every test of the report (``estimate``; Benjamini & Hochberg 1995). No verdict of
+        the report stands that does not stand here.
     """
     found = list(comparisons(people, population, variables))
     if not variables:
         return Findings(_TITLE, "Every characteristic", (), (f"{_TITLE}: nothing was asked.",))
-    tests = [row for c in found for row in _tests(c, population, seed)]
-    if not tests:
+    if not found:
         return unavailable(_NAME, "", "Every characteristic", title=_TITLE)
-    adjusted = many_tests.benjamini_hochberg([row.reference or 0.0 for row in tests])
-    judged = [
-        replace(row, estimate=float(p), caveat="Stands." if p < LEVEL else "Does not stand.")
-        for row, p in zip(tests, adjusted, strict=True)
-    ]
-    judged.sort(key=lambda row: (row.reference or 0, row.id))
+    tests = judge(found, seed=seed).tests
+    judged = sorted((_row(test, population, seed) for test in tests),
+                    key=lambda row: (row.reference or 0, row.id))  # fmt: skip
     rows = tuple(row for row in judged if (row.reference or 0) < LEVEL) or tuple(judged[:1])
     standing = [row for row in rows if row.caveat == "Stands."]
     # Named through the rows, so that a verdict goes where its figures go.
@@ -77,45 +66,26 @@ def together(
     return Findings(_TITLE, subtitle, rows, leads, "Alone")
 
 
-def _tests(c: Comparison, population: Population, seed: int) -> Iterator[Finding]:
-    variable = c.variable
-    common = {
-        "measure": _NAME, "variable": variable.name, "counts": "none", "of": c.answered,
-        "base": answered_on(variable), "unit": "probability",
-        "source": population.provenance(variable),
-        "says": "{category}: {estimate:chance} (alone {reference:chance}). {caveat}",
-    }  # fmt: skip
-    adjusting = ", adjusted over all tests of the report (Benjamini & Hochberg 1995)"
-    yield Finding(
-        f"{_NAME}.{variable.name}", category=f"{variable.heading}: the whole mix",
-        reference=fit_at_worst(c, seed=seed),
-        method=f"Monte Carlo goodness of fit (Cai & Krishnamoorthy 2006), seed {seed}{adjusting}",
-        **common,
+def _row(test: Judged, population: Population, seed: int) -> Finding:
+    variable = test.found.variable
+    what = _OF_THE_RECRUITMENT.get(test.claim, test.claim)
+    key = variable.name if test.claim == MIX else f"{variable.name}_{slug(test.claim)}"
+    return Finding(
+        f"{_NAME}.{key}", _NAME, variable.name, f"{variable.heading}: {what}", counts="none",
+        estimate=test.adjusted, reference=test.alone, of=test.found.answered,
+        base=answered_on(variable), unit="probability",
+        method=f"{_method(test.claim, seed)}, adjusted over all tests of the report "
+        "(Benjamini & Hochberg 1995)",
+        source=population.provenance(variable),
+        caveat="Stands." if test.stands else "Does not stand.",
+        says="{category}: {estimate:chance} (alone {reference:chance}). {caveat}",
     )  # fmt: skip
-    # Of two groups the whole mix is the test: what one has too many of, the other lacks.
-    for group in c.counts.index if len(c.counts) > 2 else ():
-        fewer = int(c.counts[group]) < float(c.shares[group]) * c.answered
-        yield Finding(
-            f"{_NAME}.{variable.name}_{slug(str(group))}", category=f"{variable.heading}: {group}",
-            reference=at_worst(c, str(group), fewer=fewer),
-            method=f"exact binomial test{adjusting}", **common,
-        )  # fmt: skip
-    p_value = _more_diverse_p(c, seed=seed)
-    if p_value is not None:
-        yield Finding(
-            f"{_NAME}.{variable.name}_more_diverse",
-            category=f"{variable.heading}: more diverse, the recruitment", reference=p_value,
-            method=f"studentised bootstrap (Hall 1992), one-sided, seed {seed}{adjusting}",
-            **common,
-        )  # fmt: skip
 
 
-def _more_diverse_p(c: Comparison, *, seed: int) -> float | None:
-    if c.answered < SMALLEST_BASE_FOR_A_VERDICT:
-        return None
-    area = diversity.gini_simpson_of_shares(c.shares)
-    least, _ = bounds.least_and_most_diverse(c.counts, c.unstated)
-    found = [more_diverse.more_diverse_p(mix, reference=area, seed=seed)
-             for mix in (c.counts, least)]  # fmt: skip
-    known = [p for p in found if p is not None]
-    return max(known) if len(known) == len(found) else None
+def _method(claim: str, seed: int) -> str:
+    return {
+        MIX: f"Monte Carlo goodness of fit (Cai & Krishnamoorthy 2006), seed {seed}",
+        MORE: f"studentised bootstrap (Hall 1992), one-sided, seed {seed}",
+        LESS: f"studentised bootstrap (Hall 1992), one-sided, seed {seed}",
+        CLOSE: "two one-sided exact binomial tests of every group (Schuirmann 1987; Berger 1982)",
+    }.get(claim, "exact binomial test")
