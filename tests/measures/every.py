@@ -10,6 +10,7 @@ from wellnet_analysis.measures import (
     representation,
     selection,
     theory,
+    training,
     value,
 )
 from wellnet_analysis.settings import Value
@@ -48,6 +49,7 @@ def every(report):
         how_we_recruited.result(people, places=report.places, weeks=report.weeks),
         how_we_recruited.ways(people, options=answers.channels),
         *worth(report),
+        *trained(report),
     ]
     found.append(theory.steps(report.theory, found))
     organisations = report.tables.get("organisations")
@@ -92,6 +94,25 @@ def worth(report):
         value.sensitivity(accounts, people, ASKED),
         value.later_years(accounts, people, ASKED),
         value.leverage(report.programme.value.leverage),
+    ]
+
+
+def trained(report):
+    """Every measure of the training."""
+    people, held = report.people, report.tables.get("sessions")
+    return [
+        training.journey(people),
+        training.steps(people),
+        training.progression(people),
+        training.sessions(held),
+        training.hours(held),
+        training.attendance(report.private, held),
+        training.contact_hours(report.private, held),
+        training.retention(report.private),
+        training.completion(
+            people, report.members("enrolled"), report.members("completed"), report.characteristics
+        ),
+        training.reasons(report.private),
     ]
 
 
