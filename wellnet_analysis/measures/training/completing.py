@@ -16,8 +16,8 @@ from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 _TITLE = "Did every group complete alike?"
 NOBODY = "Nobody has completed the course by the report's date, so there is nothing to compare yet."
 TOO_FEW = (
-    "No group can be compared: each side needs twenty people who took a place, and both numbers "
-    "must be such as may be shown."
+    "No group can be compared: each side needs enough people for a percentage, and both "
+    "numbers must be such as may be shown."
 )
 
 

@@ -18,7 +18,7 @@ NATIONAL_SOURCE = (
 )
 CONTEXT = (
     "Context and no target: other people, other training, an earlier time; follow-on courses of "
-    "any length."
+    "any length; as told in Imagine's learning report on that programme."
 )
 STARTED = "Started the course"
 _PLACED = "people who took a place"
@@ -72,7 +72,7 @@ def progression(people: pd.DataFrame, *, confidence: float = 0.95) -> Findings:
     rows += _beside(name, cells[STARTED], went_on, placed, confidence)
     lead = (
         "{went_on.count} of the {placed.count} people with a place started the course, "
-        "{went_on.estimate:percent}. In the national {national.category}, "
+        "{went_on.estimate:percent}; in the national {national.category}, "
         "{national.estimate:percent} of those trained went on to a further course."
     )
     return Findings(title, subtitle, tuple(rows), (lead, _verdict(rows[-1])))

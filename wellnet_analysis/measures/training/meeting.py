@@ -12,6 +12,7 @@ from wellnet_analysis.schema.journey import CAME, CAME_TO, MADE_UP_ELSEWHERE, ME
 SOURCE = "sessions.csv"
 REGISTER = "attendance.csv"
 _LACKING = "Some sessions have no hours written down."
+_ONE = {"workshop": "Workshop", "course": "Course day", "meeting": "Meeting"}
 _KINDS = {"workshop": "Workshops", "course": "Course days", "meeting": "Meetings"}
 
 
@@ -116,7 +117,7 @@ def attendance(private: pd.DataFrame | None, held: pd.DataFrame | None) -> Findi
         counts = private[column].value_counts(sort=False)
         rows += [
             _counted(name, f"{slug(f'{kind} {number} {place}')}", column,
-                     f"{kind.capitalize()} {number}: {place}", int(count), (str(place),))
+                     f"{_ONE[kind]} {number}: {place}", int(count), (str(place),))
             for place, count in counts.items()
         ]  # fmt: skip
     made_up = int((private[MADE_UP_ELSEWHERE] == CAME).sum())

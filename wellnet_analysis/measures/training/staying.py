@@ -84,7 +84,7 @@ def reasons(private: pd.DataFrame | None) -> Findings:
     """
     name, subtitle = "training.reasons", "People who left, before or after they had a place"
     if private is None:
-        told = f"{_WHY}: only in the evaluator's own working copy; a reason can point to one."
+        told = f"{_WHY}: only in the evaluator's own working copy; a reason can point to somebody."
         return nothing(name, _WHY, subtitle, why=told)
     if WHY_LEFT not in private:
         return nothing(name, _WHY, subtitle)
@@ -99,7 +99,7 @@ def reasons(private: pd.DataFrame | None) -> Findings:
     first = rows[0].key
     lead = f"Told most often: {{{first}.category:lower}}, {{{first}.count}}."
     if rows[0].category == IN_OTHER_WORDS:
-        lead = f"No two people gave the same reason: {{{first}.count:people}}."
+        lead = f"Everybody gave a reason of their own: {{{first}.count:people}}."
     return Findings(_WHY, subtitle, tuple(rows), (lead,))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 import pandas as pd
 
-from wellnet_analysis.errors import ReportError
+from wellnet_analysis.errors import ReportError, listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF, STAGES
 from wellnet_analysis.schema.journey import TOOK_A_PLACE, cells_of
@@ -16,6 +17,7 @@ from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 REGISTERED = "people who registered"
 PLACED = "people who took a place"
 NOT_YET = "Not yet: nobody has reached this stage by the report's date."
+_DID = {slug(stage): f"{stage[:1].lower()}{stage[1:]}" for stage in STAGES}
 _RATES = ("Came to a workshop", "Came to every workshop", "Started the course",
           "Completed the course")  # fmt: skip
 
@@ -60,7 +62,7 @@ def journey(people: pd.DataFrame) -> Findings:
         left = [cell for cell in stages[stage] if cell not in further] if further else []
         rows += [_no_further(name, c, int(counts[c]), everybody) for c in left if counts[c]]
     told = [slug(stage) for stage in stages if sum(counts[cell] for cell in stages[stage])]
-    leads = ["; ".join(f"{{{key}.category:lower}}: {{{key}.count}}" for key in told) + "."]
+    leads = [_told(told)]
     ends = [row.key for row in rows if row.count and len(row.cells) == 1 and row.key not in told]
     last = list(stages)[-1]
     ends += [slug(last)] if slug(last) in told else []
@@ -81,6 +83,15 @@ def _reached(
         method="count of people, each counted once, by how far they have come",
         caveat="" if count else NOT_YET, says="{category}: {count} of {of}." if count else NOT_YET,
     )  # fmt: skip
+
+
+def _told(keys: Sequence[str]) -> str:
+    """Say in one sentence how many reached each stage that somebody has reached."""
+    came, *later = keys or ("registered",)
+    said = [f"{{{key}.count}} {_DID[key]}" for key in later]
+    if not said:
+        return f"{{{came}.count:people}} registered."
+    return f"Of the {{{came}.count:people}} who registered, {listed(said)}."
 
 
 def _no_further(name: str, cell: str, count: int, everybody: int) -> Finding:
