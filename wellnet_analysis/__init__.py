@@ -27,6 +27,7 @@ Questions (one module, one notebook, one page each)
     reach            who came?
     representation   do they look like the people who live here?
     selection        who got a place, and how were they chosen?
+    training         who stayed, and how far did people get?
     value            what did it cost, and what would make it worth it?
     theory           how is it meant to work?
     data_quality     can we trust these figures?
@@ -69,6 +70,7 @@ _HOME = {
     "selection": "measures.selection",
     "tables": "tables",
     "theory": "measures.theory",
+    "training": "measures.training",
     "value": "measures.value",
     "tallies": "tallies",
 }

@@ -41,6 +41,7 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "next places": ("Of the next places", words.number),
     "people with the next places": ("With the next places", words.number),
     "people with these": ("With these", words.number),
+    "person-hours": ("Hours together", words.number),
     "pounds": ("Pounds", words.number),
     "pounds each": ("Pounds for each", words.number),
     "points": ("Points", lambda value: words.number(value, places=2)),

@@ -10,6 +10,7 @@ from wellnet_analysis.measures import (
     representation,
     selection,
     theory,
+    training,
     value,
 )
 from wellnet_analysis.settings import Value
@@ -49,6 +50,7 @@ def every(report):
         how_we_recruited.ways(people, options=answers.channels),
         how_we_recruited.reasons(report.tables.get("reasons"), programme=report.programme.name),
         *worth(report),
+        *trained(report),
     ]
     found.append(theory.steps(report.theory, found))
     organisations = report.tables.get("organisations")
@@ -95,6 +97,25 @@ def worth(report):
         value.sensitivity(accounts, people, ASKED),
         value.later_years(accounts, people, ASKED),
         value.leverage(report.programme.value.leverage),
+    ]
+
+
+def trained(report):
+    """Every measure of the training."""
+    people, held = report.people, report.tables.get("sessions")
+    return [
+        training.journey(people),
+        training.steps(people),
+        training.progression(people),
+        training.sessions(held),
+        training.hours(held),
+        training.attendance(report.private, held),
+        training.contact_hours(report.private, held),
+        training.retention(report.private),
+        training.completion(
+            people, report.members("enrolled"), report.members("completed"), report.characteristics
+        ),
+        training.reasons(report.private),
     ]
 
 

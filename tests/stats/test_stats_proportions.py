@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellnet_analysis.stats.proportions import clopper_pearson, joint_limits, wilson
+from wellnet_analysis.stats.proportions import clopper_pearson, difference, joint_limits, wilson
 
 METHODS = {"wilson": wilson, "clopper_pearson": clopper_pearson}
 both = pytest.mark.parametrize("name", METHODS)
@@ -106,3 +106,32 @@ def test_joint_limits_are_each_groups_own_at_a_raised_confidence(counts, confide
         assert low <= own[0] <= count / sum(counts) <= own[1] <= high
         raised = clopper_pearson(count, sum(counts), confidence=1 - (1 - confidence) / len(counts))
         assert (low, high) == pytest.approx(raised)
+
+
+def test_the_difference_agrees_with_newcombe_1998(reference):
+    table = reference("difference")["newcombe_1998"]
+    for row in table["rows"]:
+        limits = difference(*row["groups"])
+        assert limits == pytest.approx((row["low"], row["high"]), abs=0.0000501)
+
+
+@quick
+@given(counts_of, counts_of)
+def test_the_difference_is_made_of_both_wilson_limits_and_turns_round(first, second):
+    """Newcombe 1998, method 10, worked a second way."""
+    (count, of), (other, of_other) = first, second
+    (low, high), (lower, higher) = wilson(count, of), wilson(other, of_other)
+    one, two = count / of, other / of_other
+    expected = (
+        one - two - ((one - low) ** 2 + (higher - two) ** 2) ** 0.5,
+        one - two + ((high - one) ** 2 + (two - lower) ** 2) ** 0.5,
+    )
+    found = difference(count, of, other, of_other)
+    assert found == pytest.approx(expected, abs=1e-9)
+    turned = difference(other, of_other, count, of)
+    assert turned == pytest.approx((-found[1], -found[0]), abs=1e-9)
+
+
+def test_a_group_without_people_has_no_difference():
+    with pytest.raises(ValueError, match="without people"):
+        difference(0, 0, 1, 2)

@@ -1,7 +1,7 @@
 """What only the evaluator's own working copy tells beside the plan, and no edition ever does.
 
-Wards, single centres, two answers of the same people crossed, and the sheets that centres sent
-back: no plan protects these, so none of it can reach a report for others.
+Wards, single centres, single sessions, two answers of the same people crossed, and the sheets
+that centres sent back: no plan protects these, so none of it can reach a report for others.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import pandas as pd
 
+from wellnet_analysis.disclosure.attending import attending, staying
 from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan
 from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.programme import Programme
@@ -42,8 +43,8 @@ def with_private(
     Returns
     -------
     Plan
-        With decisions for ``ward``, ``partner_organisation: …`` and ``ethnic group through …``, of
-        the population ``private``.
+        With decisions for ``ward``, ``partner_organisation: …``, ``ethnic group through …``, who
+        came to which session and how long people stayed, of the population ``private``.
 
     Raises
     ------
@@ -88,6 +89,8 @@ def _counted(
         if column in here and ETHNIC_GROUP.name in here:
             answers = here.loc[here[column] == option, ETHNIC_GROUP.name].map(_GROUPS.group_of)
             yield f"ethnic group through {option}", _tally(answers, _GROUPS.names)
+    yield from attending(here, tables, localities=programme.locality_names)
+    yield from staying(here, as_at=programme.as_at)
 
 
 def _own_reasons(tables: Mapping[str, pd.DataFrame], programme: Programme) -> Iterator[Decision]:

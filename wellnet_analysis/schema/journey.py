@@ -107,6 +107,12 @@ A_WEEK_BEFORE = "registered a week before"
 CHANNEL, ORGANISATION = "recruitment_channel: ", "partner_organisation: "
 WAYS_IN = (CHANNEL, ORGANISATION)
 
+# What a working copy counts of sessions and of staying, as names of questions and answers.
+CAME_TO, MET, MADE_UP_ELSEWHERE = "came to session: ", "came to: ", "came in another locality"
+LEFT_AFTER, HERE_FOR, WHY_LEFT = "left_after_days", "here_for_days", "withdrawal_reason"
+CAME, DID_NOT = "Came", "Did not come"
+IN_OTHER_WORDS = "Each in other words, told by one person"
+
 
 def locality_variable(names: Sequence[str]) -> Variable:
     """The programme's localities as a variable; all or none are told apart."""

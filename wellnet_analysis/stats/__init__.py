@@ -14,6 +14,7 @@
 ``recruitment``    how many more would come at the same pace
 ``inequality``     whether people come more from one end of a scale
 ``funnel``         whether a place stands out, or is only small
+``retention``      how long people stay, when some are still here
 ``overlap``        how many different people several lists can hold
 ``next_places``    how many of each group would bring a group closest to a population
 ``value``          what a change is worth in money, and how sure that is

@@ -1,0 +1,35 @@
+"""Who stayed, and how far did people get?
+
+What the shown stages add up to is told to everybody. Who came to which session, how long people
+stayed and why they left are counted in a working copy alone: no plan protects them.
+
+- :mod:`~wellnet_analysis.measures.training.walking` – the way as a sum that balances; its rates;
+- :mod:`~wellnet_analysis.measures.training.going_on` – to the course, beside a national programme;
+- :mod:`~wellnet_analysis.measures.training.meeting` – sessions, hours, who came to which;
+- :mod:`~wellnet_analysis.measures.training.staying` – how long people stayed, and why they left;
+- :mod:`~wellnet_analysis.measures.training.completing` – whether every group completes alike.
+"""
+
+from wellnet_analysis.measures.training.completing import completion
+from wellnet_analysis.measures.training.going_on import progression
+from wellnet_analysis.measures.training.meeting import (
+    attendance,
+    contact_hours,
+    hours,
+    sessions,
+)
+from wellnet_analysis.measures.training.staying import reasons, retention
+from wellnet_analysis.measures.training.walking import journey, steps
+
+__all__ = [
+    "attendance",
+    "completion",
+    "contact_hours",
+    "hours",
+    "journey",
+    "progression",
+    "reasons",
+    "retention",
+    "sessions",
+    "steps",
+]
