@@ -5,7 +5,7 @@ BIN := .venv/bin
 PROGRAMME ?= data/demo/programme.toml
 
 .DEFAULT_GOAL := help
-.PHONY: help reports test setup lab check lock simulate bench bench-long
+.PHONY: help reports test setup lab style check lock simulate bench bench-long
 
 help: ## Show what can be made
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -54,9 +54,11 @@ setup: .venv/.test ## Set up everything, and keep notebook outputs out of git
 lab: .venv/.reports ## Open JupyterLab on start_here
 	@$(BIN)/jupyter lab --LabApp.default_url=/lab/tree/notebooks/start_here.ipynb
 
-check: .venv/.test ## Style, notebook manners, architecture, documents, no list of people staged
+style: .venv/.test ## Style alone
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
+
+check: style ## Style, notebook manners, architecture, documents, no list of people staged
 	@$(BIN)/python -m pytest -q -p no:cacheprovider tests/test_manners.py tests/test_architecture.py tests/test_documents.py
 
 lock: .venv/.uv ## Write both locks anew

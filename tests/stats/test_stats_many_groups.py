@@ -19,7 +19,7 @@ tables = st.integers(2, 6).flatmap(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=40, derandomize=True, database=None)
+@settings(deadline=None, max_examples=12, derandomize=True, database=None)
 @given(tables)
 def test_a_table_is_its_cells_one_by_one(table):
     counts, residents = np.array(table[0]), np.array(table[1])

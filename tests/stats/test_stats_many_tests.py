@@ -15,7 +15,7 @@ def test_holm_agrees_with_hand_working(reference):
 
 
 # Few examples: statsmodels collects garbage at every call, 35 ms each.
-@settings(quick, max_examples=15)
+@settings(quick, max_examples=6)
 @given(st.lists(st.floats(1e-9, 1), min_size=1, max_size=25), st.randoms(use_true_random=False))
 def test_holm_never_lowers_a_p_value_and_keeps_their_order(raw, random):
     adjusted = holm(raw)
