@@ -184,9 +184,13 @@ class Filling:
         # could seldom be split even then.
         if not variable.compared or self.draft.finer is not None:
             return False
+        last = self.draft.printed(key)
         for rung, counts in offers.whole(self.people, variable, floor=self._floor(variable)):
             enough = len(rung.stated) >= _WORTH_A_SPLIT * len(whole.stated)
             if rung == whole or not enough or not rung.coarsens(whole):
+                continue
+            # At a later date only what was given up before: to give up more finds little, slowly.
+            if self.draft.before and (last is None or rung.groups != last.groups):
                 continue
             table = self._table(variable, EVERYWHERE, _REGISTERED, rung, counts=counts)
 
