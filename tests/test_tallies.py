@@ -63,7 +63,7 @@ def test_measures_find_in_counts_what_they_find_in_people():
 
 
 # What reads no people: facts, sheets, and frames that exist in working copies only.
-NO_PEOPLE = {"footfall", "languages", "mix", "reasons", "rolled_up", "stage_groups", "wards",
+NO_PEOPLE = {"footfall", "languages", "mix", "reasons", "rolled_up", "wards",
              "yields", "seats", "seats_by_place", "Comparison", "compare", "crossed"}  # fmt: skip
 
 

@@ -13,8 +13,13 @@ import pandas as pd
 
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
-from wellnet_analysis.schema import HELD_BACK, JOURNEY, NO_ANSWER, NOT_STATED, STAGES, Variable
-from wellnet_analysis.schema.journey import COURSE_MEMBERS, TOOK_A_PLACE, locality_variable
+from wellnet_analysis.schema import HELD_BACK, NO_ANSWER, NOT_STATED, Variable
+from wellnet_analysis.schema.journey import (
+    COURSE_MEMBERS,
+    TOOK_A_PLACE,
+    cells_of,
+    locality_variable,
+)
 from wellnet_analysis.settings import Selection
 
 SETTINGS = "programme.toml"
@@ -88,7 +93,7 @@ def steps(people: pd.DataFrame) -> Findings:
     everybody = int(counts.sum())
     rows = []
     for stage in ("Registered", TOOK_A_PLACE, "Started the course"):
-        cells = _cells(people["journey"].cat.categories, STAGES[stage])
+        cells = cells_of(stage, people["journey"].cat.categories)
         if not cells:
             continue
         count = int(sum(counts[cell] for cell in cells))
@@ -195,14 +200,6 @@ def draw(selection: Selection) -> Findings:
 def _as_it_stands(text: str) -> str:
     """Keep a programme's own words from being taken for a template."""
     return text.replace("{", "{{").replace("}", "}}")
-
-
-def _cells(shown: Sequence[str], states: Sequence[str]) -> tuple[str, ...]:
-    """Name the shown groups that make up a stage; none if they do not."""
-    rung = JOURNEY.rung_of(shown)
-    inside = [(group, held) for group, held in rung.groups if set(held) <= set(states)]
-    whole = {state for _, held in inside for state in held} == set(states)
-    return tuple(group for group, _ in inside) if whole else ()
 
 
 def _in_full(variable: Variable, people: pd.DataFrame) -> bool:

@@ -183,3 +183,14 @@ def cells_of(stage: str, shown: Sequence[str]) -> tuple[str, ...]:
     inside = [(g, held) for g, held in JOURNEY.rung_of(shown).groups if set(held) <= set(states)]
     whole = {state for _, held in inside for state in held} == set(states)
     return tuple(group for group, _ in inside) if whole else ()
+
+
+def stage_groups(shown: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Say which shown groups add up to each stage; leave out stages they cannot tell.
+
+    Examples
+    --------
+    >>> list(stage_groups(["No place yet, or withdrew first", "Took a place"]))
+    ['Registered', 'Took a place']
+    """
+    return {stage: cells for stage in STAGES if (cells := cells_of(stage, shown))}

@@ -183,13 +183,12 @@ def more_diverse_p(
     >>> more_diverse_p([24, 12, 6, 3], reference=0.5, seed=1) < 0.05
     True
     """
-    reference = between_zero_and_one(reference, "reference")
-    found = Bootstrap.of(people_seen(counts), GINI_SIMPSON, draws=draws, seed=seed)
+    found = _against(counts, reference, draws=draws, seed=seed)
     if found is None:
         return None
-    away = (found.estimate - reference) / found.standard_error
-    beyond = found.studentised.size - np.searchsorted(found.studentised, away, side="left")
-    return float(beyond + 1) / (found.studentised.size + 1)
+    resamples, away = found
+    beyond = resamples.size - np.searchsorted(resamples, away, side="left")
+    return float(beyond + 1) / (resamples.size + 1)
 
 
 def less_diverse_p(
@@ -223,13 +222,23 @@ def less_diverse_p(
     >>> less_diverse_p([42, 1, 1, 1], reference=0.5, seed=1) < 0.05
     True
     """
+    found = _against(counts, reference, draws=draws, seed=seed)
+    if found is None:
+        return None
+    resamples, away = found
+    beyond = np.searchsorted(resamples, away, side="right")
+    return float(beyond + 1) / (resamples.size + 1)
+
+
+def _against(
+    counts: Numbers, reference: float, *, draws: int, seed: int
+) -> tuple[np.ndarray, float] | None:
+    """Lay the resamples beside how far the mix is from a reference, in its standard errors."""
     reference = between_zero_and_one(reference, "reference")
     found = Bootstrap.of(people_seen(counts), GINI_SIMPSON, draws=draws, seed=seed)
     if found is None:
         return None
-    away = (found.estimate - reference) / found.standard_error
-    beyond = np.searchsorted(found.studentised, away, side="right")
-    return float(beyond + 1) / (found.studentised.size + 1)
+    return found.studentised, (found.estimate - reference) / found.standard_error
 
 
 def people_to_settle(

@@ -21,7 +21,7 @@ from wellnet_analysis.measures.reach.brief import in_brief
 from wellnet_analysis.measures.reach.declining import reasons
 from wellnet_analysis.measures.reach.deprivation import equity
 from wellnet_analysis.measures.reach.forecasting import forecast
-from wellnet_analysis.measures.reach.journey import funnel, stage_groups
+from wellnet_analysis.measures.reach.journey import funnel
 from wellnet_analysis.measures.reach.outreach import mix, yields
 from wellnet_analysis.measures.reach.partners import rolled_up
 from wellnet_analysis.measures.reach.places import footfall, localities, wards
@@ -46,7 +46,6 @@ __all__ = [
     "rates",
     "reasons",
     "rolled_up",
-    "stage_groups",
     "wards",
     "yields",
 ]

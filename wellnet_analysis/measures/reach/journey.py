@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
-from wellnet_analysis.schema import JOURNEY, STAGES
+from wellnet_analysis.schema.journey import stage_groups
 from wellnet_analysis.stats.proportions import wilson
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
@@ -68,24 +68,6 @@ def funnel(people: pd.DataFrame, *, confidence: float = 0.95) -> Findings:
     leads = (f"{lead}.",) if len(done) > 1 else ()
     return Findings(title, "People who reached each stage", tuple(rows), leads,
                     "Of the stage before")  # fmt: skip
-
-
-def stage_groups(shown: Sequence[str]) -> dict[str, tuple[str, ...]]:
-    """Say which shown groups add up to each stage; leave out stages they cannot tell.
-
-    Examples
-    --------
-    >>> list(stage_groups(["No place yet, or withdrew first", "Took a place"]))
-    ['Registered', 'Took a place']
-    """
-    rung = JOURNEY.rung_of(shown)
-    stages = {}
-    for stage, states in STAGES.items():
-        inside = [group for group, held in rung.groups if set(held) <= set(states)]
-        held = [state for group, held in rung.groups if group in inside for state in held]
-        if set(held) == set(states):
-            stages[stage] = tuple(inside)
-    return stages
 
 
 def limits(count: int, of: int, confidence: float) -> tuple[float, float] | tuple[None, None]:

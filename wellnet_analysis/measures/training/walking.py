@@ -10,7 +10,7 @@ import pandas as pd
 from wellnet_analysis.errors import ReportError, listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF, STAGES
-from wellnet_analysis.schema.journey import TOOK_A_PLACE, cells_of
+from wellnet_analysis.schema.journey import TOOK_A_PLACE, cells_of, stage_groups
 from wellnet_analysis.stats.proportions import wilson
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
@@ -53,7 +53,7 @@ def journey(people: pd.DataFrame) -> Findings:
             where="people.csv",
             do="Run wellnet check and put right what it names.",
         )
-    stages = {stage: cells for stage in STAGES if (cells := cells_of(stage, shown))}
+    stages = stage_groups(shown)
     rows: list[Finding] = []
     for stage, following in pairwise([*stages, ""]):
         rows.append(_reached(name, stage, stages[stage], counts, everybody))
