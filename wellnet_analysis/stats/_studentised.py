@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -113,19 +114,9 @@ class Bootstrap:
         """Draw the resamples; None where nothing can be estimated."""
         draws = whole_number(draws, "draws", at_least=FEWEST_DRAWS)
         seed = whole_number(seed, "seed")
-        n = int(people.sum())
-        if n < FEWEST_PEOPLE or people.size == 1:
+        if int(people.sum()) < FEWEST_PEOPLE or people.size == 1:
             return None
-        shares = people / n
-        drawn = np.random.default_rng(seed).multinomial(n, shares, size=draws) / n
-        variance = index.variance(drawn, n)
-        kept = variance > 0
-        if not kept.any():
-            return None
-        away = index.estimate(drawn[kept], n) - float(index.of_shares(shares))
-        studentised = np.sort(away / np.sqrt(variance[kept]))
-        error = math.sqrt(index.variance(shares, n))
-        return cls(float(index.estimate(shares, n)), error, studentised, draws, seed)
+        return _drawn(tuple(people.tolist()), index, draws, seed)
 
     def limit(self, level: float) -> float:
         """Find the limit that leaves out what lies beyond a level."""
@@ -157,3 +148,21 @@ class Bootstrap:
             confidence=1 - left_out,
             monte_carlo_error=max(self.error(level) for level in levels),
         )
+
+
+@lru_cache(maxsize=32)
+def _drawn(groups: tuple[int, ...], index: Index, draws: int, seed: int) -> Bootstrap | None:
+    """Draw once what every table and every test of a report asks for."""
+    people = np.array(groups)
+    n = int(people.sum())
+    shares = people / n
+    drawn = np.random.default_rng(seed).multinomial(n, shares, size=draws) / n
+    variance = index.variance(drawn, n)
+    kept = variance > 0
+    if not kept.any():
+        return None
+    away = index.estimate(drawn[kept], n) - float(index.of_shares(shares))
+    studentised = np.sort(away / np.sqrt(variance[kept]))
+    studentised.flags.writeable = False
+    error = math.sqrt(index.variance(shares, n))
+    return Bootstrap(float(index.estimate(shares, n)), error, studentised, draws, seed)
