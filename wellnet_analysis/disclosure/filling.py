@@ -41,11 +41,13 @@ class Filling:
             if self._everybody():
                 self._localities()
                 # What is said of stages bounds everybody's answers at two dates, and answers
-                # are what readers come for: stages wait where there is an earlier edition.
-                if not self.draft.before:
+                # are what readers come for: stages wait where there is an earlier date. On the
+                # same day the order stays, so that the same people make the same edition.
+                later = self._at_a_later_date()
+                if not later:
                     self._journey()
                 self._questions()
-                if self.draft.before:
+                if later:
                     self._journey()
                 self._stages()
                 self._drop_what_does_not_withstand()
@@ -53,6 +55,9 @@ class Filling:
                 self.draft.reprint_everything()
         edition = self.draft.edition(self.variables)
         return plan_of(edition, self.variables, places=self.people.programme.locality_names)
+
+    def _at_a_later_date(self) -> bool:
+        return any(edition.as_at < self.draft.as_at for edition in self.draft.before)
 
     # Numbers of people, localities, the journey
 
