@@ -3,6 +3,7 @@
 What the shown stages add up to is told to everybody. Who came to which session, how long people
 stayed and why they left are counted in a working copy alone: no plan protects them.
 
+- :mod:`~wellnet_analysis.measures.training.counting` – how many stand at each stage;
 - :mod:`~wellnet_analysis.measures.training.walking` – the way as a sum that balances; its rates;
 - :mod:`~wellnet_analysis.measures.training.going_on` – to the course, beside a national programme;
 - :mod:`~wellnet_analysis.measures.training.meeting` – sessions, hours, who came to which;

@@ -11,9 +11,12 @@ import pandas as pd
 from wellnet_analysis.findings import Findings
 from wellnet_analysis.schema import SPEAKS_OF
 from wellnet_analysis.schema.journey import cells_of
+from wellnet_analysis.settings import Shown, Value
+from wellnet_analysis.stats import value as worth
 
 Accounts = Mapping[str, pd.DataFrame]
 REGISTERED = "Registered"
+COSTS = "costs.csv"
 
 
 @dataclass(frozen=True)
@@ -25,6 +28,16 @@ class Range:
     high: float
     source: str
     stage: str = ""
+
+
+_SAME = Range(1, 1, 1, "")
+STANDARD: Mapping[str, Range] = {
+    "value of a wellby": Range(worth.WELLBY_RANGE[0], worth.WELLBY, worth.WELLBY_RANGE[1],
+                               worth.WELLBY_SOURCE),
+    "price level": _SAME,
+    "income level": _SAME,
+}  # fmt: skip
+"""What holds where assumptions.csv says nothing: published, or the same as it was."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,10 @@ class Assumed:
     def about(self, name: str, outcome: str = "") -> Range | None:
         """Find an assumption about an outcome, or else the one about everything."""
         return self.ranges.get((name, outcome)) or self.ranges.get((name, ""))
+
+    def or_standard(self, name: str) -> Range:
+        """Find an assumption about everything, or what holds where nothing is assumed."""
+        return self.about(name) or STANDARD[name]
 
     def outcomes(self, name: str) -> tuple[str, ...]:
         """List the outcomes an assumption is made about, in the order of the table."""
@@ -114,6 +131,15 @@ def to_the_pound(amount: float) -> float:
 def told_as_whole(title: str, subtitle: str) -> Findings:
     """Say that money is not told for one locality alone."""
     return Findings(title, subtitle, (), (f"{title}: told for the whole programme only.",))
+
+
+def passed_over(
+    title: str, subtitle: str, *, wanted: Shown, settings: Value, accounts: Accounts
+) -> Findings | None:
+    """Say why what rests on assumptions is not worked out here; None where it is."""
+    if wanted not in settings.show:
+        return not_asked_for(title, subtitle)
+    return told_as_whole(title, subtitle) if "costs" not in accounts else None
 
 
 def not_asked_for(title: str, subtitle: str) -> Findings:

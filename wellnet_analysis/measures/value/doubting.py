@@ -9,11 +9,10 @@ from wellnet_analysis.findings import Finding, Findings, slug
 from wellnet_analysis.measures.value.assuming import (
     Accounts,
     lacking,
-    not_asked_for,
     of_everybody,
+    passed_over,
     spent,
     to_the_pound,
-    told_as_whole,
 )
 from wellnet_analysis.measures.value.modelling import Model, social_model, wellbeing_model
 from wellnet_analysis.measures.value.returning import IF
@@ -141,10 +140,9 @@ def drawn(model: Model, *, draws: int, seed: int) -> np.ndarray:
 def _models(
     accounts: Accounts, people: pd.DataFrame, settings: Value, title: str, subtitle: str
 ) -> list[Model] | Findings:
-    if "chances" not in settings.show:
-        return not_asked_for(title, subtitle)
-    if "costs" not in accounts:
-        return told_as_whole(title, subtitle)
+    said = passed_over(title, subtitle, wanted="chances", settings=settings, accounts=accounts)
+    if said is not None:
+        return said
     found = [wellbeing_model(accounts, people, settings), social_model(accounts, people)]
     models = [model for model in found if not isinstance(model, str)]
     return models or lacking(title, subtitle, str(found[0]))

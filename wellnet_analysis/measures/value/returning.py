@@ -8,12 +8,11 @@ from wellnet_analysis.findings import Finding, Findings, slug
 from wellnet_analysis.measures.value.assuming import (
     Accounts,
     lacking,
-    not_asked_for,
     of_everybody,
     of_people,
+    passed_over,
     spent,
     to_the_pound,
-    told_as_whole,
 )
 from wellnet_analysis.measures.value.modelling import Model, social_model, wellbeing_model
 from wellnet_analysis.settings import Value
@@ -50,13 +49,10 @@ def wellbeing(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Find
     """
     title = "What a change in wellbeing would be worth"
     subtitle = f"Pounds of today's worth. {IF}"
-    if "wellbeing" not in settings.show:
-        return not_asked_for(title, subtitle)
-    if "costs" not in accounts:
-        return told_as_whole(title, subtitle)
+    said = passed_over(title, subtitle, wanted="wellbeing", settings=settings, accounts=accounts)
+    if said is not None:
+        return said
     model = wellbeing_model(accounts, people, settings)
-    if isinstance(model, str):
-        return lacking(title, subtitle, model)
     return _valued("value.wellbeing", title, subtitle, model, accounts, people, _WELLBEING)
 
 
@@ -79,20 +75,21 @@ def social_return(accounts: Accounts, people: pd.DataFrame, settings: Value) -> 
     """
     title = "Social return"
     subtitle = f"Pounds of today's worth, by outcome. {IF}"
-    if "social return" not in settings.show:
-        return not_asked_for(title, subtitle)
-    if "costs" not in accounts:
-        return told_as_whole(title, subtitle)
+    said = passed_over(
+        title, subtitle, wanted="social return", settings=settings, accounts=accounts
+    )
+    if said is not None:
+        return said
     model = social_model(accounts, people)
-    if isinstance(model, str):
-        return lacking(title, subtitle, model)
     return _valued("value.social_return", title, subtitle, model, accounts, people, _SOCIAL)
 
 
 def _valued(  # noqa: PLR0917
-    name: str, title: str, subtitle: str, model: Model, accounts: Accounts, people: pd.DataFrame,
-    method: str,
+    name: str, title: str, subtitle: str, model: Model | str, accounts: Accounts,
+    people: pd.DataFrame, method: str,
 ) -> Findings:  # fmt: skip
+    if isinstance(model, str):
+        return lacking(title, subtitle, model)
     values, cost = model.central, spent(accounts)
     rows = [
         Finding(
