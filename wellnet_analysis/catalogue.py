@@ -50,6 +50,9 @@ class ReportEntry:
         Measures whose first sentence heads the page.
     specialists : tuple of str
         Measures that only a specialist reads, or one question of a measure; folded.
+    proven : tuple of str
+        Measures of assumed worth, whose first sentence may stand last at the head of the page
+        once its evidence grade allows it.
     after : tuple of str
         Reports that must be made before it.
     working : bool
@@ -62,6 +65,7 @@ class ReportEntry:
     needs: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     specialists: tuple[str, ...] = ()
+    proven: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     working: bool = False
 

@@ -25,6 +25,7 @@ from wellnet_analysis.settings import (
     Compared,
     DataProtection,
     Disclosure,
+    Evaluated,
     Locality,
     Recruitment,
     Selection,
@@ -88,6 +89,7 @@ class Programme(Settings):
     selection: Selection = Selection()
     recruitment: Recruitment = Recruitment()
     value: Value = Value()
+    evaluation: tuple[Evaluated, ...] = ()
     path: Path = Path("programme.toml")
 
     @classmethod
@@ -149,6 +151,9 @@ class Programme(Settings):
         names = [n.casefold() for loc in self.localities for n in (loc.name, *loc.aliases)]
         if len(names) != len(set(names)):
             raise ValueError("two localities share a name or an alias; each must be different")
+        outcomes = [each.outcome.casefold() for each in self.evaluation]
+        if len(outcomes) != len(set(outcomes)):
+            raise ValueError("two entries of evaluation are about the same outcome; join them")
         by_locality = sum(locality.places for locality in self.localities)
         if self.total_places is not None and by_locality and by_locality != self.total_places:
             raise ValueError(

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any, Literal
 
 from wellnet_analysis import errors, page
-from wellnet_analysis.catalogue import HOME, ReportEntry
+from wellnet_analysis.catalogue import HOME, MOST_FIRST_SENTENCES, ReportEntry
 from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME
+from wellnet_analysis.grading import quotable
 
 _OURS = {FINDINGS_MIME, REPORT_MIME}
 _TIME_LIMIT = 600
@@ -94,12 +95,19 @@ class Outcome:
 
     @property
     def sentences(self) -> list[str]:
-        """The sentences that head the page: the first of each measure listed first."""
-        heads = []
-        for measure in self.entry.first:
-            said = [s for b in self.blocks if b["measure"] == measure for s in b["sentences"][:1]]
-            heads += said[:1]
-        return heads[:3]
+        """The sentences that head the page: the first of each measure listed first.
+
+        What rests on assumed worth is never among them unless its evidence grade allows it.
+        """
+        most = MOST_FIRST_SENTENCES
+        heads = [said for name in self.entry.first for said in self._opening(name)]
+        proven = [said for name in self.entry.proven for said in self._opening(name)]
+        return [*heads[: most - 1], proven[0]] if proven else heads[:most]
+
+    def _opening(self, measure: str) -> list[str]:
+        """Find the first sentence of a measure, if its tables may be quoted."""
+        blocks = [b for b in self.blocks if b["measure"] == measure and quotable(b["findings"])]
+        return [said for block in blocks for said in block["sentences"][:1]][:1]
 
 
 def run_all(

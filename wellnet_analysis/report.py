@@ -28,6 +28,7 @@ from wellnet_analysis.disclosure import (
 from wellnet_analysis.disclosure.private import PRIVATE
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
+from wellnet_analysis.grading import Evidence
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import ETHNIC_LISTS, Variable
@@ -223,6 +224,12 @@ class Report:
     def comparator(self) -> Comparator | None:
         """The pace to compare with; it speaks of the whole programme only."""
         return None if self.scope else self.programme.comparator
+
+    @property
+    def evidence(self) -> Evidence:
+        """How each outcome was evaluated, which says how far a change may be claimed."""
+        described = self.theory is not None and not self.theory.empty
+        return Evidence(self.programme.evaluation, described=described)
 
     @property
     def weeks(self) -> float:

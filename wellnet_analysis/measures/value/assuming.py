@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from wellnet_analysis.findings import Findings
+from wellnet_analysis import grading
+from wellnet_analysis.findings import Finding, Findings, slug
 from wellnet_analysis.schema import SPEAKS_OF
 from wellnet_analysis.schema.journey import cells_of
 from wellnet_analysis.settings import Shown, Value
@@ -126,6 +127,31 @@ def spent(accounts: Accounts) -> float:
 def to_the_pound(amount: float) -> float:
     """Keep a worked-out sum to the pound, which is as it is printed and as it is published."""
     return float(round(amount))
+
+
+def graded(name: str, outcomes: Iterable[str], evidence: grading.Evidence) -> list[Finding]:
+    """Say how far anybody may claim each outcome that a worth is put on.
+
+    Wherever a worth is told these stand beside it: a table without them could be quoted.
+    """
+    found = {outcome: evidence.of(outcome) for outcome in dict.fromkeys(outcomes)}
+    return [
+        Finding(f"{name}.grade_{slug(outcome)}", name, category=f"Evidence grade: {outcome}",
+                counts="settings", count=grade.level, of=grading.HIGHEST, base="grades",
+                unit=grading.UNIT, source=grading.SOURCE, method=grading.METHOD,
+                caveat=f"{grade.why[:1].upper()}{grade.why[1:]}.",
+                says=f"{{category}}, {{count}} of {{of}}: {grade.why}.")
+        for outcome, grade in found.items()
+    ]  # fmt: skip
+
+
+def how_far(rows: Sequence[Finding]) -> str:
+    """Say at what grade the weakest outcome of a table stands, and what that forbids."""
+    weakest = min((row for row in rows if row.unit == grading.UNIT), key=lambda row: row.count or 0)
+    said = f"{{{weakest.key}.sentence}}"
+    if (weakest.count or 0) < grading.ENOUGH_TO_QUOTE:
+        said += " So none of this belongs in a summary or a bid."
+    return said
 
 
 def told_as_whole(title: str, subtitle: str) -> Findings:
