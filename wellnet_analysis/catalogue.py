@@ -19,6 +19,8 @@ HOW_TO_COLLECT = {
     "people": "a register of the people who came (people.csv)",
     "sessions": "a list of the sessions held (sessions.csv)",
     "attendance": "a register of who was at which session (attendance.csv)",
+    "access_needs": "a count of what people needed to take part (access_needs.csv)",
+    "follow_up": "a list of who was asked again afterwards (follow_up.csv)",
     "counts": "the counts that partners sent (counts.csv)",
     "contacts": "a list of the outreach done (contacts.csv)",
     "materials": "a list of leaflets and the like by language (materials.csv)",

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from calendar import monthrange
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -26,6 +27,7 @@ from wellnet_analysis.settings import (
     DataProtection,
     Disclosure,
     Evaluated,
+    FollowUp,
     Locality,
     Recruitment,
     Selection,
@@ -89,6 +91,7 @@ class Programme(Settings):
     selection: Selection = Selection()
     recruitment: Recruitment = Recruitment()
     value: Value = Value()
+    follow_up: FollowUp = FollowUp()
     evaluation: tuple[Evaluated, ...] = ()
     path: Path = Path("programme.toml")
 
@@ -207,6 +210,13 @@ class Programme(Settings):
     def in_mid_week(self) -> bool:
         """Whether the last week of registration has not ended at the report's date."""
         return self.as_at < self.closed and not self.weeks.is_integer()
+
+    @property
+    def asked_again_from(self) -> date:
+        """The day from which people are to be asked again whether they are still active."""
+        months = self.closed.month - 1 + self.follow_up.months
+        year, month = self.closed.year + months // 12, months % 12 + 1
+        return date(year, month, min(self.closed.day, monthrange(year, month)[1]))
 
     @property
     def locality_names(self) -> tuple[str, ...]:

@@ -153,6 +153,13 @@ class Value(Settings):
     leverage: Leverage | None = None
 
 
+class FollowUp(Settings):
+    """When people are asked again, and by which question services are said to be used less."""
+
+    months: int = Field(default=12, ge=1, le=120)
+    reliance_item: str = ""
+
+
 class Evaluated(Settings):
     """How one outcome was evaluated; its evidence grade is worked out from this."""
 

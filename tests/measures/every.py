@@ -111,11 +111,18 @@ def trained(report):
         training.hours(held),
         training.attendance(report.private, held),
         training.contact_hours(report.private, held),
+        training.retention_by_workshop(people, to_come=report.workshops_to_come),
         training.retention(report.private),
+        training.leavers(report.private, report.asked, seed=1),
         training.completion(
             people, report.members("enrolled"), report.members("completed"), report.characteristics
         ),
         training.reasons(report.private),
+        training.access_needs(report.needs, report.private),
+        training.follow_up(
+            report.private, as_at=report.programme.as_at, due=report.programme.asked_again_from
+        ),
+        training.reliance(report.programme.follow_up.reliance_item),
     ]
 
 

@@ -102,6 +102,12 @@ audience = "public"
 # source = "Annual report"
 # caveat = "A sentence without figures."
 
+# From how many months after registration closed people are asked again whether they are still
+# active; and the question that says whether they rely less on services. Defaults: 12, and none.
+# [follow_up]
+# months = 12
+# reliance_item = "gp_visits"
+
 # How an outcome was evaluated, from which its evidence grade (Nesta, 1 to 5) is worked out; from
 # 3 on, people who did not take part were asked as well: "similar people", "waiting list" or
 # "drawn by lot". Default: no outcome was evaluated.
