@@ -41,11 +41,12 @@ def counted(**columns):
 
 def test_a_report_for_others_names_needs_and_tells_no_number_of_people(demo):
     passed = demo.protect(training.access_needs(demo.needs, demo.private))
-    assert {row.category for row in passed} == {
+    assert [row.category for row in passed.withheld] == ["Other access needs"]
+    assert {row.category for row in passed.shown} == {
         "Online access: asked for", "Language: asked for", "Childcare: asked for",
         "Childcare: met", "Childcare: not met",
     }  # fmt: skip
-    assert {(row.count, row.estimate, row.low, row.high) for row in passed} == {
+    assert {(row.count, row.estimate, row.low, row.high) for row in passed.shown} == {
         (None, None, 10, None)
     }
     said = " ".join([*passed.sentences, *(row.sentence for row in passed)])
@@ -103,7 +104,8 @@ def test_needs_are_told_of_the_whole_programme_and_of_nobody_alone(demo):
     few = told_needs(pd.DataFrame({"need": ["time"], "asked": [9], "met": [9], "not_met": [0]}),
                      least=10, people=55)  # fmt: skip
     few.attrs["least"] = 10
-    assert "too few people asked" in training.access_needs(few, None).leads[0]
+    passed = demo.protect(training.access_needs(few, None))
+    assert not passed.shown and "too few people" in str(demo.show(passed))
 
 
 def test_a_need_cannot_be_met_more_often_than_it_was_asked_for(small):

@@ -38,8 +38,8 @@ def access_needs(told: pd.DataFrame | None, private: pd.DataFrame | None) -> Fin
     Findings
         In a working copy, per need: people who asked, for whom it was met, and not met. In a
         report for others, which needs at least so many people asked for, and where it was met,
-        and not met, for at least so many. A need that is not named was asked for by fewer, by
-        nobody, by nearly everybody, or was not recorded.
+        and not met, for at least so many; and a row for all others, which is always withheld: a
+        need that is not named was asked for by fewer, by nobody, or by nearly everybody.
     """
     columns = [] if private is None else [name for name in private if name.startswith(NEEDED)]
     if private is not None and columns:
@@ -86,11 +86,10 @@ def _named(told: pd.DataFrame, least: int) -> Findings:
                     says="{category} – {low} people or more.")
             for key, label in labels.items()
         ]  # fmt: skip
+    # Whether there is any other, a reader must not know: the row stands there always.
+    others = Finding(f"{_NAME}.others", _NAME, category="Other access needs")
     if not rows:
-        why = f"{_TITLE}: too few people asked for the same thing to tell it. " + _RULE.format(
-            least=least
-        )
-        return nothing(_NAME, _TITLE, _SUBTITLE, why=why)
+        return Findings(_TITLE, _SUBTITLE, (others,))
     first = rows[0].key
     asked = listed(list(told["need"]))
     leads = [f"{{{first}.low}} people or more asked for each of these: {asked}."]
@@ -100,4 +99,4 @@ def _named(told: pd.DataFrame, least: int) -> Findings:
             f"{both}."
         )
     leads.append(_RULE.format(least=f"{{{first}.low}}"))
-    return Findings(_TITLE, _SUBTITLE, tuple(rows), tuple(leads))
+    return Findings(_TITLE, _SUBTITLE, (*rows, others), tuple(leads))
