@@ -235,7 +235,10 @@ def test_a_picture_of_leavers_holds_one_dot_a_group(small):
     )  # fmt: skip
     passed = report.protect(training.leavers(report.private, report.asked))
     assert len(passed.shown) == len(passed)
-    drawn = charts.love(passed)
+    drawn = charts.leavers(passed)
+    assert [text.get_text() for text in drawn.axes[0].get_legend().get_texts()] == [
+        "Left", "95% interval", "Those who stayed"
+    ]  # fmt: skip
     points = [row for row in passed if row.unit == "percentage points"]
     assert len(drawn.axes[0].get_yticks()) == len(points) == 2
     assert by_key(passed)["sex_male"].estimate == pytest.approx(5 / 25 - 35 / 35)
