@@ -7,7 +7,6 @@ from datetime import date
 
 import pandas as pd
 
-from wellnet_analysis import words
 from wellnet_analysis.findings import Finding, Findings, nothing
 from wellnet_analysis.schema.journey import (
     ASKED_AGAIN,
@@ -23,6 +22,10 @@ from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 TABLE = "follow_up.csv"
 _NAME, _TITLE = "training.follow_up", "Who is still active"
 _SUBTITLE = "People with a place who were asked again, answered, and are still active"
+NOT_DUE = (
+    f"{_TITLE}: not due yet; programme.toml says how long after registration closed people are "
+    "asked again."
+)
 WORKING_ONLY = (
     "how many were asked again, answered and are still active is told only in the evaluator's own "
     "working copy, because those who answered are a part of those who were asked, and the few who "
@@ -57,8 +60,7 @@ def follow_up(
         sentence without a number. No share of fewer than twenty people.
     """
     if as_at < due:
-        why = f"{_TITLE}: people are asked again from {words.day(due)} on."
-        return nothing(_NAME, _TITLE, _SUBTITLE, why=why)
+        return nothing(_NAME, _TITLE, _SUBTITLE, why=NOT_DUE)
     if private is None:
         return nothing(_NAME, _TITLE, _SUBTITLE, why=f"{_TITLE}: {WORKING_ONLY}")
     if ASKED_AGAIN not in private:
