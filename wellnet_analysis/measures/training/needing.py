@@ -66,12 +66,16 @@ def _counted(private: pd.DataFrame, columns: list[str]) -> Findings:
                         source=TABLE, method="count of people by need", says="{category}: {count}.")
             )  # fmt: skip
     asked = [row for row in rows if row.key.endswith("_asked")]
-    most = max(asked, key=lambda row: row.count or 0).key
+    most = max(asked, key=lambda row: row.count or 0)
     unmet = max((row for row in rows if row.key.endswith("_not_met")), key=lambda r: r.count or 0)
-    leads = [f"Asked for most often – {{{most}.sentence}}"]
+    leads = [f"Asked for most often: {_need(most)}, {{{most.key}.count:people}}."]
     if unmet.count:
-        leads.append(f"Not met most often – {{{unmet.key}.sentence}}")
+        leads.append(f"Not met most often: {_need(unmet)}, {{{unmet.key}.count:people}}.")
     return Findings(_TITLE, _SUBTITLE, tuple(rows), tuple(leads))
+
+
+def _need(row: Finding) -> str:
+    return row.variable.removeprefix(NEEDED)
 
 
 def _named(told: pd.DataFrame, least: int) -> Findings:
