@@ -130,9 +130,10 @@ def test_below_three_nothing_that_rests_on_assumed_worth_heads_a_page_or_the_ind
 
 def test_from_three_on_it_may(demo):
     outcome = page(demo, 3, 3, 3)
-    heads = outcome.sentences
-    assert heads[:2] == page(demo, 2, 2, 2).sentences[:2]
+    heads, below = outcome.sentences, page(demo, 2, 2, 2).sentences
+    assert heads[:2] == [below[0], below[2]] and "points of life satisfaction" in heads[1]
     assert heads[2].startswith("If our assumptions hold, it would be worth")
+    assert not any("each pound" in said for said in heads), "a ratio heads no page"
     bare = Outcome(outcome.entry, "made", about=outcome.about, blocks=outcome.blocks[3:])
     assert b"If our assumptions hold, it would be worth" in layout.index_page([bare], fallback={})
 

@@ -99,10 +99,12 @@ class Outcome:
 
         What rests on assumed worth is never among them unless its evidence grade allows it.
         """
-        most = MOST_FIRST_SENTENCES
         heads = [said for name in self.entry.first for said in self._opening(name)]
-        proven = [said for name in self.entry.proven for said in self._opening(name)]
-        return [*heads[: most - 1], proven[0]] if proven else heads[:most]
+        heads = heads[:MOST_FIRST_SENTENCES]
+        proven = [said for name in self.entry.proven for said in self._opening(name)][:1]
+        # It follows the last of the others, such as the break-even, and the one between gives way.
+        room = MOST_FIRST_SENTENCES - len(proven) - 1
+        return [*heads[:room], *heads[room:][-1:], *proven] if proven else heads
 
     def _opening(self, measure: str) -> list[str]:
         """Find the first sentence of a measure, if its tables may be quoted."""

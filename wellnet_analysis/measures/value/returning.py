@@ -128,8 +128,10 @@ def _valued(  # noqa: PLR0917
                 says="If our assumptions hold, for each pound it cost: £{estimate:2}.", **told),
     ]  # fmt: skip
     rows += graded(name, model.parts, evidence)
-    lead = (
-        "If our assumptions hold, it would be worth {in_all.estimate:pounds}: "
-        "£{for_each_pound.estimate:2} for each pound it cost."
+    # The first sentence may head a page, and no page is headed by a ratio.
+    leads = (
+        "If our assumptions hold, it would be worth {in_all.estimate:pounds}.",
+        "That is £{for_each_pound.estimate:2} for each pound it cost.",
+        how_far(rows),
     )
-    return Findings(title, subtitle, tuple(rows), (lead, how_far(rows)))
+    return Findings(title, subtitle, tuple(rows), leads)
