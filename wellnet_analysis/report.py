@@ -28,6 +28,7 @@ from wellnet_analysis.disclosure import (
 from wellnet_analysis.disclosure.private import PRIVATE
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
+from wellnet_analysis.grading import Evidence
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import ETHNIC_LISTS, Variable
@@ -62,6 +63,11 @@ class Report:
     private : DataFrame or None
         Wards, single centres and crossed answers, each column on its own, in the evaluator's own
         working copy only.
+    needs : DataFrame or None
+        Which access needs may be told, without a number; None in a working copy, which counts
+        them, and for one locality.
+    workshops_to_come : int
+        Different workshops that are planned and were not held by the report's date.
     sheets : DataFrame or None
         The counts that centres sent back, in a working copy only.
     plan : Plan
@@ -85,6 +91,11 @@ class Report:
         if self.working:
             self.plan = with_private(self.plan, records.people, records.tables, programme)
         self.sheets = self._sheets(records) if self.working and not scope else None
+        self.needs = (
+            None
+            if self.working or scope
+            else frames.needs(records.tables, self.plan, people=len(records.people))
+        )
         self.private = (
             frames.shown(self.plan, scope=scope, population=PRIVATE) if self.working else None
         )
@@ -100,6 +111,7 @@ class Report:
             Population.load(file, label=base.label)
             for file, base in zip(programme.population_files, programme.population, strict=True)
         )
+        self.workshops_to_come = frames.to_come(records.tables, planned=programme.workshops)
         self.tables = frames.facts(
             records.tables, scope=scope, programme=programme.name, working=self.working
         )
@@ -223,6 +235,12 @@ class Report:
     def comparator(self) -> Comparator | None:
         """The pace to compare with; it speaks of the whole programme only."""
         return None if self.scope else self.programme.comparator
+
+    @property
+    def evidence(self) -> Evidence:
+        """How each outcome was evaluated, which says how far a change may be claimed."""
+        described = self.theory is not None and not self.theory.empty
+        return Evidence(self.programme.evaluation, described=described)
 
     @property
     def weeks(self) -> float:

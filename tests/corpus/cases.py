@@ -341,6 +341,12 @@ def registers():
              ["O1", "Amberfold Rooms", "Community hub", "Refugees; Women", "Yes"],
              ["O2", "Brindle Council", "Local authority", "Everybody", "no"],
              ["O3", "Cobble Rooms", "Hub", "", "Not sure"]]  # fmt: skip
+    needs = [["Access need", "How many asked", "Met", "Could not meet", "Counted up to"],
+             ["Crèche", "22", "12", "10", "30/09/2022"],
+             ["Interpreter", "14", "4", "9", "30/09/2022"]]  # fmt: skip
+    later = [["Participant ID", "Date asked", "Date answered", "Still involved?"],
+             ["P1", "13/06/2023", "15/06/2023", "Yes"], ["P2", "13/06/2023", "", ""],
+             ["P3", "14/06/2023", "19/06/2023", "No longer"]]  # fmt: skip
     bad = [*long[:3], [long[3][0], long[3][1], "perhaps"], *long[4:]]
     return {
         "register-wide.csv": fit(text(wide), 0, table="attendance", programme=False, lines=12),
@@ -357,6 +363,13 @@ def registers():
         "contacts-bad-number.csv": faults(
             text([*outreach, ["30/05/2022", "Leaflet", "many", "2"]]), ("Number of contacts", [4])),
         "materials.csv": fit(text(leaflets), 0, table="materials", lines=2),
+        "access-needs.csv": fit(text(needs), 0, table="access_needs", lines=2),
+        "access-needs-more-met.csv": faults(
+            text([*needs[:2], ["Interpreter", "12", "4", "9", "30/09/2022"]]),
+            ("How many asked", [3])),
+        "follow-up.csv": fit(text(later), 0, table="follow_up", lines=3),
+        "follow-up-half-an-answer.csv": faults(
+            text([*later[:3], ["P3", "14/06/2023", "19/06/2023", ""]]), ("Still involved?", [4])),
         "reasons.csv": fit(text(declined), 0, table="reasons", lines=1),
         "organisations.csv": fit(text(partners), 0, table="organisations", lines=2),
         "organisations-led-by.csv": fit(text(seats), 0, table="organisations", lines=3),

@@ -91,10 +91,10 @@ def worth(report):
         value.in_kind(accounts),
         value.unit_costs(accounts, people),
         value.break_even(accounts, people, ASKED),
-        value.wellbeing(accounts, people, ASKED),
-        value.social_return(accounts, people, ASKED),
-        value.chances(accounts, people, ASKED, seed=1),
-        value.sensitivity(accounts, people, ASKED),
+        value.wellbeing(accounts, people, ASKED, evidence=report.evidence),
+        value.social_return(accounts, people, ASKED, evidence=report.evidence),
+        value.chances(accounts, people, ASKED, evidence=report.evidence, seed=1),
+        value.sensitivity(accounts, people, ASKED, evidence=report.evidence),
         value.later_years(accounts, people, ASKED),
         value.leverage(report.programme.value.leverage),
     ]
@@ -111,11 +111,18 @@ def trained(report):
         training.hours(held),
         training.attendance(report.private, held),
         training.contact_hours(report.private, held),
+        training.retention_by_workshop(people, to_come=report.workshops_to_come),
         training.retention(report.private),
+        training.leavers(report.private, report.asked, seed=1),
         training.completion(
             people, report.members("enrolled"), report.members("completed"), report.characteristics
         ),
         training.reasons(report.private),
+        training.access_needs(report.needs, report.private),
+        training.follow_up(
+            report.private, as_at=report.programme.as_at, due=report.programme.asked_again_from
+        ),
+        training.reliance(report.programme.follow_up.reliance_item),
     ]
 
 

@@ -13,7 +13,7 @@ so a picture and the table beside it can never differ.
 
 from wellnet_analysis.charts.comparing import MOST_SLICES, columns, mirror, pie
 from wellnet_analysis.charts.counting import bars, ranges, steps
-from wellnet_analysis.charts.differing import funnel, love, mosaic
+from wellnet_analysis.charts.differing import funnel, leavers, love, mosaic
 from wellnet_analysis.charts.house import Chart
 from wellnet_analysis.charts.image import svg
 
@@ -23,6 +23,7 @@ __all__ = [
     "bars",
     "columns",
     "funnel",
+    "leavers",
     "love",
     "mirror",
     "mosaic",

@@ -143,6 +143,14 @@ def _faults_between(
             rule = "the counts need the list of organisations."
             faults.append(Fault("organisations.csv", (), "", rule, "Put it beside programme.toml."))
         faults += checks.counts_faults(tables["counts"], file="counts.csv", programme=programme)
+    if "access_needs" in tables:
+        faults += checks.needs_faults(
+            tables["access_needs"], tables.get("people"), file="access_needs.csv"
+        )
+    if "follow_up" in tables:
+        faults += checks.follow_up_faults(
+            tables["follow_up"], tables.get("people"), file="follow_up.csv"
+        )
     if "attendance" in tables:
         if not (programme.folder / "sessions.csv").exists():
             rule = "the register needs the list of sessions."

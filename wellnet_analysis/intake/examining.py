@@ -29,6 +29,7 @@ from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import TABLES
 
 _GIVEN = {"people": {"participant_id", "status"}, "counts": {"organisation_id", "as_at"}}
+_RULES = {"access_needs": checks.needs_faults, "follow_up": checks.follow_up_faults}
 _NO_TICK = ("holds no tick.", "Tick who came, and import it again.")
 
 
@@ -199,8 +200,12 @@ def _as_table(
             noticed.faults.append(Fault(body.file, (), "", *_NO_TICK))
     elif mapping.table == "counts":
         frame = counting.complete(frame, body, noticed, about=about, vocabulary=vocabulary)
-    elif mapping.table in {"sessions", "organisations", "theory"}:
+    elif mapping.table in {"sessions", "organisations", "theory", *_RULES}:
         noticed.faults += _repeats(frame, mapping.table, body)
+        if mapping.table in _RULES and not noticed.faults:
+            rows = typed(frame, TABLES[mapping.table], programme or _stand_in(frame))
+            told = _RULES[mapping.table](rows, file=body.file)
+            noticed.faults += in_file_words(told, heading_of)
     elif mapping.table in checks.KEYS and not noticed.faults:
         told = checks.account_faults({
             mapping.table: typed(frame, TABLES[mapping.table], programme or _stand_in(frame))

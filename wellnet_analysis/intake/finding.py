@@ -20,6 +20,8 @@ _ANCHORS = {
     "people": {"registered_on", "participant_id", "response", "order", *MATCHING},
     "attendance": {"attended", "session_id"},
     "sessions": {"session_id", "held_on"},
+    "access_needs": {"need"},
+    "follow_up": {"still_active"},
     "counts": {"count"},
     "contacts": {"contacts"},
     "materials": {"material"},

@@ -115,6 +115,19 @@ _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("participant_id", r"^participant (id|code|no|number|ref)"),
         *((target, pattern) for target, pattern in _PEOPLE if target in MATCHING),
     ),
+    "access_needs": (
+        ("not_met", r"(not|un) ?met|could not (meet|offer|help)|turned down"),
+        ("met", r"^(needs? )?met\b|provided|we (met|could)"),
+        ("asked", r"asked( for)?|requested|how many (asked|people|need)|^requests?$"),
+        ("need", r"\bneeds?\b|barrier|adjustment|support (asked|needed)"),
+        ("counted_on", r"counted|\bdate\b|as at|up to"),
+    ),
+    "follow_up": (
+        ("answered_on", r"answered|repl(y|ied)|responded|response date"),
+        ("still_active", r"still (active|involved|taking part|in touch)|^active\b"),
+        ("asked_on", r"asked|contacted|sent|follow[- ]?up date|date of follow"),
+        ("participant_id", r"^participant (id|code|no|number|ref)|^unique (id|ref|code)"),
+    ),
     "counts": (
         ("organisation_id", r"^(centre|center|organisation|partner)( name| code| id)?$"),
         ("variable", r"^(question|variable|characteristic)$"),

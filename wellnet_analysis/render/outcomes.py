@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from wellnet_analysis.catalogue import ReportEntry
+from wellnet_analysis.catalogue import MOST_FIRST_SENTENCES, ReportEntry
+from wellnet_analysis.grading import quotable
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,18 @@ class Outcome:
 
     @property
     def sentences(self) -> list[str]:
-        """The sentences that head the page: the first of each measure listed first."""
-        heads = []
-        for measure in self.entry.first:
-            said = [s for b in self.blocks if b["measure"] == measure for s in b["sentences"][:1]]
-            heads += said[:1]
-        return heads[:3]
+        """The sentences that head the page: the first of each measure listed first.
+
+        What rests on assumed worth is never among them unless its evidence grade allows it.
+        """
+        heads = [said for name in self.entry.first for said in self._opening(name)]
+        heads = heads[:MOST_FIRST_SENTENCES]
+        proven = [said for name in self.entry.proven for said in self._opening(name)][:1]
+        # It follows the last of the others, such as the break-even, and the one between gives way.
+        room = MOST_FIRST_SENTENCES - len(proven) - 1
+        return [*heads[:room], *heads[room:][-1:], *proven] if proven else heads
+
+    def _opening(self, measure: str) -> list[str]:
+        """Find the first sentence of a measure, if its tables may be quoted."""
+        blocks = [b for b in self.blocks if b["measure"] == measure and quotable(b["findings"])]
+        return [said for block in blocks for said in block["sentences"][:1]][:1]
