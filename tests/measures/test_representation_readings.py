@@ -347,6 +347,70 @@ def test_effective_numbers_by_hand(islington):
     assert rows["order_2"].high <= 5
 
 
+# --- newer figures
+
+
+@pytest.fixture(scope="module")
+def estimates(islington, tmp_path_factory):
+    """A file of the form that ``wellnet population`` writes: a borough grown older by ten years."""
+    census = islington.table[islington.table["variable"] == "age_single_year"]
+    ages = [int(age.split()[0]) for age in census["category"]]
+    counts = dict(zip(ages, census["count"], strict=True))
+    lines = [
+        f"age_single_year,{'90 and over' if age == 90 else age},"
+        f"{counts[max(age - 10, 0)]},mid-year estimates,m"
+        for age in range(91)
+    ]
+    lines += ["sex,Female,110000,mid-year estimates,m", "sex,Male,110001,mid-year estimates,m"]
+    path = tmp_path_factory.mktemp("estimates") / "islington_2024_estimate.csv"
+    path.write_text("variable,category,count,table_code,source\n" + "\n".join(lines) + "\n")
+    path.with_suffix(".toml").write_text(
+        'name = "Islington"\ncode = "E09000019"\nlabel = "Mid-year estimates 2024"\n'
+        'as_at = 2024-06-30\npublisher = "Office for National Statistics"\n'
+        'licence = "Open Government Licence v3.0"\n[bases]\nage_single_year = "usual residents"\n'
+        'sex = "usual residents"\n[sources]\nm = "invented for this test"\n'
+    )
+    return Population.load(path), counts
+
+
+def test_newer_estimates_stand_beside_the_census_for_age_and_sex(islington, estimates):
+    newer, census = estimates
+    people = pd.concat([answered(AGE, BANDS, g0=5, g1=6, g2=20, g3=16, g4=8),
+                        answered(SEX, BOTH, g0=38, g1=17), answered(ETHNIC, FIVE, **MIXED)],
+                       axis=1)  # fmt: skip
+    found = representation.newer(people, [islington, newer], [AGE, SEX, ETHNIC])
+    assert {row.variable for row in found} == {"age_band", "sex"}
+    row = by_key(found)["age_band_25_to_34"]
+    grown = {age: census[max(age - 10, 0)] for age in range(91)}
+    share, before = (
+        sum(n for age, n in of.items() if 25 <= age < 35)
+        / sum(n for age, n in of.items() if age >= 16)
+        for of in (grown, census)
+    )
+    assert (row.count, row.of) == (6, 55)
+    assert (row.estimate, row.reference) == pytest.approx((6 / 55, share))
+    assert row.caveat == f"Census 2021: {before:.0%}."
+    assert "Mid-year estimates 2024" in row.source
+    turned = [
+        key
+        for key, r in by_key(found).items()
+        if (r.estimate - r.reference) * (r.estimate - float(r.caveat[13:-2]) / 100) < 0
+    ]
+    said = _open(found).sentences[0]
+    assert turned and said.startswith("By newer figures these turn from fewer to more, or back: ")
+    assert all(by_key(found)[key].category in said for key in turned)
+    assert said.count(";") == len(turned) - 1
+
+
+def test_figures_no_newer_than_the_census_are_passed_over(demo, islington, estimates):
+    newer, _ = estimates
+    for populations in ([islington], [newer, islington], [], demo.populations):
+        found = representation.newer(demo.people, populations, demo.characteristics)
+        assert not found.rows and not found.asked and found.leads
+    few = answered(SEX, BOTH, g0=10, g1=9)
+    assert not representation.newer(few, [islington, newer], [SEX]).rows
+
+
 # --- compared in other ways
 
 
