@@ -60,8 +60,8 @@ def evenly(people: pd.DataFrame, population: Population, variables: Sequence[Var
         f"Reached least evenly: {{{most.key}.category:lower}}; the spread of the rates is "
         f"{{{most.key}.estimate:2}} of their mean, where chance alone gives about "
         f"{{{most.key}.reference:2}}.",
-        f"Reached most for its share: {{{ends[0].key}.category}}; least: "
-        f"{{{ends[1].key}.category}}.",
+        f"Adding most to it: {{{ends[0].key}.category}}, reached more than others, and "
+        f"{{{ends[1].key}.category}}, reached less.",
     )
     rows = [
         row for each, (c, even) in zip(whole, found, strict=True)

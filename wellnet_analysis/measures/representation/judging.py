@@ -37,7 +37,10 @@ class Judged:
 
 @dataclass(frozen=True)
 class Together:
-    """All tests of the report, adjusted over all of them (Benjamini & Hochberg 1995)."""
+    """All tests of the report, adjusted over all of them (Benjamini & Hochberg 1995).
+
+    Those of difference are adjusted by themselves as well, and the larger figure counts.
+    """
 
     tests: tuple[Judged, ...]
 
@@ -75,6 +78,11 @@ def judge(
     """
     made = [(c, claim, p) for c in found for claim, p in _tests(c, seed, draws, resamples)]
     adjusted = many_tests.benjamini_hochberg([p for _, _, p in made])
+    # Likeness that is shown makes no difference any surer, so a difference has to stand among
+    # the tests of difference as well.
+    unlike = [k for k, (_, claim, _) in enumerate(made) if claim != CLOSE]
+    among = many_tests.benjamini_hochberg([made[k][2] for k in unlike])
+    adjusted[unlike] = np.maximum(adjusted[unlike], among)
     return Together(tuple(
         Judged(c, claim, alone, float(together))
         for (c, claim, alone), together in zip(made, adjusted, strict=True)
