@@ -36,6 +36,7 @@ MADE_UP = "Made-up data"
 WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places", "No surprise"}
 PLACES = {
     "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2, "for each pound": 2,
+    "R-indicator": 4,
 }  # fmt: skip
 # Everything on a page that may hold words: no other attribute does.
 SAYING = {"aria-label", "alt", "title", "placeholder", "label", "summary", "content", "value"}
@@ -56,6 +57,10 @@ IDIOMS = re.compile(
 WRITTEN = {
     "percentage points": (lambda v: words.number(abs(100 * v)), words.percent),
     "coefficient": (lambda v: words.number(abs(v), places=2),),
+    "times its share": (
+        lambda v: words.number(v, places=2),
+        lambda v: words.chance(v).removeprefix("under "),
+    ),
     "groups": (lambda v: words.number(v, places=1), words.number),
     "probability": (lambda v: words.chance(v).removeprefix("under "),),
     "answers": (words.number,),

@@ -215,6 +215,8 @@ def _reference(row: Finding) -> str:
         return ""
     if row.unit in _SHARES:
         return words.percent(row.reference)
+    if row.unit == "times its share":
+        return words.chance(row.reference)
     if row.unit in {"coefficient", "groups", "probability"}:
         return _in_unit(row, row.reference)
     return words.number(row.reference)

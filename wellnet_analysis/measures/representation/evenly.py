@@ -89,10 +89,10 @@ def _indicator(name: str, c: Comparison, even: Evenness, population: Population)
         f"{name}.{c.variable.name}_r_indicator", name, c.variable.name,
         f"{c.variable.heading}: R-indicator", counts="none", estimate=even.indicator,
         of=c.answered, base=answered_on(c.variable), unit="R-indicator",
-        method="R-indicator (Schouten, Cobben & Bethlehem 2009), population-based",
+        method="R-indicator (Schouten, Cobben & Bethlehem 2009), population-based; near 1 whenever "
+        "few of the residents came",
         source=population.provenance(c.variable),
-        caveat="Near 1 whenever few of the residents came.",
-        says="{category} {estimate:4}, near 1 whenever few of the residents came.",
+        says="{category}: {estimate:4}.",
     )  # fmt: skip
 
 

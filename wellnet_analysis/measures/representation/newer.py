@@ -62,8 +62,8 @@ def newer(
         said = f"{_TITLE}: none of the programme's figures of residents is newer than the first."
         return Findings(_TITLE, "", (), (said,), asked=False, asked_by=_NAME)
     lead = (
-        f"Every group that has fewer, or more, of those who came than its share by {first.label} "
-        "has so by the newer figures too."
+        "Every group that has fewer, or more, of those who came than its share has so by the newer "
+        "figures too."
     )
     if turned:
         named = "; ".join(f"{{{row.key}.category}}" for row in turned)
@@ -99,7 +99,7 @@ def _rows(
             method=f"share of {base.name} residents in newer figures, beside the same share in "
             "those the report uses",
             source=base.provenance(found.variable), caveat=f"{first.label}: {percent(older)}.",
-            says=f"{{category}}: {{estimate:percent}} of those who answered, {{reference:percent}} "
-            f"of {base.name} residents by {base.label}, {percent(older)} by {first.label}.",
+            says="{category}: {estimate:percent} of those who answered, {reference:percent} of "
+            "residents by newer figures.",
         )  # fmt: skip
         yield row, older

@@ -50,10 +50,10 @@ def ratios(
     Findings
         Per group of a characteristic with 20 answers or more: the participation-to-prevalence
         ratio (Poon and others 2013; ``estimate``, 1 where the group has just its share) with
-        Clopper & Pearson limits (1934). The note says whether the group has fewer or more than
-        its share, with the p-value of an exact binomial test that holds whatever the unanswered
-        would say, adjusted over all groups (Holm 1979); "fewer" and "more" stand only where they
-        stand among every test of the report.
+        Clopper & Pearson limits (1934), and the p-value (``reference``) of an exact binomial test
+        that holds whatever the unanswered would say, adjusted over all groups (Holm 1979). The note
+        says whether the group has fewer or more than its share; "fewer" and "more" stand only where
+        they stand among every test of the report.
     """
     compared = list(comparisons(people, population, variables))
     if not variables:
@@ -67,7 +67,7 @@ def ratios(
         least = words.SMALLEST_BASE_FOR_A_PERCENTAGE
         said = f"{_TITLE}: fewer than {least} people answered each question."
         return Findings(_TITLE, subtitle, (), (said,))
-    return Findings(_TITLE, subtitle, rows, _leads(rows))
+    return Findings(_TITLE, subtitle, rows, _leads(rows), "Chance, all groups allowed for")
 
 
 def _rows(
@@ -90,7 +90,7 @@ def _rows(
             "limits (1934) over the residents' share; exact binomial test that holds whatever "
             f"the unanswered would say, adjusted over {out.tests} tests (Holm 1979)",
             source=population.provenance(c.variable),
-            caveat=f"{verdict}: chance {words.chance(out.p(c, str(group)))}.",
+            reference=out.p(c, str(group)), caveat=f"{verdict}.",
             says="{category}: {estimate:2} times its share ({low:2} to {high:2}).",
         )  # fmt: skip
 
