@@ -245,7 +245,9 @@ def test_evenness_by_hand(islington):
     partial = {f"ethnic_group_{slug(g)}": p for g, p in zip(FIVE.stated, parts, strict=True)}
     assert {key: found[key].estimate for key in partial} == pytest.approx(partial)
     assert sum(part**2 for part in partial.values()) == pytest.approx(row.estimate**2)
-    assert list(found)[2:] == sorted(partial, key=partial.get, reverse=True)
+    chance = (row.estimate**2 - row.reference**2) ** 0.5
+    assert found["ethnic_group_beyond_chance"].estimate == pytest.approx(chance)
+    assert list(found)[3:] == sorted(partial, key=partial.get, reverse=True)
 
 
 def _tests_of(report):
@@ -388,12 +390,12 @@ def test_newer_estimates_stand_beside_the_census_for_age_and_sex(islington, esti
     )
     assert (row.count, row.of) == (6, 55)
     assert (row.estimate, row.reference) == pytest.approx((6 / 55, share))
-    assert row.caveat == f"Census 2021: {before:.0%}."
+    assert row.caveat == f"Compared with: Census 2021, {before:.0%}."
     assert "Mid-year estimates 2024" in row.source
     turned = [
         key
         for key, r in by_key(found).items()
-        if (r.estimate - r.reference) * (r.estimate - float(r.caveat[13:-2]) / 100) < 0
+        if (r.estimate - r.reference) * (r.estimate - float(r.caveat.split(", ")[1][:-2]) / 100) < 0
     ]
     said = _open(found).sentences[0]
     assert turned and said.startswith("By newer figures these turn from fewer to more, or back: ")

@@ -15,7 +15,6 @@ from wellnet_analysis.measures.representation.comparing import (
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
 from wellnet_analysis.stats.response import Evenness, evenness
-from wellnet_analysis.words import number
 
 
 def evenly(people: pd.DataFrame, population: Population, variables: Sequence[Variable]) -> Findings:
@@ -65,7 +64,7 @@ def evenly(people: pd.DataFrame, population: Population, variables: Sequence[Var
     )
     rows = [
         row for each, (c, even) in zip(whole, found, strict=True)
-        for row in (each, _indicator(name, c, even, population), *groups[c.variable.name])
+        for row in (each, *_whole(name, c, even, population), *groups[c.variable.name])
     ]  # fmt: skip
     subtitle = f"Spread of the rates at which groups of {population.name} were reached, over their "
     return Findings(title, f"{subtitle}mean", tuple(rows), leads, "By chance alone")
@@ -79,21 +78,28 @@ def _row(name: str, c: Comparison, even: Evenness, population: Population) -> Fi
         method="coefficient of variation of group rates (Schouten, Cobben & Bethlehem 2009), "
         "population-based",
         source=population.provenance(c.variable),
-        caveat=f"{number(even.adjusted, places=2)} without what chance adds.",
         says="{category}: {estimate:2}, by chance about {reference:2}.",
     )  # fmt: skip
 
 
-def _indicator(name: str, c: Comparison, even: Evenness, population: Population) -> Finding:
-    return Finding(
-        f"{name}.{c.variable.name}_r_indicator", name, c.variable.name,
-        f"{c.variable.heading}: R-indicator", counts="none", estimate=even.indicator,
-        of=c.answered, base=answered_on(c.variable), unit="R-indicator",
-        method="R-indicator (Schouten, Cobben & Bethlehem 2009), population-based; near 1 whenever "
-        "few of the residents came",
-        source=population.provenance(c.variable),
-        says="{category}: {estimate:4}.",
-    )  # fmt: skip
+def _whole(
+    name: str, c: Comparison, even: Evenness, population: Population
+) -> Iterator[Finding]:  # fmt: skip
+    """Tell the same without what chance adds, and as an R-indicator."""
+    for key, told, value, unit, places, method in (
+        ("beyond_chance", "without what chance adds", even.adjusted, "coefficient", 2,
+         "square root of the squared coefficient less what chance adds to it"),
+        ("r_indicator", "R-indicator", even.indicator, "R-indicator", 4,
+         "R-indicator (Schouten, Cobben & Bethlehem 2009), population-based; near 1 whenever few "
+         "of the residents came"),
+    ):  # fmt: skip
+        yield Finding(
+            f"{name}.{c.variable.name}_{key}", name, c.variable.name,
+            f"{c.variable.heading}: {told}", counts="none", estimate=value, of=c.answered,
+            base=answered_on(c.variable), unit=unit, method=method,
+            source=population.provenance(c.variable),
+            says=f"{{category}}: {{estimate:{places}}}.",
+        )  # fmt: skip
 
 
 def _groups(

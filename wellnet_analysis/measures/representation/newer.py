@@ -98,7 +98,8 @@ def _rows(
             estimate=count / found.answered, reference=float(found.shares[group]), unit="share",
             method=f"share of {base.name} residents in newer figures, beside the same share in "
             "those the report uses",
-            source=base.provenance(found.variable), caveat=f"{first.label}: {percent(older)}.",
+            source=base.provenance(found.variable),
+            caveat=f"Compared with: {first.label}, {percent(older)}.",
             says="{category}: {estimate:percent} of those who answered, {reference:percent} of "
             "residents by newer figures.",
         )  # fmt: skip
