@@ -88,17 +88,15 @@ def more_diverse_and_simpson(grid: Grid) -> Iterator[Row]:
             for order, (null, reshape) in enumerate(NULLS.items()):
                 generator = np.random.default_rng([SEED, number, n, order])
                 drawn = generator.multinomial(n, reshape(shares), grid.samples)
-                found = [
-                    more_diverse.diversity_interval(mix, draws=grid.draws, seed=seed)
-                    for seed, mix in enumerate(drawn)
-                ]
+                found, less = [], []
+                # One after the other, so that the interval's resamples are drawn once.
+                for seed, mix in enumerate(drawn):
+                    told = {"draws": grid.draws, "seed": seed}
+                    found.append(more_diverse.diversity_interval(mix, **told))
+                    less.append(more_diverse.less_diverse_p(mix, reference=reference, **told))
                 cell = f"{place}, {groups} groups, n = {n}, {null}"
                 false = np.mean([i is not None and i.lower_limit > reference for i in found])
                 yield Row("more diverse, false alarms", cell, false, 0, 0.065, grid.samples)
-                less = [
-                    more_diverse.less_diverse_p(mix, reference=reference, draws=grid.draws, seed=s)
-                    for s, mix in enumerate(drawn)
-                ]
                 false = np.mean([p is not None and p < LEVEL for p in less])
                 yield Row("less diverse, false alarms", cell, false, 0, 0.065, grid.samples)
                 holds = np.mean([i is not None and i.low <= reference <= i.high for i in found])
