@@ -36,6 +36,7 @@ MADE_UP = "Made-up data"
 WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places", "No surprise"}
 PLACES = {
     "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2, "for each pound": 2,
+    "R-indicator": 4,
 }  # fmt: skip
 # Everything on a page that may hold words: no other attribute does.
 SAYING = {"aria-label", "alt", "title", "placeholder", "label", "summary", "content", "value"}
@@ -56,6 +57,10 @@ IDIOMS = re.compile(
 WRITTEN = {
     "percentage points": (lambda v: words.number(abs(100 * v)), words.percent),
     "coefficient": (lambda v: words.number(abs(v), places=2),),
+    "times its share": (
+        lambda v: words.number(v, places=2),
+        lambda v: words.chance(v).removeprefix("under "),
+    ),
     "groups": (lambda v: words.number(v, places=1), words.number),
     "probability": (lambda v: words.chance(v).removeprefix("under "),),
     "answers": (words.number,),
@@ -1008,12 +1013,12 @@ SAYING_FAULTS = {
     "a hidden group": ("</svg>", '<g display="none"><text x="9" y="9">7</text></g></svg>'),
     "a style": ("</svg>", '<text style="opacity:0" x="9" y="9">7</text></svg>'),
     "another row": ("</tbody>", '<tr data-id="m.x.g2" data-count="7"><td>7</td></tr></tbody>'),
-    "a cell of a withheld row": ('<td class="n">[c]', '<td class="n">7'),
+    "a cell of a withheld row": ("<td>[c]", "<td>7"),
     "a figure of a withheld row": ('data-id="m.x.g2"', 'data-id="m.x.g2" data-count="7"'),
     "a figure of a row": ('data-count="38"', 'data-count="39"'),
     "a finer figure of a row": ('data-estimate="0.690909"', 'data-estimate="0.69090909"'),
     "a finer place": ('y="9.1"', 'y="9.10923"'),
-    "a cell": ('<td class="n">38<', '<td class="n">17<'),
+    "a cell": ("<td>38<", "<td>17<"),
     "another title": ("Who came</title>", "Who of 7 came</title>"),
 }
 

@@ -36,6 +36,7 @@ Questions (one module, one notebook, one page each)
 
 Views
     charts, diagrams, tables   accept protected findings only
+    sliders                    what if more people came? (JupyterLab)
 
 Names are looked up when they are first used, so importing costs nothing.
 """
@@ -68,6 +69,7 @@ _HOME = {
     "recruitment": "measures.recruitment",
     "representation": "measures.representation",
     "selection": "measures.selection",
+    "sliders": "sliders",
     "tables": "tables",
     "theory": "measures.theory",
     "training": "measures.training",

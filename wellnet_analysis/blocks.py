@@ -20,7 +20,7 @@ from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME, Findings, rounded
 
 # As in "exact binomial test: p = 0.031".
-_OWN_FIGURES = re.compile(r": (p|R|ratio) = .*$")
+_OWN_FIGURES = re.compile(r": p = .*$")
 TOO_FEW = "Too few people to show, without the risk that somebody is recognised."
 
 
