@@ -238,7 +238,8 @@ def _repeats(frame: pd.DataFrame, table: str, body: Body) -> list[Fault]:
 
 def _stand_in(frame: pd.DataFrame) -> Programme:
     """Settings for a file that belongs to no programme yet: its own first and last day."""
-    days = sorted({day for day in frame.get("registered_on", ()) if day}) or ["2000-01-01"]
+    told = frame["registered_on"].unique() if "registered_on" in frame else ()
+    days = sorted(filter(None, told)) or ["2000-01-01"]
     first, last = date.fromisoformat(days[0]), date.fromisoformat(days[-1])
     return Programme(name="none yet", place="none yet", opened=first, closed=last, as_at=last)
 

@@ -142,10 +142,10 @@ def match(keys: pd.DataFrame, *, decide: Decide | None = None) -> Matched:
     """
     leads = np.arange(len(keys))
     frame = keys.reset_index(drop=True)
-    counted = frame["order"] != ""
-    # Of several tickets in the buyer's own name only the first is known to be the buyer.
-    repeat = counted & frame.duplicated(["order", "email", "name"])
-    known = frame[~repeat]
+    known = _numbered(frame)
+    if (booked := (known["order"] > 0).to_numpy()).any():
+        # Of several tickets in the buyer's own name only the first is known to be the buyer.
+        known = known[~(booked & known.duplicated(["order", "email", "name"]).to_numpy())]
     likely: dict[tuple[int, int], str] = {}
     sure = {
         "own": ["own"],
@@ -159,7 +159,7 @@ def match(keys: pd.DataFrame, *, decide: Decide | None = None) -> Matched:
     for group in _groups(known, ["email"]):
         _by_email(leads, group, frame, likely)
     _settle(leads)
-    _look_alike(known, leads, likely)
+    _look_alike(known, frame, leads, likely)
     open_ = {pair: why for pair, why in sorted(likely.items()) if leads[pair[0]] != leads[pair[1]]}
     return _as_decided(leads, open_, keys, decide)
 
@@ -186,10 +186,22 @@ def _as_decided(
     return Matched(leads, tuple(left), keys, frozenset(_lead(leads, row) for row in joined))
 
 
-def _groups(frame: pd.DataFrame, columns: list[str]) -> Iterator[list[int]]:
-    """Rows that share the same values of some columns, all of them filled."""
-    filled = np.logical_and.reduce([(frame[column] != "").to_numpy() for column in columns])
-    rows = frame[filled]
+def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give every different cell of a column a number, nought for an empty one."""
+    empty = np.array([""], dtype=object)
+    return pd.DataFrame(
+        {
+            column: pd.factorize(np.concatenate([empty, frame[column].to_numpy()]))[0][1:]
+            for column in frame
+        },
+        index=frame.index,
+    )
+
+
+def _groups(known: pd.DataFrame, columns: list[str]) -> Iterator[list[int]]:
+    """Rows that share the same numbers in some columns, all of them filled."""
+    filled = np.logical_and.reduce([(known[column] > 0).to_numpy() for column in columns])
+    rows = known[filled]
     shared = rows[rows.duplicated(columns, keep=False)]
     for _, group in shared.groupby(columns, sort=False):
         yield group.index.tolist()
@@ -239,7 +251,12 @@ def _by_email(
             likely[a, b] = "the same e-mail address, different names"
 
 
-def _look_alike(frame: pd.DataFrame, leads: np.ndarray, likely: dict[tuple[int, int], str]) -> None:
+def _look_alike(
+    known: pd.DataFrame,
+    frame: pd.DataFrame,
+    leads: np.ndarray,
+    likely: dict[tuple[int, int], str],
+) -> None:
     """List people whose names are the same or nearly so, where something else agrees."""
     reasons: Mapping[str, tuple[list[str], str]] = {
         "phone": (["phone"], "the same telephone number, different names"),
@@ -248,7 +265,7 @@ def _look_alike(frame: pd.DataFrame, leads: np.ndarray, likely: dict[tuple[int, 
         "name": (["name"], "the same name, nothing else agrees"),
     }
     for what, (columns, reason) in reasons.items():
-        for group in _groups(frame, columns):
+        for group in _groups(known, columns):
             if len(likely) >= _MOST_LISTED:
                 return
             for a, b in pairwise(group):

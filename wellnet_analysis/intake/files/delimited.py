@@ -24,7 +24,7 @@ _MARKS = (
 )
 _JOINERS = (",", ";", "\t", "|")
 # So many cells at once; a row itself takes as much room as so many.
-_AT_ONCE, _A_ROW = 300_000, 8
+_AT_ONCE, _A_ROW = 30_000, 8
 # As many columns as a spreadsheet has: it may write all of them, empty.
 _WIDEST = 16_384
 _LOOKED_AT = 30
@@ -158,28 +158,23 @@ def _batches(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
 def _add(
     builder: GridBuilder, rows: list[list[str]], first: int, *, file: str, limits: Limits
 ) -> None:
-    """Add a batch: cells stripped, empty rows left out, short rows filled up."""
-    width = max(*map(len, rows), builder.width)
+    """Add a batch of rows, within the limits."""
+    width = max(map(len, rows))
     if width > limits.columns:
         # Trailing empty cells are no columns, if a spreadsheet may have written them.
         widths = [_filled(row) if len(row) <= _WIDEST else len(row) for row in rows]
-        width = max(*widths, builder.width)
-        rows = [row[:width] for row in rows]
-    if width > limits.columns:
-        wide = next(n for n, each in enumerate(widths, first) if each > limits.columns)
-        raise IntakeError(
-            f"has more than {limits.columns} columns.", where=f"{file}, row {wide}",
-            do="Delete the columns that are not needed.",
-        )  # fmt: skip
-    builder.widen(width)
-    stripped = [list(map(str.strip, row)) for row in rows]
-    kept = [(n, row) for n, row in enumerate(stripped, first) if any(row)]
-    if len(builder) + len(kept) > limits.rows + 1:
+        rows = [row[:filled] for row, filled in zip(rows, widths, strict=True)]
+        if max(widths) > limits.columns:
+            wide = next(n for n, each in enumerate(widths, first) if each > limits.columns)
+            raise IntakeError(
+                f"has more than {limits.columns} columns.", where=f"{file}, row {wide}",
+                do="Delete the columns that are not needed.",
+            )  # fmt: skip
+    builder.add(rows, range(first, first + len(rows)))
+    if len(builder) > limits.rows + 1:
         raise IntakeError(
             f"has more than {limits.rows:,} rows.", where=file, do="Split it, or export less."
         )
-    short = [row if len(row) == width else row + [""] * (width - len(row)) for _, row in kept]
-    builder.add(short, (n for n, _ in kept))
 
 
 def _filled(row: list[str]) -> int:
