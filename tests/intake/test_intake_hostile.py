@@ -63,6 +63,9 @@ def made():
     again = "".join(f'<sheet name="s{n}" r:id="rId1"/>' for n in range(3_000))
     mega = shapes.tracker(3, r2c10="b" * 1_100_000)
     large = shapes.sheet(shapes.tracker(9) * 100)
+    endless = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n * 7919 % 999_983}</v></c></row>' for n in range(1_000_010)
+    )
     damaged, cell, kind = "a part of the workbook", "A cell holds more than", "a document type"
     same = with_part(MAIN, f"<workbook {rel}><sheets>{again}</sheets></workbook>")
     return {
@@ -80,6 +83,11 @@ def made():
             damaged),
         "empty-cells.csv": (b"a,b\n" + (b"," * 200_000 + b"\n") * 150, "more than 200 columns"),
         "end-is-nul.csv": (b"Name,Email\n" + b"a,b\n" * 5_000_000 + b"\0", "NUL"),
+        "endless.xlsx": (
+            with_part(SHEET, plain.replace("<sheetData>", f"<sheetData>{endless}")),
+            "more than 1,000,000 rows"),
+        "strange-packing.xlsx": (
+            _replaced(shapes.book(shapes.tracker(3)), plain, zipfile.ZIP_LZMA), "packed in a way"),
         "same-sheet-again.xlsx": (same, "read"),
         "same-large-sheet-again.xlsx": (_replaced(same, large), "read"),
         **{
@@ -96,10 +104,10 @@ def made():
     }  # fmt: skip
 
 
-def _replaced(book, sheet):
+def _replaced(book, sheet, packing=zipfile.ZIP_DEFLATED):
     """Write a workbook anew with another first sheet."""
     plain, held = zipfile.ZipFile(io.BytesIO(book)), io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(held, "w", packing) as archive:
         for part in plain.namelist():
             archive.writestr(part, sheet if part == SHEET else plain.read(part))
     return held.getvalue()

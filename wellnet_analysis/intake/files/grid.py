@@ -146,7 +146,7 @@ class GridBuilder:
         while len(self._codes) < width:
             # A cell that is new gets the next number; the empty one is always the first.
             places: dict[str, int] = defaultdict(count().__next__)
-            places[""]  # noqa: B018
+            places.__getitem__("")
             self._places.append(places)
             self._codes.append([np.zeros(self._count, dtype=np.int32)])
 
