@@ -90,6 +90,17 @@ def test_the_rows_of_a_sheet_are_counted_before_they_are_read(
         cells(book(5), rows=3)
 
 
+def test_texts_that_sheets_share_are_counted_before_they_are_read(tmp_path, monkeypatch):
+    from wellnet_analysis.intake.files import refusing
+
+    texts = ("xl/sharedStrings.xml", "<sst>" + "<si><t>a</t></si>" * 9 + "</sst>")
+    path = write(tmp_path, shapes.workbook({"List": shapes.sheet([["a"]])}, more=[texts]), "a.xlsx")
+    assert cells(path) == [["a"]]
+    monkeypatch.setattr(refusing, "_MOST_TEXTS", 8)
+    with pytest.raises(IntakeError, match="more than 8 different texts"):
+        cells(path)
+
+
 def _all_but_sheets(parse):
     def only(package, part, **told):
         assert "worksheets" not in part
@@ -214,8 +225,8 @@ def test_memory_stays_flat_on_a_file_past_the_limits(tmp_path):
     path = tmp_path / "long.csv"
     with path.open("wb") as handle:
         handle.write(b"a,b\n")
-        for _ in range(19):
-            handle.write(b"xy,z\n" * 1_000_000)
+        for _ in range(39):
+            handle.write(b"xy,and some more words,z\n" * 100_000)
     told = subprocess.run([sys.executable, "-c", _JUDGE, str(path)],
                           capture_output=True, text=True, check=True)  # fmt: skip
     says, _, memory = told.stdout.splitlines()

@@ -70,6 +70,8 @@ def set_aside(
             said = [n for n, cell in enumerate(column.cells) if key(cell) in _NEVER_SENT]
             if said:
                 found[NOT_SENT] = column.rows_of(said)
+        if key(heading) == "date submitted" and "last page" in map(key, headings):
+            found[NOT_SENT] = column.codes == 0
     return {reason: rows for reason, rows in found.items() if rows.any()}
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from wellnet_analysis.errors import ProgrammeError, did_you_mean
 from wellnet_analysis.intake.answers import DAY_FIRST, MONTH_FIRST
-from wellnet_analysis.intake.finding import Header, recognise, ticked
+from wellnet_analysis.intake.finding import Header, is_day, recognise, ticked
 from wellnet_analysis.intake.headings import assigned, targets
 from wellnet_analysis.schema import TABLES
 
@@ -119,7 +119,7 @@ def propose(
     columns = {h: given.get(place, "") for place, h in enumerate(header.headings) if h}
     sessions = {}
     if header.table == "attendance" and not {"attended", "session_id"} <= set(columns.values()):
-        sessions = {h: "" for h in columns if is_session(h) or h == header.session}
+        sessions = {h: "" for h in columns if is_session(h) or is_day(h) or h == header.session}
         columns = {
             h: "" if h in sessions or target in {"attended", "session_id"} else target
             for h, target in columns.items()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from wellnet_analysis.intake.files.package import Package
 
@@ -13,8 +13,11 @@ _MOST_PARTS = 2_000
 _PACKINGS = {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 # Sheets of answers shrink ten- to fiftyfold; what shrinks more was made to do harm.
 _LARGE, _BOMB = 10_000_000, 150
-# No row that holds a cell is written in fewer letters.
-_SHORTEST_ROW = len("<row><c><v>1</v></c></row>")
+# A part of a workbook that is no sheet, no text and no picture is short.
+_SHORT_PARTS, _LONGEST_SHORT = (".rels", "workbook.xml", "styles.xml"), 20_000_000
+_MOST_MERGED, _MOST_TEXTS = 200_000, 4_000_000
+# No element is written in fewer letters; none that is counted has a longer name.
+_SHORTEST, _LONGEST_MARK = len("<si/>"), 2_000
 _WIDE = {
     b"\xff\xfe": "utf-16-le", b"<\x00": "utf-16-le",
     b"\xfe\xff": "utf-16-be", b"\x00<": "utf-16-be",
@@ -39,6 +42,14 @@ def refuse_by_list(package: Package) -> None:
         raise package.refusal(
             "unpacks to far more than its size promises.",
             "Do not open it; ask for the table again, as CSV.",
+        )
+    if any(
+        part.file_size > _LONGEST_SHORT and part.filename.lower().endswith(_SHORT_PARTS)
+        for part in parts
+    ):
+        raise package.refusal(
+            "is damaged: it says more of its own build than any workbook does.",
+            "Open it in a spreadsheet, save it again as XLSX, and import that.",
         )
     if any(part.compress_type not in _PACKINGS for part in parts):
         raise package.refusal(
@@ -65,44 +76,64 @@ def refuse_by_list(package: Package) -> None:
         )
 
 
-def refuse_endless(package: Package, sheets: Iterable[tuple[str, str]]) -> None:
-    """Refuse a sheet of more rows than are read, by counting them before they are parsed.
+def refuse_endless(package: Package, sheets: Iterable[tuple[str, str]], strings: str) -> None:
+    """Refuse what would take minutes to read, by counting it before it is parsed.
 
     What a sheet says of its own size is not believed: it may be missing, or wrong.
+
+    Parameters
+    ----------
+    package : Package
+        The opened workbook.
+    sheets : iterable of (str, str)
+        Name and part of each sheet that will be read.
+    strings : str
+        The part of the texts that the sheets share; empty if there is none.
     """
-    most = package.limits.rows
-    for _, part in sheets:
-        if package.archive.getinfo(part).file_size < most * _SHORTEST_ROW:
+    rows = package.limits.rows
+    told = [(part, {"row": rows + 1, "mergeCell": _MOST_MERGED}) for _, part in sheets]
+    if strings:
+        told.append((strings, {"si": _MOST_TEXTS}))
+    sentences = {
+        "row": f"has more than {rows:,} rows.",
+        "mergeCell": f"has more than {_MOST_MERGED:,} merged cells.",
+        "si": f"holds more than {_MOST_TEXTS:,} different texts.",
+    }
+    for part, most in told:
+        if package.archive.getinfo(part).file_size < _SHORTEST * min(most.values()):
             continue
-        if _rows_of(package, part) > most + 1:
+        if name := _too_many(package, part, most):
             raise package.refusal(
-                f"has more than {most:,} rows.",
+                sentences[name],
                 "Delete everything below the table (select the rows, delete, save), or split it.",
             )
 
 
-def _rows_of(package: Package, part: str) -> int:
-    """Count the rows of a sheet as they are written, without reading them."""
-    row, end, count = b"", b"", 0
+def _too_many(package: Package, part: str, most: Mapping[str, int]) -> str:
+    """Name the element of which a part has more than it may, as it is written; mostly none."""
+    left, end = dict(most), b""
+    marks: dict[str, bytes] = {}
     for piece in package.pieces(part):
-        row = row or _mark_of_a_row(piece)
-        count += (end + piece).count(row)
-        end = piece[-len(row) + 1 :]
-        if count > package.limits.rows + 1:
-            break
-    return count
+        marks = marks or {name: _mark_of(name, piece) for name in most}
+        for name, mark in marks.items():
+            # A mark may begin in one piece and end in the next, and is counted once.
+            left[name] -= (end[-len(mark) + 1 :] + piece).count(mark)
+            if left[name] < 0:
+                return name
+        end = piece[-_LONGEST_MARK:]
+    return ""
 
 
-def _mark_of_a_row(head: bytes) -> bytes:
-    """Say how a row begins in a sheet: with a name space or without, in letters of one byte or two.
+def _mark_of(name: str, head: bytes) -> bytes:
+    """Say how an element begins: with a name space or without, in letters of one byte or two.
 
     Examples
     --------
-    >>> _mark_of_a_row(b"<x:worksheet xmlns:x='a'><x:sheetData>")
+    >>> _mark_of("row", b"<x:worksheet xmlns:x='a'><x:sheetData>")
     b'<x:row'
     """
     letters = next((name for sign, name in _WIDE.items() if head.startswith(sign)), "utf-8")
     text = head.decode(letters, errors="ignore")
-    space = re.search(r"<([\w.-]+:)?worksheet\b", text)
-    mark = f"<{space[1] or '' if space else ''}row"
+    space = re.search(r"<([\w.-]+:)?(?:worksheet|sst)\b", text)
+    mark = f"<{space[1] or '' if space else ''}{name}"
     return mark.encode(letters)

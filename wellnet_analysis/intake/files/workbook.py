@@ -16,7 +16,6 @@ from wellnet_analysis.intake.files.opening import IntakeError, Limits
 from wellnet_analysis.intake.files.package import Package
 from wellnet_analysis.intake.files.refusing import refuse_by_list, refuse_endless
 
-_MOST_STRINGS = 20_000_000
 _BUILT_IN_DATES = {14, 15, 16, 17, 18, 19, 20, 21, 22, *range(27, 37), 45, 46, 47, *range(50, 59)}
 
 
@@ -49,9 +48,10 @@ def read_workbook(content: bytes, *, file: str, limits: Limits) -> list[Grid]:
     refuse_by_list(package)
     main = _main_part(package)
     sheets = _sheets(package, main)
-    refuse_endless(package, sheets)
-    _read_styles(package, main)
-    _read_strings(package, main)
+    strings = _beside(package, main, "sharedStrings.xml")
+    refuse_endless(package, sheets, strings)
+    _read_styles(package, _beside(package, main, "styles.xml"))
+    _read_strings(package, strings)
     grids = [grid for name, part in sheets if (grid := read_worksheet(package, part, sheet=name))]
     if not grids:
         raise package.refusal("is empty.", "Export it again.")
@@ -110,9 +110,8 @@ def _beside(package: Package, main: str, name: str) -> str:
     return part if part in package.archive.namelist() else ""
 
 
-def _read_styles(package: Package, main: str) -> None:
+def _read_styles(package: Package, part: str) -> None:
     """Find which styles show a number as a date."""
-    part = _beside(package, main, "styles.xml")
     if not part:
         return
     formats: dict[int, str] = {}
@@ -157,9 +156,8 @@ def _shows_a_day(code: str) -> bool:
     return bool(re.search(r"[dy]|mmm", plain)) and "general" not in plain
 
 
-def _read_strings(package: Package, main: str) -> None:
+def _read_strings(package: Package, part: str) -> None:
     """Read the texts that the sheets share; spoken forms of Japanese texts are left out."""
-    part = _beside(package, main, "sharedStrings.xml")
     if not part:
         return
     reader = _Strings(package)
@@ -201,7 +199,4 @@ class _Strings:
             self.pieces.append(piece)
 
     def finish(self) -> None:
-        strings = self.package.strings
-        strings.append("".join(self.pieces).strip())
-        if len(strings) > _MOST_STRINGS:
-            raise self.package.refusal("holds more texts than are read.", "Split it.")
+        self.package.strings.append("".join(self.pieces).strip())
