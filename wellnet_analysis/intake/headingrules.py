@@ -22,6 +22,9 @@ _BUYER = r"(buyer|purchaser|booker|booked by|billing)"
 PEOPLE: tuple[tuple[str, str], ...] = (
     # What a quiz adds to a question, and not the answer to it.
     ("", r"^(points|feedback) ?-"),
+    # Consent to something else than the use of answers.
+    ("", r"\b(photo|picture|image|video|film|media|parent|guardian|medical|first aid)\w*\b.*consent"
+     r"|consent.*\b(photo|picture|image|video|film|parent|guardian|medical|first aid)"),
     (DROPPED, r"emergency|next of kin|\bcarer'?s? (name|phone)|^ip address|referring"),
     ("buyer_email", rf"{_BUYER}.*e-?mail"),
     ("buyer_first_name", rf"{_BUYER}.*(first|given|forename)"),
@@ -40,10 +43,10 @@ PEOPLE: tuple[tuple[str, str], ...] = (
     ("consent_selection", r"consent selection|\b(draw|lottery)\b"),
     ("equality_opt_out", r"equality opt out|opt ?out|leave (me|them) out"),
     ("consent_contact", r"consent contact|consent.*\bcontact|contact (me|you|them) (about|again|by)"
-     r"|(may|can) we contact|be contacted|(keep|stay|get) in touch|mailing list|marketing|"
-     r"contact consent"),
-    ("consent_data", r"consent|privacy notice|data protection|gdpr|\bi agree\b|"
-     r"use (of )?(my|your|their) (data|answers|information)"),
+     r"|(may|can) we contact|be contacted|(keep|stay|get) in touch|mailing list|newsletter|"
+     r"marketing|contact consent"),
+    ("consent_data", r"consent|privacy (notice|policy|statement)|data protection|gdpr|"
+     r"\b(i|you) agree\b|use (of )?(my|your|their) (data|answers|information)"),
     ("gender_identity", r"gender.*\b(same|different)\b|gender identity|transgender"),
     ("limits", r"reduce your ability|ability to carry out|limit.*(activit|day)|activit.*limit"),
     ("condition", r"health conditions?\b|conditions? or illness|long[- ]?(term|standing) (illness|"
@@ -61,12 +64,12 @@ PEOPLE: tuple[tuple[str, str], ...] = (
     ("age", r"^(what is )?(your |current )?age\b|how old are|\bage in years"),
     ("sex", r"\bsex\b|^(m ?/ ?f|f ?/ ?m|male ?/ ?female|female ?/ ?male)$"),
     ("sex", r"\bgender\b"),
-    ("locality", r"which (part|area|network)|localit"),
+    ("locality", r"(which|what) (part|area|network)|localit"),
     ("deprivation_decile", r"\b(imd|deprivation)\b.*(decile|tenth)"),
     ("ward", r"^(home |council |electoral )?ward( name)?$"),
     ("connection", r"\blive(s)?\b.*\bwork(s)?\b|^connection|do you live|resident or worker"),
     ("role", r"\brole\b|in what capacity|(attending|here|coming|taking part) as\b"),
-    ("locality", r"localit|which (part|area|network)|^area$|^network$|neighbou?rhood"),
+    ("locality", r"localit|^area$|^network$|neighbou?rhood"),
     ("withdrawal_reason", r"reason.*(withdr|leav|left)|(withdr|leav).*reason"),
     ("withdrawn_on", r"withdrawn on|(date|when).*(withdr|left|leaving)|"
      r"(withdr\w*|left|leaving) date"),
@@ -81,8 +84,8 @@ PEOPLE: tuple[tuple[str, str], ...] = (
      r"date( ?/ ?time)? (of )?(registr|register|sign|applied|booked|joined)|"
      r"sign(ed)?[- ]?up( date| on)?$|submitted|"
      r"(submission|submit|recorded) ?(date|time)|"
-     r"date submitted|date ((record|profile) )?(added|entered)|created|applied on|booked on|"
-     r"booking date"),
+     r"(rsvp|entry|enquiry) date|rsvp'?e?d on|date of enquiry|date submitted|"
+     r"date ((record|profile) )?(added|entered)|created|applied on|booked on|booking date"),
     ("registered_on", r"^when (they |you |did (they|you) )?(join|regist|sign|appl)"),
     ("registered_on", r"^(date|when|registered|joined|signed up|applied|date joined)$"),
     ("registered_on", r"^ended$"),
@@ -90,7 +93,7 @@ PEOPLE: tuple[tuple[str, str], ...] = (
     ("partner_organisation", r"partner organisation( code)?$"),
     ("first_name", r"first name|forename|given name"),
     ("last_name", r"last name|surname|family name"),
-    ("email", r"e-?mail|^username$"),
+    ("email", r"e[- ]?mail|^username$"),
     ("phone", r"\bphone|\bmobile|telephone|contact (no|number)|^tel\b"),
     ("postcode", r"post(al)? ?code|^zip\b"),
     (DROPPED, r"address|twitter|instagram|facebook|national insurance|nhs number|company$"),
