@@ -239,6 +239,11 @@ def born():
         "born-or-year-or-age.csv": fit(text(years), 9, first={"date_of_birth": "1962-03-14"}),
         "born-or-age-asked.csv": fit(text(mixed), 9, first={"age": "34"}),
         "ages-and-dates-of-birth.xlsx": fit(book(ages), 9, first={"age": "34"}),
+        "ages-and-dates-undecided.csv": faults(
+            text(told(tracker(), "34", "04/03/1962")), ("Age", [3, 5, 7, 9])),
+        "ages-and-dates-stated.csv": fit(
+            text(told(tracker(), "04/03/1962", "34")), 9, options={"dates": "day first"},
+            first={"date_of_birth": "1962-03-04"}),
         "born-bare-number.csv": faults(text(told(rows, "14/03/1962", "34")),
                                        ("Date of birth", [3, 5, 7, 9])),
     }  # fmt: skip

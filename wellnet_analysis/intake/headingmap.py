@@ -10,8 +10,9 @@ from pathlib import Path
 
 from wellnet_analysis.errors import ProgrammeError, did_you_mean
 from wellnet_analysis.intake.answers import DAY_FIRST, MONTH_FIRST
-from wellnet_analysis.intake.finding import Header, is_day, recognise, ticked
+from wellnet_analysis.intake.finding import Header, is_day, ticked
 from wellnet_analysis.intake.headings import assigned, targets
+from wellnet_analysis.intake.recognising import recognise
 from wellnet_analysis.schema import TABLES
 
 _ABOUT = """\
@@ -91,7 +92,9 @@ class HeadingMap:
     def with_dates(self, order: str) -> HeadingMap:
         """State one order of day and month for every column of dates."""
         kinds = {column.name: column.kind for column in TABLES[self.table].columns}
-        stated = {h: order for h, target in self.columns.items() if kinds.get(target) == "date"}
+        # Among ages there may be dates of birth.
+        dated = {name for name, kind in kinds.items() if kind == "date"} | {"age"}
+        stated = {h: order for h, target in self.columns.items() if target in dated}
         return replace(self, dates=stated)
 
 
