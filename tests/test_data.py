@@ -351,7 +351,7 @@ def test_an_earlier_date_leaves_out_later_rows_and_counts_them(made_up):
     records = data.read(programme)
     assert len(records.people) == 26
     assert records.left_out == {
-        "people": 29, "sessions": 9, "attendance": 133, "contacts": 6
+        "people": 29, "sessions": 9, "attendance": 133, "responses": 1375, "contacts": 6
     }  # fmt: skip
     assert records.people["enrolled_on"].isna().all()
     assert records.tables["sessions"].empty
@@ -418,6 +418,7 @@ def test_sources_say_which_file_was_read(made_up):
         ("organisations.csv", 17),
         ("people.csv", 55),
         ("reasons.csv", 5),
+        ("responses.csv", 1375),
         ("sessions.csv", 9),
         ("theory.csv", 9),
         ("volunteering.csv", 4),

@@ -16,7 +16,8 @@ from wellnet_analysis.programme import Programme
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "data" / "demo"
 TABLES = (
-    "people.csv", "sessions.csv", "attendance.csv", "contacts.csv", "materials.csv",
+    "people.csv", "sessions.csv", "attendance.csv", "responses.csv", "contacts.csv",
+    "materials.csv",
     "footfall.csv", "reasons.csv", "organisations.csv", "costs.csv", "volunteering.csv",
     "assumptions.csv", "theory.csv",
 )  # fmt: skip

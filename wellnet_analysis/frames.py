@@ -15,7 +15,7 @@ from wellnet_analysis.disclosure import Plan, rules
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
 
 # Whoever stands in these, or is counted in these, passes no plan.
-OF_PEOPLE = frozenset({"attendance", "counts"})
+OF_PEOPLE = frozenset({"attendance", "counts", "responses"})
 
 
 def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:
@@ -71,7 +71,7 @@ def facts(
     Returns
     -------
     dict of str to DataFrame
-        Without the registers and the centres' counts of people.
+        Without the registers, the surveys and the centres' counts of people.
     """
     kept = {name: frame for name, frame in tables.items() if name not in OF_PEOPLE}
     if "reasons" in kept and not working:

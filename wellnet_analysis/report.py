@@ -246,7 +246,7 @@ class Report:
         """The questions that people could leave unanswered, in reading order."""
         return tuple(
             v for v in variables_of(self.programme)
-            if v.asked and v.name in self._asked and v is not DEPRIVATION
+            if v.asked and v.name in self._asked and v is not DEPRIVATION and not v.surveyed
         )  # fmt: skip
 
     @property

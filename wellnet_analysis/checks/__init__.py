@@ -3,7 +3,8 @@
 - :mod:`~wellnet_analysis.checks.columns` – rules about one column, from the schema;
 - :mod:`~wellnet_analysis.checks.rows` – rules about several columns or tables;
 - :mod:`~wellnet_analysis.checks.counts` – rules about numbers that partners told;
-- :mod:`~wellnet_analysis.checks.accounts` – the same for costs, hours and assumptions.
+- :mod:`~wellnet_analysis.checks.accounts` – the same for costs, hours and assumptions;
+- :mod:`~wellnet_analysis.checks.surveys` – answers to surveys that an instrument allows.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
@@ -19,6 +20,7 @@ from wellnet_analysis.checks.columns import (
 )
 from wellnet_analysis.checks.counts import counts_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
+from wellnet_analysis.checks.surveys import responses_faults
 
 __all__ = [
     "KEYS",
@@ -31,4 +33,5 @@ __all__ = [
     "parts",
     "people_faults",
     "repeats",
+    "responses_faults",
 ]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from wellnet_analysis import checks
+from wellnet_analysis.instruments import instruments_of, planned_columns
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import CHARACTERISTICS, JOURNEY, NOT_ANSWERED, age_variable
 from wellnet_analysis.schema.journey import (
@@ -55,6 +56,12 @@ def derived(
     )
     if "deprivation_decile" not in collected:
         people = people.drop(columns="deprivation_quintile")
+    if "responses" in tables:
+        told = planned_columns(
+            people["participant_id"], tables["responses"], instruments_of(programme.folder)
+        )
+        for name, answers in told:
+            people[name] = answers.mask(out_of_tables, NOT_ANSWERED)
     people["journey"] = _journey(people, tables, programme, collected)
     days = (people["registered_on"] - pd.Timestamp(programme.opened)).dt.days
     week = (days // 7 + 1).clip(1, programme.periods)

@@ -18,6 +18,7 @@ from wellnet_analysis import changing, checks
 from wellnet_analysis.data.deriving import derived
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import DataError, Fault
+from wellnet_analysis.instruments import instruments_of
 from wellnet_analysis.keys import digest_key
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import (
@@ -143,6 +144,11 @@ def _faults_between(
             rule = "the counts need the list of organisations."
             faults.append(Fault("organisations.csv", (), "", rule, "Put it beside programme.toml."))
         faults += checks.counts_faults(tables["counts"], file="counts.csv", programme=programme)
+    if "responses" in tables and "people" in tables:
+        faults += checks.responses_faults(
+            tables["responses"], tables["people"], file="responses.csv",
+            instruments=instruments_of(programme.folder),
+        )  # fmt: skip
     if "attendance" in tables:
         if not (programme.folder / "sessions.csv").exists():
             rule = "the register needs the list of sessions."

@@ -20,6 +20,7 @@ from wellnet_analysis.demo.quotas import (
     LED_BY_AND_FOR,
     LOCALITIES,
 )
+from wellnet_analysis.demo.surveys import responses
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.schema import TABLES
 
@@ -65,6 +66,7 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "people": people,
         "sessions": _sessions(),
         "attendance": _attendance(people, lots),
+        "responses": responses(people, Lots(seed + 2)),
         **told(),
         "organisations": _organisations(),
         "costs": accounts.costs(),

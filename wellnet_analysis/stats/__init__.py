@@ -15,6 +15,8 @@
 ``inequality``     whether people come more from one end of a scale
 ``funnel``         whether a place stands out, or is only small
 ``retention``      how long people stay, when some are still here
+``paired``         what the scores of the same people, before and after, say of a change
+``moves``          whether the same people's answers moved
 ``overlap``        how many different people several lists can hold
 ``next_places``    how many of each group would bring a group closest to a population
 ``value``          what a change is worth in money, and how sure that is

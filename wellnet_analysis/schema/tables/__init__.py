@@ -21,6 +21,7 @@ from wellnet_analysis.schema.tables.people import (
     SESSIONS,
     STATUSES,
 )
+from wellnet_analysis.schema.tables.surveys import RESPONSES
 from wellnet_analysis.schema.tables.theory import THEORY
 
 __all__ = [
@@ -41,6 +42,7 @@ TABLES: Mapping[str, Table] = {
         PEOPLE,
         SESSIONS,
         ATTENDANCE,
+        RESPONSES,
         COUNTS,
         CONTACTS,
         MATERIALS,
