@@ -19,6 +19,7 @@ HOW_TO_COLLECT = {
     "people": "a register of the people who came (people.csv)",
     "sessions": "a list of the sessions held (sessions.csv)",
     "attendance": "a register of who was at which session (attendance.csv)",
+    "responses": "answers to a survey at the start and at the end (responses.csv)",
     "counts": "the counts that partners sent (counts.csv)",
     "contacts": "a list of the outreach done (contacts.csv)",
     "materials": "a list of leaflets and the like by language (materials.csv)",

@@ -45,6 +45,8 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "pounds": ("Pounds", words.number),
     "pounds each": ("Pounds for each", words.number),
     "points": ("Points", lambda value: words.number(value, places=2)),
+    "score points": ("Points", lambda value: words.number(value, places=1)),
+    "standard deviations": ("Standard deviations", lambda value: words.number(value, places=1)),
     "for each pound": ("For each pound", lambda value: words.number(value, places=2)),
     "chance": ("Share of draws", words.percent),
     "percentage points": ("Points of a hundred", lambda value: words.number(100 * value)),

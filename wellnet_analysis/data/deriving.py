@@ -41,9 +41,7 @@ def derived(
     people = people.sort_values("participant_id").reset_index(drop=True)
     people["age_band"] = _age_band(people, programme)
     people["locality"] = people["locality"].replace("", ELSEWHERE)
-    out_of_tables = people["equality_opt_out"].str.casefold() == "yes"
-    if "consent_data" in collected:
-        out_of_tables |= people["consent_data"].str.casefold() != "yes"
+    out_of_tables = _out_of_tables(people, collected)
     for variable in (*CHARACTERISTICS, age_variable(programme.age_floor)):
         columns = _AGES if variable.name == "age_band" else {variable.name}
         if columns & collected:
@@ -61,7 +59,7 @@ def derived(
             people["participant_id"], tables["responses"], instruments_of(programme.folder)
         )
         for name, answers in told:
-            people[name] = answers.mask(out_of_tables, NOT_ANSWERED)
+            people[name] = answers
     people["journey"] = _journey(people, tables, programme, collected)
     days = (people["registered_on"] - pd.Timestamp(programme.opened)).dt.days
     week = (days // 7 + 1).clip(1, programme.periods)
@@ -76,6 +74,21 @@ def derived(
             has = chosen.map(lambda answers, option=option: option in answers).astype(bool)
             people[f"{name}: {option}"] = has.map({True: option, False: f"Not {option}"})
     return people
+
+
+def consented(
+    responses: pd.DataFrame, people: pd.DataFrame, *, collected: frozenset[str]
+) -> pd.DataFrame:
+    """Leave out the answers of whoever does not, or no longer, agree to their use."""
+    out = people.loc[_out_of_tables(people, collected), "participant_id"]
+    return responses[~responses["participant_id"].isin(out)]
+
+
+def _out_of_tables(people: pd.DataFrame, collected: frozenset[str]) -> pd.Series:
+    out = people["equality_opt_out"].str.casefold() == "yes"
+    if "consent_data" in collected:
+        out |= people["consent_data"].str.casefold() != "yes"
+    return out
 
 
 def _fifth(tenths: pd.Series) -> pd.Series:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from wellnet_analysis import changing, checks
-from wellnet_analysis.data.deriving import derived
+from wellnet_analysis.data.deriving import consented, derived
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import DataError, Fault
 from wellnet_analysis.instruments import instruments_of
@@ -121,6 +121,8 @@ def read(programme: Programme) -> Records:
     if faults:
         raise DataError(faults)
     tables, left_out = _up_to(tables, pd.Timestamp(programme.as_at))
+    if "responses" in tables:
+        tables["responses"] = consented(tables["responses"], tables["people"], collected=collected)
     people = derived(tables.pop("people"), tables, programme, collected=collected)
     notes = tuple(_notes(left_out, programme, collected))
     return Records(people, tables, left_out, tuple(sorted(sources, key=lambda s: s.file)), notes)

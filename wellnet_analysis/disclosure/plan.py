@@ -157,6 +157,7 @@ def variables_of(programme: Programme) -> tuple[Variable, ...]:
         )
         for option in listed
     ]
+    surveyed = (programme.folder / "responses.csv").exists()
     return (
         JOURNEY,
         time_variable(programme.periods),
@@ -164,7 +165,7 @@ def variables_of(programme: Programme) -> tuple[Variable, ...]:
         *CHARACTERISTICS,
         DEPRIVATION,
         *options,
-        *planned_questions(instruments_of(programme.folder)),
+        *(planned_questions(instruments_of(programme.folder)) if surveyed else ()),
     )
 
 

@@ -13,7 +13,9 @@ import pandas as pd
 
 from wellnet_analysis.disclosure.attending import attending, staying
 from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan
+from wellnet_analysis.disclosure.surveying import surveying
 from wellnet_analysis.errors import DisclosureError
+from wellnet_analysis.instruments import instruments_of
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import Rung
 from wellnet_analysis.schema.variables import ETHNIC_GROUP
@@ -44,7 +46,8 @@ def with_private(
     -------
     Plan
         With decisions for ``ward``, ``partner_organisation: …``, ``ethnic group through …``, who
-        came to which session and how long people stayed, of the population ``private``.
+        came to which session, how long people stayed and single scores of surveys, of the
+        population ``private``.
 
     Raises
     ------
@@ -91,6 +94,7 @@ def _counted(
             yield f"ethnic group through {option}", _tally(answers, _GROUPS.names)
     yield from attending(here, tables, localities=programme.locality_names)
     yield from staying(here, as_at=programme.as_at)
+    yield from surveying(here, tables.get("responses"), instruments_of(programme.folder))
 
 
 def _own_reasons(tables: Mapping[str, pd.DataFrame], programme: Programme) -> Iterator[Decision]:

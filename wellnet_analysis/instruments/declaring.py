@@ -34,6 +34,8 @@ class Instrument:
         The codes an answer may have.
     answers : tuple of str
         The words of the codes, from the lowest up; empty where only codes are used.
+    headings : tuple of str
+        Words by which an export's headings are known, one for each item; a code always is.
     reversed : tuple of str
         Items whose codes run against the score.
     score : str
@@ -44,7 +46,9 @@ class Instrument:
         ``higher`` or ``lower``.
     change : float
         How far a score has to move to count as a change, in points; 0: any move.
-    change_source, source, licence : str
+    usual : float or None
+        What people in general score, to tell a gain from a return to it.
+    change_source, usual_source, source, licence : str
         Who says so, who published the rule, and what has to be said where it is used.
     opposite : str
         Key of an instrument that runs the other way in the same people; empty for none.
@@ -68,6 +72,7 @@ class Instrument:
     lowest: int
     highest: int
     answers: tuple[str, ...] = ()
+    headings: tuple[str, ...] = ()
     reversed: tuple[str, ...] = ()
     score: Literal["sum", "mean"] = "sum"
     conversion: tuple[float, ...] = field(default=(), repr=False)
@@ -79,6 +84,8 @@ class Instrument:
     sensitive: bool = False
     primary: bool = False
     feedback: bool = False
+    usual: float | None = None
+    usual_source: str = ""
     source: str = ""
     licence: str = ""
 
@@ -201,7 +208,8 @@ def _fits(kind: str, value: Any) -> bool:
         return isinstance(value, list) and all(isinstance(each, inside) for each in value)
     if kind.startswith("Literal"):
         return isinstance(value, str) and f"'{value}'" in kind.replace('"', "'")
-    return isinstance(value, {"int": int, "float": (int, float), "str": str}[kind])
+    kinds: dict[str, type | tuple[type, ...]] = {"int": int, "str": str}
+    return isinstance(value, kinds.get(kind, (int, float)))
 
 
 def _agreeing(this: Instrument) -> None:
@@ -211,6 +219,9 @@ def _agreeing(this: Instrument) -> None:
     if this.answers and len(this.answers) != this.highest - this.lowest + 1:
         raise _wrong(this.key, "answers", "are not as many as there are codes",
                      "List one for every code from lowest to highest.")  # fmt: skip
+    if this.headings and len(this.headings) != len(this.items):
+        raise _wrong(this.key, "headings", "are not as many as the items",
+                     "List words of one heading for every item, in the same order.")  # fmt: skip
     if set(this.reversed) - set(this.items):
         raise _wrong(this.key, "reversed", "names an item that is not among items",
                      "Correct its code.")  # fmt: skip

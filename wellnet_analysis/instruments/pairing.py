@@ -14,6 +14,9 @@ from wellnet_analysis.schema.tables.surveys import AFTER_SESSION, BASELINE, FOLL
 
 FELL, UNCHANGED, ROSE = "Fell", "Unchanged", "Rose"
 CHANGE, LATER_CHANGE, FEEDBACK = "change: ", "later change: ", "feedback: "
+# What a working copy counts of surveys, as names of questions and answers.
+PAIRS, ONCE, ANSWERS, IN_PART = "pairs: ", "asked once: ", "answers: ", "answered in part: "
+FILLED_IN, THEN = "how the last survey was filled in", " → "
 # "All other …" also takes those in who were not asked twice, where they are few.
 OTHERS = "All others"
 _CHANGES = {CHANGE: FOLLOW_UP, LATER_CHANGE: LATER}

@@ -19,6 +19,7 @@ _KINDS_OF_ANSWER = {"response", "open-ended response"}
 _ANCHORS = {
     "people": {"registered_on", "participant_id", "response", "order", *MATCHING},
     "attendance": {"attended", "session_id"},
+    "responses": {"wave", "item", "value"},
     "sessions": {"session_id", "held_on"},
     "counts": {"count"},
     "contacts": {"contacts"},

@@ -115,6 +115,24 @@ _OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("participant_id", r"^participant (id|code|no|number|ref)"),
         *((target, pattern) for target, pattern in _PEOPLE if target in MATCHING),
     ),
+    "responses": (
+        (
+            "participant_id",
+            r"^participant (id|code|no|number|ref)|^unique (id|ref|code)"
+            r"|^(person|profile|client|member) ?(id|code)$",
+        ),
+        ("wave", r"^(wave|survey|survey wave|time ?point|round)$"),
+        ("item", r"^item( code)?$"),
+        (
+            "value",
+            r"^(value|swemwbs[ _]?\d|life[ _]satisfaction|worthwhile|happy|anxious|lonely|"
+            r"influence|belonging)$|satisfied are you with your life|feel lonely|feel yesterday"
+            r"|influence decisions",
+        ),
+        ("mode", r"^(mode|mode of completion|how (it was )?(completed|filled in))$"),
+        ("date", r"^(timestamp|completion time|date|date completed|survey date)$|submi"),
+        *((target, pattern) for target, pattern in _PEOPLE if target in MATCHING),
+    ),
     "counts": (
         ("organisation_id", r"^(centre|center|organisation|partner)( name| code| id)?$"),
         ("variable", r"^(question|variable|characteristic)$"),
@@ -305,5 +323,6 @@ def question_of(heading: str) -> tuple[str, str]:
 def targets(table: str) -> tuple[str, ...]:
     """List every target a heading of a table may be given."""
     own = tuple(column.name for column in TABLES[table].columns)
-    extra = {"people": (*MATCHING, *BUYER, *HELPING), "attendance": MATCHING}.get(table, ())
+    extra = {"people": (*MATCHING, *BUYER, *HELPING), "attendance": MATCHING,
+             "responses": MATCHING}.get(table, ())  # fmt: skip
     return (*own, *extra, DROPPED)
