@@ -77,3 +77,29 @@ def test_a_survey_is_never_told_by_locality():
 
 def test_a_programme_without_surveys_plans_none():
     assert not [question for question in variables_of(programme()) if question.surveyed]
+
+
+@pytest.mark.parametrize("seed", [0, 1, 3])
+def test_a_few_more_answers_are_not_told_by_two_editions(seed):
+    """D3: of three people who answered since, no number moves by one, two or three."""
+    made, people = surveyed(seed)
+    first = make_plan(people, made, variables=QUESTIONS)
+    after = made.model_copy(update={"as_at": made.as_at.replace(month=12)})
+    later = people.copy()
+    for question in QUESTIONS:
+        waiting = later.index[people["journey"].isin(PLACED)
+                              & (later[question.name] == NO_ANSWER[1])]  # fmt: skip
+        later.loc[waiting[:3], question.name] = question.categories[-1]
+    second = make_plan(later, after, variables=QUESTIONS, earlier=[first.edition])
+    compared = 0
+    for question in QUESTIONS:
+        one, other = first.decision(question.name), second.decision(question.name)
+        if one and other and one.rung == other.rung:
+            compared += 1
+            moved = [abs(other.counts[name] - n) for name, n in one.counts.items()]
+            assert not any(0 < by < made_floor(one) for by in moved), (question.name, moved)
+    assert compared
+
+
+def made_floor(decision):
+    return max(decision.threshold, 5)

@@ -78,7 +78,7 @@ def _table(
     name: str, title: str, people: pd.DataFrame, instruments: Mapping[str, Instrument],
     confidence: float, *, later: bool,
 ) -> Findings:  # fmt: skip
-    subtitle = "People by how their answer moved"
+    subtitle = "People by how their answer moved; each bar lies about its middle"
     found = list(moves(people, instruments, later=later))
     if not found:
         none = "No later survey has been collected yet." if later else NOTHING_YET

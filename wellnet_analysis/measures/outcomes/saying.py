@@ -38,7 +38,7 @@ def feedback(
         Per answer the people and their share of those who answered, with Wilson limits (Wilson
         1927); then those who registered and did not answer.
     """
-    name, subtitle = "outcomes.feedback", "People by answer"
+    name, subtitle = "outcomes.feedback", "People by answer; each bar lies about its middle"
     rows, leads = [], []
     for key, this in instruments.items():
         variable = f"{FEEDBACK}{key}"
