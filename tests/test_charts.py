@@ -444,6 +444,22 @@ def test_nothing_to_draw_is_refused(draw, shares):
         draw(Findings("T", "S", ()))
 
 
+def test_before_and_after_joins_the_two_scores_of_the_same_people():
+    rows = [
+        Finding(f"m.{n}", "m", variable, f"{variable}: pair", status="shown", count=count,
+                reference=before, estimate=after)
+        for n, (variable, before, after, count) in enumerate(
+            [("Wellbeing", 20, 25, 3), ("Wellbeing", 22, 21, 1), ("Trust", 2, 2, 4)])
+    ]  # fmt: skip
+    first, second = charts.before_and_after(_passed(*rows)).axes
+    assert [list(line.get_ydata()) for line in first.lines] == [[20, 25], [22, 21]]
+    assert first.lines[0].get_linewidth() > first.lines[1].get_linewidth()
+    assert first.lines[0].get_color() != first.lines[1].get_color()
+    assert [axes.get_title() for axes in (first, second)] == ["Wellbeing", "Trust"]
+    with pytest.raises(ValueError, match="Leave out chart="):
+        charts.before_and_after(_passed(Finding("m.a", "m", "a", "A", status="shown", count=5)))
+
+
 def test_a_question_of_one_answer_is_no_diverging_bar():
     row = Finding("m.a", "m", "a", "Trust: answered", status="shown", count=5, of=9, base="people")
     with pytest.raises(ValueError, match="Leave out chart="):

@@ -135,7 +135,7 @@ def surveyed(report):
         outcomes.pairs(private, asked),
         outcomes.in_full(private, asked),
         outcomes.asked_once(private, asked),
-        outcomes.modes(private),
+        outcomes.modes(private, asked),
     ]
 
 

@@ -19,6 +19,7 @@ from wellnet_analysis.report import Report
 DEMO = Path(__file__).parents[2] / "data" / "demo"
 ALL = declared()
 INFLUENCE = ALL["influence"]
+LATER = "later change: influence"
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +112,16 @@ def test_an_outcome_is_confirmed_by_a_later_survey():
     assert "Confirmed" in found.leads[0]
 
 
+def test_a_later_survey_is_told_beside_those_who_did_not_answer_it():
+    people = people_who(20, 8, 7, 20).rename(columns={"change: influence": LATER})
+    rows = by_key(outcomes.later(people, {"influence": INFLUENCE}))
+    assert {key: row.count for key, row in rows.items()} == {
+        "influence_fell": 8, "influence_unchanged": 7, "influence_rose": 20,
+        "influence_not_asked_twice": 20,
+    }  # fmt: skip
+    assert rows["influence_rose"].variable == LATER
+
+
 def people_who(rose, fell, none, left):
     """People who moved so; without anybody asked twice there is no column."""
     names = ["Fell", "Unchanged", "Rose", "Not answered"]
@@ -190,6 +201,11 @@ def test_single_scores_stand_in_a_working_copy_alone(demo, working, twice):
     own = [row for row in rows if row.variable == "pairs: life_satisfaction"]
     moved = twice("life_satisfaction").value_counts()
     assert {(row.reference, row.estimate): row.count for row in own} == moved.to_dict()
+
+
+def test_who_left_an_item_out_is_counted_and_not_scored(working):
+    rows = by_key(outcomes.modes(working.private, working.instruments))
+    assert rows["swemwbs_baseline_in_part"].count == planted.LEFT_AN_ITEM_OUT
 
 
 def test_leavers_who_had_not_moved_would_bring_the_average_down(working, twice, answers):

@@ -10,7 +10,7 @@ import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
 from wellnet_analysis.instruments import Instrument
-from wellnet_analysis.instruments.pairing import FILLED_IN, ONCE, PAIRS, THEN
+from wellnet_analysis.instruments.pairing import FILLED_IN, IN_PART, ONCE, PAIRS, THEN
 from wellnet_analysis.measures.outcomes.reading import ASKED_TWICE, MOVED_BY, SOURCE, heading
 from wellnet_analysis.stats import paired
 
@@ -200,32 +200,51 @@ def asked_once(private: pd.DataFrame | None, instruments: Mapping[str, Instrumen
     return Findings(title, subtitle, tuple(rows), (lead,))
 
 
-def modes(private: pd.DataFrame | None) -> Findings:
-    """Count how the surveys were filled in: help pushes answers up.
+def modes(private: pd.DataFrame | None, instruments: Mapping[str, Instrument]) -> Findings:
+    """Count how the surveys were filled in, and who left a part out: help pushes answers up.
 
     Parameters
     ----------
     private : DataFrame or None
         How surveys were filled in, in a working copy; None in a report for others.
+    instruments : mapping of str to Instrument
+        What was asked.
 
     Returns
     -------
     Findings
-        People by the way they filled in their last survey.
+        People by the way they filled in their last survey; and, per instrument and survey, those
+        who left an item out and have no score.
     """
     name, title, subtitle = "outcomes.modes", "How were the last surveys filled in?", "People"
     if private is None:
         return nothing(name, title, subtitle, why=f"{title} Told {_ONLY}")
-    if FILLED_IN not in private:
-        return nothing(name, title, subtitle, why=f"{title} It was not written down.")
-    rows = tuple(
+    rows = [
         Finding(
             f"{name}.{slug(str(mode))}", name, FILLED_IN, str(mode), population="private",
             cells=(str(mode),), count=int(count), unit="people",
             method="count of people by their last survey", source=SOURCE,
             says="{category}: {count}.",
         )
-        for mode, count in private[FILLED_IN].value_counts(sort=False).items()
-    )  # fmt: skip
+        for mode, count in _counts(private, FILLED_IN)
+    ]  # fmt: skip
+    rows += [
+        Finding(
+            f"{name}.{key}_{slug(str(wave))}_in_part", name, f"{IN_PART}{key}",
+            f"{heading(this.label)}, {wave}: left a question out, not scored",
+            population="private", cells=(str(wave),), count=int(count), unit="people",
+            method="count of people who answered some of its questions", source=SOURCE,
+            says="{category}: {count}.",
+        )
+        for key, this in instruments.items()
+        for wave, count in _counts(private, f"{IN_PART}{key}")
+    ]  # fmt: skip
+    if not rows:
+        return nothing(name, title, subtitle, why=f"{title} It was not written down.")
     lead = " ".join(f"{{{row.key}.category}}: {{{row.key}.count}}." for row in rows)
-    return Findings(title, subtitle, rows, (lead,))
+    return Findings(title, subtitle, tuple(rows), (lead,))
+
+
+def _counts(private: pd.DataFrame, column: str) -> Iterator[tuple[object, int]]:
+    if column in private:
+        yield from private[column].value_counts(sort=False).items()
