@@ -16,7 +16,7 @@ import pandas as pd
 from wellnet_analysis.disclosure import Plan
 from wellnet_analysis.instruments import Instrument, changed, coded, scores
 from wellnet_analysis.instruments.pairing import CHANGE
-from wellnet_analysis.stats.paired import hedges_gz, mean_change, permutation_p
+from wellnet_analysis.stats.paired import hedges_gz, mean_change, permutation_p, without_help
 
 FEWEST = 10
 _PLACES = 1
@@ -36,6 +36,9 @@ class Average:
         The mean change in standard deviations of change (Hedges g_z).
     by_t, by_lot : float
         The chance of as large a mean if nothing had changed: Student's, and by turning signs.
+    expected : float or None
+        Points that people who start there would move without any help; None where what people in
+        general score is not known, or everybody scored alike.
     """
 
     pairs: int
@@ -46,6 +49,7 @@ class Average:
     effect: float
     by_t: float
     by_lot: float
+    expected: float | None = None
 
 
 def averages(
@@ -87,18 +91,20 @@ def averages(
             continue
         pairs = changed(scores(answers, this), this)
         if len(pairs) == told:
-            found[key] = _average(pairs, confidence=confidence, seed=seed)
+            found[key] = _average(pairs, this, confidence=confidence, seed=seed)
     return found
 
 
-def _average(pairs: pd.DataFrame, *, confidence: float, seed: int) -> Average:
+def _average(pairs: pd.DataFrame, this: Instrument, *, confidence: float, seed: int) -> Average:
     # In an order of their own: which person stands where must not decide what is drawn.
     pairs = pairs.sort_values(["before", "after"])
     before, after = pairs["before"].to_numpy(), pairs["after"].to_numpy()
     found = mean_change(before, after, confidence=confidence)
     effect = hedges_gz(before, after)
+    expected = without_help(before, after, usual=this.usual)
     points = (before.mean(), found.mean, found.low, found.high, effect)
     return Average(
         len(pairs), *(round(float(value), _PLACES) + 0.0 for value in points),
         round(found.p, 3), round(permutation_p(before, after, seed=seed), 3),
+        None if expected is None else round(expected, _PLACES) + 0.0,
     )  # fmt: skip

@@ -210,6 +210,6 @@ def _reference(row: Finding) -> str:
         return ""
     if row.unit in _SHARES:
         return words.percent(row.reference)
-    if row.unit in {"coefficient", "groups", "probability"}:
+    if row.unit in {"coefficient", "groups", "probability", "score points"}:
         return _in_unit(row, row.reference)
     return words.number(row.reference)

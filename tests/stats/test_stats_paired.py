@@ -15,6 +15,7 @@ from wellnet_analysis.stats.paired import (
     regression_to_the_mean,
     signed_ranks,
     with_leavers_unchanged,
+    without_help,
 )
 
 quick = settings(deadline=None, max_examples=40, derandomize=True, database=None)
@@ -111,6 +112,14 @@ def test_regression_to_the_mean_agrees_with_its_formula():
     """Barnett and others 2005: (1 - r) (usual - start)."""
     assert regression_to_the_mean(19.0, usual=23.2, reliability=0.75) == pytest.approx(1.05)
     assert regression_to_the_mean(19.0, usual=23.2, reliability=1) == 0
+
+
+def test_what_is_expected_without_help_rests_on_the_correlation():
+    before, after = [10, 12, 14, 20], [13, 11, 18, 19]
+    alike = np.corrcoef(before, after)[0, 1]
+    assert without_help(before, after, usual=23) == pytest.approx((1 - alike) * (23 - 14))
+    assert without_help(before, after, usual=None) is None
+    assert without_help([5, 5], [4, 6], usual=7) is None
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from wellnet_analysis.schema.tables.surveys import AFTER_SESSION, BASELINE, FOLL
 # seven items for wellbeing, of the answer itself for everything else. Thirty answered the long
 # form twice, those who came to every workshop; five more the short one, by telephone.
 STARTS: Mapping[str, tuple[int, ...]] = {
-    "swemwbs": (20, 21, 22, 23, 24, 25),
+    "swemwbs": (16, 18, 20, 22, 24, 26, 28),
     "life_satisfaction": (4, 5, 6, 7),
     "worthwhile": (5, 6, 7),
     "happy": (4, 5, 6, 7),

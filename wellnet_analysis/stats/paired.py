@@ -283,6 +283,37 @@ def regression_to_the_mean(start: float, *, usual: float, reliability: float) ->
     return (1 - between_zero_and_one(reliability, "reliability")) * (usual - start)
 
 
+def without_help(
+    before: Sequence[float], after: Sequence[float], *, usual: float | None
+) -> float | None:
+    """Say how far these people would move without any help, by how alike their two scores are.
+
+    Parameters
+    ----------
+    before, after : sequence of float
+        Scores of the same people, in the same order.
+    usual : float or None
+        The mean of people in general, where it is known.
+
+    Returns
+    -------
+    float or None
+        Points, by :func:`regression_to_the_mean` with the correlation of the two scores; None
+        where ``usual`` is not known, or everybody scored alike at either time.
+
+    Examples
+    --------
+    >>> without_help([1, 2, 3], [2, 3, 4], usual=5)
+    0.0
+    """
+    moves = _moves(before, after)
+    one, other = (np.asarray(each, dtype=float) for each in (before, after))
+    if usual is None or not moves.size or not one.std() or not other.std():
+        return None
+    alike = float(np.clip(round(np.corrcoef(one, other)[0, 1], 12), 0, 1))
+    return regression_to_the_mean(float(one.mean()), usual=usual, reliability=alike)
+
+
 def _moves(before: Sequence[float], after: Sequence[float], *, fewest: int = 2) -> np.ndarray:
     one, other = (np.asarray(each, dtype=float) for each in (before, after))
     if one.shape != other.shape or one.ndim != 1:

@@ -21,6 +21,7 @@ from wellnet_analysis.stats.many_tests import holm
 _TITLE, _SUBTITLE = "By how much, on average?", "Average change in points"
 _WHY = "No average may be told: either too few answered both times, or too few moved either way."
 _LEVEL = 0.05
+_BY_THEMSELVES = "Expected without any help"
 _NO_CONTROL = "Others who did not take part were not asked, so what caused it is not known."
 
 
@@ -57,13 +58,21 @@ def averages(
         Finding(
             f"{name}.{this.key}", name, f"{CHANGE}{this.key}", heading(this.label), counts="none",
             estimate=mean.mean, low=mean.low, high=mean.high, of=mean.pairs, base=ASKED_TWICE,
-            unit="score points", confidence=confidence, source=SOURCE,
-            method=f"mean change with Student's limits; {MOVED_BY}",
+            reference=mean.expected, unit="score points", confidence=confidence, source=SOURCE,
+            method=_method(this),
             says="{category}: {estimate:1} points ({low:1} to {high:1}), of {of:people}.",
         )
         for this, mean in told
     )  # fmt: skip
-    return Findings(_TITLE, _SUBTITLE, rows, tuple(_leads(told, left)))
+    return Findings(_TITLE, _SUBTITLE, rows, tuple(_leads(told, left)), _BY_THEMSELVES)
+
+
+def _method(this: Instrument) -> str:
+    method = f"mean change with Student's limits; {MOVED_BY}"
+    if this.usual is None:
+        return method
+    return f"{method}; expected without any help: return to the usual score (Barnett and others " \
+        f"2005; {this.usual_source})"  # fmt: skip
 
 
 def _split(
@@ -83,7 +92,8 @@ def _leads(told: list[tuple[Instrument, Average]], left: str) -> Iterator[str]:
             yield (
                 f"{heading(this.label)}: {{{this.key}.estimate:1}} points on average "
                 f"({{{this.key}.low:1}} to {{{this.key}.high:1}}), a move for the "
-                f"{'better' if better else 'worse'} and more than chance would do."
+                f"{'better' if better else 'worse'} and more than chance would do"
+                f"{_beside(this, mean)}."
             )
     if len(unsure) < len(told):
         yield _NO_CONTROL
@@ -91,6 +101,15 @@ def _leads(told: list[tuple[Instrument, Average]], left: str) -> Iterator[str]:
         yield f"Cannot tell from chance: {listed(each.label for each in unsure)}."
     if left:
         yield left
+
+
+def _beside(this: Instrument, mean: Average) -> str:
+    """Set a move beside the one that people who start there would make by themselves."""
+    if mean.expected is None or not mean.expected or (mean.expected > 0) != (mean.mean > 0):
+        return ""
+    more = mean.low > mean.expected if mean.mean > 0 else mean.high < mean.expected
+    return f"{', and' if more else ', but not clearly'} more than the {{{this.key}.reference:1}} " \
+        "points expected of people who start there without any help"  # fmt: skip
 
 
 def _together(told: list[tuple[Instrument, Average]]) -> list[float]:

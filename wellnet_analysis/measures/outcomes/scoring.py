@@ -129,9 +129,8 @@ def _compared(  # noqa: PLR0917
     unmoved = paired.with_leavers_unchanged(mean.mean, pairs=many, started=many + len(once))
     yield row("leavers_unchanged", "average if those asked once had not moved", unmoved, "points",
               "mean change times those asked twice, over all asked at the start")  # fmt: skip
-    alike = _alike(before, after)
-    if this.usual is not None and alike is not None:
-        gain = paired.regression_to_the_mean(before.mean(), usual=this.usual, reliability=alike)
+    gain = paired.without_help(before, after, usual=this.usual)
+    if gain is not None:
         yield row("without_help", "what would be expected without any help", gain, "points",
                   f"(1 - likeness of the two scores) x (usual score - mean at the start), Barnett "
                   f"and others 2005; usual score: {this.usual_source}")  # fmt: skip
@@ -145,13 +144,6 @@ def _compared(  # noqa: PLR0917
     )
     yield row("rank_biserial", "how one-sided the moves are", ranks.rank_biserial, "coefficient",
               "matched-pairs rank-biserial (Kerby 2014)")  # fmt: skip
-
-
-def _alike(before: np.ndarray, after: np.ndarray) -> float | None:
-    """Correlate the two scores; None where either does not differ between people."""
-    if not before.std() or not after.std():
-        return None
-    return float(min(1.0, max(0.0, np.corrcoef(before, after)[0, 1])))
 
 
 def asked_once(private: pd.DataFrame | None, instruments: Mapping[str, Instrument]) -> Findings:
