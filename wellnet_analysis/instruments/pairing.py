@@ -186,6 +186,7 @@ def planned_columns(
             found = {
                 f"{name}{this.key}": changed(scored, this, wave=wave)["moved"]
                 for name, wave in _CHANGES.items()
+                if (scored["wave"] == wave).any()
             }
         for name, told in found.items():
             if len(told):
