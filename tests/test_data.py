@@ -351,7 +351,8 @@ def test_an_earlier_date_leaves_out_later_rows_and_counts_them(made_up):
     records = data.read(programme)
     assert len(records.people) == 26
     assert records.left_out == {
-        "people": 29, "sessions": 9, "attendance": 133, "contacts": 6, "access_needs": 5
+        "people": 29, "sessions": 9, "attendance": 133, "surveys": 1375, "contacts": 6,
+        "access_needs": 5,
     }  # fmt: skip
     assert records.people["enrolled_on"].isna().all()
     assert records.tables["sessions"].empty
@@ -420,6 +421,7 @@ def test_sources_say_which_file_was_read(made_up):
         ("people.csv", 55),
         ("reasons.csv", 5),
         ("sessions.csv", 9),
+        ("surveys.csv", 1375),
         ("theory.csv", 9),
         ("volunteering.csv", 4),
     ]

@@ -16,9 +16,9 @@ from wellnet_analysis.programme import Programme
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "data" / "demo"
 TABLES = (
-    "people.csv", "sessions.csv", "attendance.csv", "access_needs.csv", "contacts.csv",
-    "materials.csv", "footfall.csv", "reasons.csv", "organisations.csv", "costs.csv",
-    "volunteering.csv",
+    "people.csv", "sessions.csv", "attendance.csv", "access_needs.csv", "surveys.csv",
+    "contacts.csv", "materials.csv", "footfall.csv", "reasons.csv", "organisations.csv",
+    "costs.csv", "volunteering.csv",
     "assumptions.csv", "theory.csv",
 )  # fmt: skip
 LOCALITIES = ["North", "Central", "South"]

@@ -35,8 +35,8 @@ SHOWN = {"shown", "grouped"}
 MADE_UP = "Made-up data"
 WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places", "No surprise"}
 PLACES = {
-    "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2, "for each pound": 2,
-    "R-indicator": 4,
+    "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2,
+    "score points": 1, "standard deviations": 1, "for each pound": 2, "R-indicator": 4,
 }  # fmt: skip
 # Everything on a page that may hold words: no other attribute does.
 SAYING = {"aria-label", "alt", "title", "placeholder", "label", "summary", "content", "value"}
@@ -149,6 +149,11 @@ def drawable(kind, findings):  # noqa: PLR0911
         widest = sorted(rows, key=lambda r: -abs(r["estimate"]))[:16]
         return [r for r in rows if r in widest]
     rows = [r for r in rows if r["count"] is not None]
+    if kind == "diverging":
+        first: dict = {}
+        return [
+            r for r in rows if r["of"] and r["base"] == first.setdefault(r["variable"], r["base"])
+        ]
     if kind == "mosaic":
         return [r for r in rows if len(r["cells"]) == 2]
     if kind == "funnel":
@@ -217,6 +222,8 @@ def assert_picture(picture, findings, *, headings, subtitle):
         _assert_slices(picture, rows, headings)
     elif kind == "mosaic":
         _assert_tiles(picture, rows)
+    elif kind == "diverging":
+        _assert_parts(picture, rows)
     else:
         found = defaultdict(list)
         for mark, key, values in picture.readings:
@@ -267,6 +274,29 @@ def _assert_tiles(picture, rows):
     columns = " ".join(dict.fromkeys(row["cells"][0] for row in rows))
     others = [t.text for t in picture.others if t.text != MADE_UP]
     assert sorted(" ".join(others).split()) == sorted(columns.split())
+
+
+def _assert_parts(picture, rows):
+    drawn = [row for row in rows if row["count"]]
+    total = sum(row["count"] / row["of"] for row in drawn)
+    assert [key for _, key, _ in picture.tiles] == [row["id"] for row in drawn]
+    for (_, key, (area,)), row in zip(picture.tiles, drawn, strict=True):
+        assert abs(area - row["count"] / row["of"] / total) <= 0.01, key
+    assert Counter(picture.values) == Counter(
+        (row["id"], words.number(row["count"])) for row in drawn
+    )
+    fills = {s.ids[0]: s.fill for s in picture.shapes if s.mark == "part"}
+    legend = {t.text: s.fill for s, t in picture.legend}
+    for row in rows:
+        answer = row["category"].partition(": ")[2]
+        assert row["count"] == 0 or legend[answer[:1].upper() + answer[1:]] == fills[row["id"]]
+    # One colour never stands for two answers of one question.
+    for variable in {row["variable"] for row in drawn}:
+        own = [fills[row["id"]] for row in drawn if row["variable"] == variable]
+        assert len(set(own)) == len(own)
+    questions = " ".join(dict.fromkeys(row["category"].partition(": ")[0] for row in rows))
+    others = [t.text for t in picture.others if t.text != MADE_UP]
+    assert sorted(" ".join(others).split()) == sorted(questions.split())
 
 
 def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR0917
@@ -456,10 +486,11 @@ def declared(demonstration, notebooks):
 
 
 def test_the_reader_reads_every_picture(pages, source):
-    """Pictures of all nine kinds are there, so that no promise below is empty."""
+    """Pictures of all ten kinds are there, so that no promise below is empty."""
     kinds = Counter(picture.kind for name in REPORTS for picture in reading.pictures(pages[name]))
     assert set(kinds) == {
-        "bars", "columns", "funnel", "love", "mirror", "mosaic", "pie", "ranges", "steps"
+        "bars", "columns", "diverging", "funnel", "love", "mirror", "mosaic", "pie", "ranges",
+        "steps",
     }  # fmt: skip
     assert sum(kinds.values()) >= 14
     assert sum(len(rows) for blocks_ in source.values() for rows in blocks_.values()) > 80

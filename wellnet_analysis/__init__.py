@@ -28,6 +28,7 @@ Questions (one module, one notebook, one page each)
     representation   do they look like the people who live here?
     selection        who got a place, and how were they chosen?
     training         who stayed, and how far did people get?
+    outcomes         what changed for the people who took part?
     value            what did it cost, and what would make it worth it?
     theory           how is it meant to work?
     data_quality     can we trust these figures?
@@ -59,6 +60,7 @@ _HOME = {
     "WellnetError": "errors",
     "charts": "charts",
     "how_we_recruited": "measures.how_we_recruited",
+    "outcomes": "measures.outcomes",
     "diagrams": "diagrams",
     "intake": "intake",
     "data_quality": "measures.data_quality",

@@ -21,6 +21,7 @@ HOW_TO_COLLECT = {
     "attendance": "a register of who was at which session (attendance.csv)",
     "access_needs": "a count of what people needed to take part (access_needs.csv)",
     "follow_up": "a list of who was asked again afterwards (follow_up.csv)",
+    "surveys": "answers to a survey at the start and at the end (surveys.csv)",
     "counts": "the counts that partners sent (counts.csv)",
     "contacts": "a list of the outreach done (contacts.csv)",
     "materials": "a list of leaflets and the like by language (materials.csv)",

@@ -15,7 +15,7 @@ from wellnet_analysis.disclosure import Plan, rules, told_needs
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
 
 # Whoever stands in these, or is counted in these, passes no plan.
-OF_PEOPLE = frozenset({"attendance", "counts", "access_needs", "follow_up"})
+OF_PEOPLE = frozenset({"attendance", "counts", "surveys", "access_needs", "follow_up"})
 
 
 def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:
@@ -71,8 +71,8 @@ def facts(
     Returns
     -------
     dict of str to DataFrame
-        Without the registers and all that counts people: centres' sheets, access needs, who was
-        asked again.
+        Without the registers, the surveys and all that counts people: centres' sheets, access
+        needs, who was asked again.
     """
     kept = {name: frame for name, frame in tables.items() if name not in OF_PEOPLE}
     if "reasons" in kept and not working:

@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from wellnet_analysis import blocks, catalogue, data, frames, tables
+from wellnet_analysis.averages import Average, averages
 from wellnet_analysis.disclosure import (
     Plan,
     Protected,
@@ -29,6 +30,7 @@ from wellnet_analysis.disclosure.private import PRIVATE
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.grading import Evidence
+from wellnet_analysis.instruments import Instrument, instruments_of
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import ETHNIC_LISTS, Variable
@@ -60,6 +62,10 @@ class Report:
         was spent is kept for the whole programme.
     theory : DataFrame or None
         The steps of the theory of change.
+    instruments : dict of str to Instrument
+        What the surveys asked, by key.
+    averages : dict of str to Average
+        Averages of people asked twice that may be told; for the whole programme only.
     private : DataFrame or None
         Wards, single centres and crossed answers, each column on its own, in the evaluator's own
         working copy only.
@@ -117,6 +123,7 @@ class Report:
         )
         self.theory: pd.DataFrame | None = records.tables.get("theory")
         self.accounts: dict[str, pd.DataFrame] = {} if scope else self.tables
+        self.instruments, self.averages = self._surveyed(records)
         self.sources, self._shown = records.sources, []
         self._anchors: set[str] = set()
         # A working copy also holds questions that two questions are together.
@@ -184,6 +191,21 @@ class Report:
         if lacking := entry.missing(data.exists(programme)):
             raise NotYet(f"This report waits for {lacking}.", where=entry.title)
         return cls(entry, programme, scope, data.read(programme))
+
+    def _surveyed(self, records: data.Records) -> tuple[dict[str, Instrument], dict[str, Average]]:
+        """Find which instruments were asked, and the averages that may be told of them."""
+        responses, programme = records.tables.get("surveys"), self.programme
+        if responses is None:
+            return {}, {}
+        asked = set(responses["item"])
+        known = instruments_of(programme.folder)
+        used = {key: each for key, each in known.items() if asked & set(each.items)}
+        if self.scope:
+            return used, {}
+        return used, averages(
+            self.plan, responses, used, confidence=programme.confidence,
+            seed=programme.seed,
+        )  # fmt: skip
 
     def _sheets(self, records: data.Records) -> pd.DataFrame | None:
         """Take the centres' counts in order of date, and let this working copy show them."""
@@ -264,7 +286,7 @@ class Report:
         """The questions that people could leave unanswered, in reading order."""
         return tuple(
             v for v in variables_of(self.programme)
-            if v.asked and v.name in self._asked and v is not DEPRIVATION
+            if v.asked and v.name in self._asked and v is not DEPRIVATION and not v.surveyed
         )  # fmt: skip
 
     @property

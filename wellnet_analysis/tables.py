@@ -47,6 +47,8 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "pounds": ("Pounds", words.number),
     "pounds each": ("Pounds for each", words.number),
     "points": ("Points", lambda value: words.number(value, places=2)),
+    "score points": ("Points", lambda value: words.number(value, places=1)),
+    "standard deviations": ("Standard deviations", lambda value: words.number(value, places=1)),
     "for each pound": ("For each pound", lambda value: words.number(value, places=2)),
     "chance": ("Share of draws", words.percent),
     "percentage points": ("Points of a hundred", lambda value: words.number(100 * value)),
@@ -217,6 +219,6 @@ def _reference(row: Finding) -> str:
         return words.percent(row.reference)
     if row.unit == "times its share":
         return words.chance(row.reference)
-    if row.unit in {"coefficient", "groups", "probability"}:
+    if row.unit in {"coefficient", "groups", "probability", "score points"}:
         return _in_unit(row, row.reference)
     return words.number(row.reference)

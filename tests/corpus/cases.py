@@ -311,6 +311,35 @@ def accounts():
     }  # fmt: skip
 
 
+def surveys():
+    """Exports of surveys: a column for each question, codes or words, several instruments."""
+    heads = ["Timestamp", "Participant code", *(f"SWEMWBS {n}" for n in range(1, 8)),
+             "Overall, how satisfied are you with your life nowadays? (0 to 10)",
+             "I can influence decisions affecting your local area", "Any comments?"]  # fmt: skip
+    rows = [
+        ["05/06/2022 10:00:00", "P1", *"3333333", "7", "Tend to agree", "Thank you"],
+        ["06/06/2022 11:00:00", "P2", *"444 444", "10 - Completely", "Definitely disagree", ""],
+        ["13/06/2022 12:00:00", "P3", *"5555555", "", "Prefer not to say", ""],
+    ]  # fmt: skip
+    long = [["Participant code", "Wave", "Item", "Value", "Date"],
+            ["P1", "baseline", "happy", "5", "2022-06-05"],
+            ["P1", "follow-up", "happy", "6", "2022-09-12"]]  # fmt: skip
+    asked = {"table": "surveys", "options": {"table": "surveys"}}
+    odd = [rows[0], [*rows[1][:9], "11", *rows[1][10:]], rows[2]]
+    return {
+        "baseline-survey.csv": fit(text([heads, *rows]), 0, lines=24, **asked),
+        "baseline-survey.xlsx": fit(book([heads, *rows]), 0, lines=24, **asked),
+        "survey-long.csv": fit(text(long), 0, table="surveys", lines=2),
+        "follow-up-survey-unknown-answer.csv": faults(
+            text([heads, *odd]), (heads[9], [3]), options={"table": "surveys"}),
+        "which-survey-untold.csv": faults(
+            text([heads, *rows]), ("", []), options={"table": "surveys"}),
+        "baseline-same-question-twice.csv": faults(
+            text([[*heads, "life_satisfaction"], *([*row, "7"] for row in rows)]),
+            ("life_satisfaction", []), options={"table": "surveys"}),
+    }  # fmt: skip
+
+
 def registers():
     """Attendance, session and partner lists."""
     people = [person(n) for n in range(6)]

@@ -17,7 +17,7 @@ import strangers  # noqa: E402
 def corpus():
     """Every file by name: its bytes and what has to become of it."""
     rooms = (cases.encodings, cases.tools, cases.trackers, cases.values, cases.registers,
-             cases.accounts, strangers.strangers, newcomers.newcomers, guests.guests,
+             cases.surveys, cases.accounts, strangers.strangers, newcomers.newcomers, guests.guests,
              hostile.hostile)  # fmt: skip
     return {name: held for room in rooms for name, held in room().items()}
 

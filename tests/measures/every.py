@@ -5,6 +5,7 @@ import pandas as pd
 from wellnet_analysis.measures import (
     data_quality,
     how_we_recruited,
+    outcomes,
     reach,
     recruitment,
     representation,
@@ -51,6 +52,7 @@ def every(report):
         how_we_recruited.reasons(report.tables.get("reasons"), programme=report.programme.name),
         *worth(report),
         *trained(report),
+        *surveyed(report),
     ]
     found.append(theory.steps(report.theory, found))
     organisations = report.tables.get("organisations")
@@ -123,6 +125,24 @@ def trained(report):
             report.private, as_at=report.programme.as_at, due=report.programme.asked_again_from
         ),
         training.reliance(report.programme.follow_up.reliance_item),
+    ]
+
+
+def surveyed(report):
+    """Every measure of outcomes."""
+    people, private, asked = report.people, report.private, report.instruments
+    return [
+        outcomes.maturity(people, asked),
+        outcomes.changes(people, asked),
+        outcomes.later(people, asked),
+        outcomes.averages(report.averages, asked),
+        outcomes.effects(report.averages, asked),
+        outcomes.feedback(people, asked),
+        outcomes.answers(private, asked),
+        outcomes.pairs(private, asked),
+        outcomes.in_full(private, asked),
+        outcomes.asked_once(private, asked),
+        outcomes.modes(private, asked),
     ]
 
 

@@ -16,7 +16,16 @@ from judged import judged_together
 from mixes import NULLS, residents
 from promises import LEVEL, SEED, SMALL, WHOLE, Grid, Row
 
-from wellnet_analysis.stats import bounds, fit, many_tests, more_diverse, proportions, rates
+from wellnet_analysis.stats import (
+    bounds,
+    fit,
+    many_tests,
+    more_diverse,
+    moves,
+    paired,
+    proportions,
+    rates,
+)
 from wellnet_analysis.stats.diversity import gini_simpson, gini_simpson_of_shares
 
 
@@ -232,10 +241,48 @@ def _flips(everybody: np.ndarray, known: np.ndarray, shares: np.ndarray) -> bool
     return False
 
 
+def paired_yes_or_no(grid: Grid) -> Iterator[Row]:
+    """McNemar's mid-p finds a change between 2% and 5.3% of the time where there is none."""
+    from scipy.stats import binom
+
+    for n in (45,):
+        for moving in (0.1, 0.2, 0.3, 0.4):
+            found = 0.0
+            for moved in range(n + 1):
+                gained = np.arange(moved + 1)
+                seen = [moves.mcnemar_midp(int(g), int(moved - g)) <= LEVEL for g in gained]
+                found += binom.pmf(moved, n, moving) * binom.pmf(gained, moved, 0.5)[seen].sum()
+            cell = f"n = {n}, {moving:.0%} change their answer"
+            yield Row("McNemar mid-p, false positives", cell, float(found), 0.02, 0.053)
+
+
+def paired_scores(grid: Grid) -> Iterator[Row]:
+    """Signed ranks and permuted means do so on five-point answers, and t limits hold the truth."""
+    n, codes = 45, np.arange(1, 6)
+    for name, shares in (("even", [0.2] * 5), ("lopsided", [0.05, 0.1, 0.15, 0.3, 0.4])):
+        rng = np.random.default_rng([SEED, len(name)])
+        ranked = permuted = covered = 0
+        for at in range(grid.tests):
+            # Half of the people answer alike both times; of the others nobody knows which way.
+            before = rng.choice(codes, n, p=shares)
+            after = np.where(rng.random(n) < 0.5, before, rng.choice(codes, n, p=shares))
+            ranked += paired.signed_ranks(before, after, seed=at, draws=grid.draws).p <= LEVEL
+            permuted += paired.permutation_p(before, after, seed=at, draws=grid.draws) <= LEVEL
+            limits = paired.mean_change(before, after)
+            covered += limits.low <= 0 <= limits.high
+        cell = f"n = {n}, {name} answers"
+        for promise, found, least, most in (
+            ("Signed ranks, false positives", ranked, 0.02, 0.053),
+            ("Permuted mean, false positives", permuted, 0.02, 0.053),
+            ("Student's limits of change, coverage", covered, 0.94, 0.96),
+        ):
+            yield Row(promise, cell, found / grid.tests, least, most, grid.tests)
+
+
 PROMISES: tuple[Callable[[Grid], Iterator[Row]], ...] = (
     proportion_intervals, rate_intervals, goodness_of_fit, more_diverse_and_simpson,
     people_to_settle, shannon,
-    which_groups, judged_together, missing_answers,
+    which_groups, judged_together, missing_answers, paired_yes_or_no, paired_scores,
 )  # fmt: skip
 
 

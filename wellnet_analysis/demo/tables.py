@@ -21,6 +21,7 @@ from wellnet_analysis.demo.quotas import (
     LOCALITIES,
     NEEDED,
 )
+from wellnet_analysis.demo.surveys import responses
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.schema import TABLES
 
@@ -67,6 +68,7 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "sessions": _sessions(),
         "attendance": _attendance(people, lots),
         "access_needs": _needs(),
+        "surveys": responses(people, Lots(seed + 2)),
         **told(),
         "organisations": _organisations(),
         "costs": accounts.costs(),

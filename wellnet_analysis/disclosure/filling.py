@@ -156,7 +156,8 @@ class Filling:
 
     def _by_place(self, variable: Variable, whole: Rung) -> None:
         """Split a question by locality, at the cost of a few of everybody's groups if need be."""
-        if variable.name in self.not_by_locality:
+        # What people answered later is told of the whole programme only.
+        if variable.name in self.not_by_locality or variable.surveyed:
             return
         if self._split(variable, whole) or self._coarser(variable, whole):
             return

@@ -15,7 +15,9 @@ from wellnet_analysis.disclosure.afterwards import asked_again, leaving
 from wellnet_analysis.disclosure.attending import attending, staying
 from wellnet_analysis.disclosure.needing import needing
 from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan, variables_of
+from wellnet_analysis.disclosure.surveying import surveying
 from wellnet_analysis.errors import DisclosureError
+from wellnet_analysis.instruments import instruments_of
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import Rung
 from wellnet_analysis.schema.variables import ETHNIC_GROUP
@@ -47,8 +49,8 @@ def with_private(
     -------
     Plan
         With decisions for ``ward``, ``partner_organisation: …``, ``ethnic group through …``, who
-        came to which session, how long people stayed, who left, who was asked again, and what
-        people needed, of the population ``private``.
+        came to which session, how long people stayed, who left, who was asked again, what people
+        needed, and single scores of surveys, of the population ``private``.
 
     Raises
     ------
@@ -101,6 +103,7 @@ def _counted(
     yield from leaving(here, [v for v in variables_of(programme) if v.asked])
     if "follow_up" in tables:
         yield from asked_again(here, tables["follow_up"])
+    yield from surveying(here, tables.get("surveys"), instruments_of(programme.folder))
 
 
 def _own_reasons(tables: Mapping[str, pd.DataFrame], programme: Programme) -> Iterator[Decision]:

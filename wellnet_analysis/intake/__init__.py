@@ -11,7 +11,8 @@
   :mod:`~wellnet_analysis.intake.persons`, :mod:`~wellnet_analysis.intake.ids` – one row and one
   id for each person;
 - :mod:`~wellnet_analysis.intake.register`, :mod:`~wellnet_analysis.intake.signing`,
-  :mod:`~wellnet_analysis.intake.counting` – who came to which session; numbers a centre sends;
+  :mod:`~wellnet_analysis.intake.counting`, :mod:`~wellnet_analysis.intake.surveying` – who came
+  to which session; numbers a centre sends; what people answered in surveys;
 - :mod:`~wellnet_analysis.intake.memory`, :mod:`~wellnet_analysis.intake.leaving` – what is
   remembered of people between imports; who asked to be forgotten, or to come back;
 - :mod:`~wellnet_analysis.intake.notes` – what an import leaves in the private folder;

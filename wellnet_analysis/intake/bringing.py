@@ -233,7 +233,7 @@ def _with_ids(examined: Examined, ring: KeyRing, there: Mapping[str, pd.DataFram
     frame = examined.frame
     if examined.persons:
         return frame.assign(participant_id=ring.give(examined.persons.keys))
-    if examined.table == "attendance":
+    if examined.table in {"attendance", "surveys"}:
         known = set(there["people"]["participant_id"]) if "people" in there else set()
 
         def find(person: Mapping[str, str]) -> str:

@@ -22,6 +22,7 @@ _KINDS_OF_ANSWER = {"response", "open-ended response"}
 _ANCHORS = {
     "people": {"registered_on", "participant_id", "response", "order", *MATCHING},
     "attendance": {"attended", "session_id"},
+    "surveys": {"wave", "item", "value"},
     "sessions": {"session_id", "held_on"},
     "access_needs": {"need"},
     "follow_up": {"still_active"},

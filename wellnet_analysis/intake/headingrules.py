@@ -115,6 +115,24 @@ OTHERS: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("participant_id", r"^participant (id|code|no|number|ref)"),
         *((target, pattern) for target, pattern in PEOPLE if target in MATCHING),
     ),
+    "surveys": (
+        (
+            "participant_id",
+            r"^participant (id|code|no|number|ref)|^unique (id|ref|code)"
+            r"|^(person|profile|client|member) ?(id|code)$",
+        ),
+        ("wave", r"^(wave|survey|survey wave|time ?point|round)$"),
+        ("item", r"^item( code)?$"),
+        (
+            "value",
+            r"^(value|swemwbs[ _]?\d|life[ _]satisfaction|worthwhile|happy|anxious|lonely|"
+            r"influence|belonging)$|satisfied are you with your life|feel lonely|feel yesterday"
+            r"|influence decisions",
+        ),
+        ("mode", r"^(mode|mode of completion|how (it was )?(completed|filled in))$"),
+        ("date", r"^(timestamp|completion time|date|date completed|survey date)$|submi"),
+        *((target, pattern) for target, pattern in PEOPLE if target in MATCHING),
+    ),
     "access_needs": (
         ("not_met", r"(not|un) ?met|could not (meet|offer|help)|turned down"),
         ("met", r"^(needs? )?met\b|provided|we (met|could)"),

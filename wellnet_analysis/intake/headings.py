@@ -123,5 +123,6 @@ def question_of(heading: str) -> tuple[str, str]:
 def targets(table: str) -> tuple[str, ...]:
     """List every target a heading of a table may be given."""
     own = tuple(column.name for column in TABLES[table].columns)
-    extra = {"people": (*MATCHING, *BUYER, *HELPING), "attendance": MATCHING}.get(table, ())
+    extra = {"people": (*MATCHING, *BUYER, *HELPING), "attendance": MATCHING,
+             "surveys": MATCHING}.get(table, ())  # fmt: skip
     return (*own, *extra, DROPPED)

@@ -11,7 +11,8 @@ import pandas as pd
 from wellnet_analysis import checks
 from wellnet_analysis.data.loading import typed
 from wellnet_analysis.errors import Fault, did_you_mean
-from wellnet_analysis.intake import counting, leaving, register
+from wellnet_analysis.instruments import declared, instruments_of
+from wellnet_analysis.intake import counting, leaving, register, surveying
 from wellnet_analysis.intake.aside import FORGOTTEN
 from wellnet_analysis.intake.body import Body, body_of
 from wellnet_analysis.intake.converting import Noticed, convert
@@ -27,7 +28,11 @@ from wellnet_analysis.intake.vocabulary import Vocabulary
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import TABLES
 
-_GIVEN = {"people": {"participant_id", "status"}, "counts": {"organisation_id", "as_at"}}
+_GIVEN = {
+    "people": {"participant_id", "status"},
+    "counts": {"organisation_id", "as_at"},
+    "surveys": {"participant_id", "wave", "item"},
+}
 _RULES = {"access_needs": checks.needs_faults, "follow_up": checks.follow_up_faults}
 _NO_TICK = ("holds no tick.", "Tick who came, and import it again.")
 
@@ -93,7 +98,7 @@ def _missing(mapping: HeadingMap, body: Body, file: str) -> list[Fault]:
                 Fault(file, (), "", f"no heading says '{column.name.replace('_', ' ')}'.", do)
             )
     who = set(body.place_of) & {*MATCHING, "participant_id"}
-    if mapping.table == "attendance" and not who:
+    if mapping.table in {"attendance", "surveys"} and not who:
         do = "Add a heading for it, such as Email or Name."
         faults.append(Fault(file, (), "", "no heading says who the person is.", do))
     return faults
@@ -135,6 +140,9 @@ def _as_table(
             noticed.faults.append(Fault(body.file, (), "", *_NO_TICK))
     elif mapping.table == "counts":
         frame = counting.complete(frame, body, noticed, about=about, vocabulary=vocabulary)
+    elif mapping.table == "surveys":
+        known = instruments_of(programme.folder) if programme else declared()
+        frame = surveying.complete(frame, body, noticed, instruments=known)
     elif mapping.table in {"sessions", "organisations", "theory", *_RULES}:
         noticed.faults += _repeats(frame, mapping.table, body)
         if mapping.table in _RULES and not noticed.faults:
@@ -146,7 +154,9 @@ def _as_table(
             mapping.table: typed(frame, TABLES[mapping.table], programme or _stand_in(frame))
         })  # fmt: skip
         noticed.faults += in_file_words([replace(f, file=body.file) for f in told], heading_of)
-    noticed.faults += checks.repeats(frame, TABLES[mapping.table], body.file)
+    # Where people are known by name or e-mail only, whose answers repeat is not known yet.
+    if mapping.table != "surveys" or "participant_id" in frame:
+        noticed.faults += checks.repeats(frame, TABLES[mapping.table], body.file)
     faults = tuple(sorted(set(noticed.faults)))
     return Examined(body.file, mapping.table, mapping, frame, faults, body, noticed, persons,
                     hidden, sessions)  # fmt: skip

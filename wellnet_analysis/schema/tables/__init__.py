@@ -21,6 +21,7 @@ from wellnet_analysis.schema.tables.people import (
     SESSIONS,
     STATUSES,
 )
+from wellnet_analysis.schema.tables.surveys import SURVEYS
 from wellnet_analysis.schema.tables.taking_part import ACCESS_NEEDS, FOLLOW_UP
 from wellnet_analysis.schema.tables.theory import THEORY
 
@@ -44,6 +45,7 @@ TABLES: Mapping[str, Table] = {
         ATTENDANCE,
         ACCESS_NEEDS,
         FOLLOW_UP,
+        SURVEYS,
         COUNTS,
         CONTACTS,
         MATERIALS,
