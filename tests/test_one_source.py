@@ -36,7 +36,7 @@ MADE_UP = "Made-up data"
 WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places", "No surprise"}
 PLACES = {
     "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2,
-    "score points": 1, "standard deviations": 1, "for each pound": 2, "R-indicator": 4,
+    "score points": 1, "standard deviations": 1, "for each pound": 2, "likeness": 4,
 }  # fmt: skip
 # Everything on a page that may hold words: no other attribute does.
 SAYING = {"aria-label", "alt", "title", "placeholder", "label", "summary", "content", "value"}

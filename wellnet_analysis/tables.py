@@ -36,7 +36,7 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "per 10 hours": ("For every 10 hours", lambda value: words.number(value, places=1)),
     "ratio": ("Figure", lambda value: words.number(value, places=2)),
     "times its share": ("Times its share", lambda value: words.number(value, places=2)),
-    "R-indicator": ("Figure", lambda value: words.number(value, places=4)),
+    "likeness": ("Figure", lambda value: words.number(value, places=4)),
     "weeks": ("Weeks", words.number),
     "people": ("Difference", words.number),
     "people in the last seven days": ("Last seven days", words.number),

@@ -240,7 +240,7 @@ def test_evenness_by_hand(islington):
     spread = ((weights * (rates - mean) ** 2).sum()) ** 0.5
     assert row.estimate == pytest.approx(spread / mean)
     assert row.reference == pytest.approx((4 / 55) ** 0.5)
-    assert found["ethnic_group_r_indicator"].estimate == pytest.approx(1 - 2 * spread)
+    assert found["ethnic_group_alike"].estimate == pytest.approx(1 - 2 * spread)
     parts = weights**0.5 * (rates - mean) / mean
     partial = {f"ethnic_group_{slug(g)}": p for g, p in zip(FIVE.stated, parts, strict=True)}
     assert {key: found[key].estimate for key in partial} == pytest.approx(partial)

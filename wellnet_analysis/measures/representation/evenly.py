@@ -89,7 +89,7 @@ def _whole(
     for key, told, value, unit, places, method in (
         ("beyond_chance", "without what chance adds", even.adjusted, "coefficient", 2,
          "square root of the squared coefficient less what chance adds to it"),
-        ("r_indicator", "R-indicator", even.indicator, "R-indicator", 4,
+        ("alike", "how alike, from 0 to 1", even.indicator, "likeness", 4,
          "R-indicator (Schouten, Cobben & Bethlehem 2009), population-based; near 1 whenever few "
          "of the residents came"),
     ):  # fmt: skip
