@@ -1,26 +1,15 @@
-"""What a notebook holds: one handle on the frames, the door and the page.
-
-The frames a report hands out already hold every question at the grouping that may be
-shown; there is no way from here to the records themselves.
-"""
+"""What a report holds: frames at shown groupings, figures of residents, settings of its scope."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
-from typing import Any
-
 import pandas as pd
 
-from wellnet_analysis import blocks, catalogue, data, frames, tables
+from wellnet_analysis import catalogue, data, frames
 from wellnet_analysis.averages import Average, averages
 from wellnet_analysis.disclosure import (
     Plan,
-    Protected,
     correcting,
     ledger,
-    protect,
     remembered_plan,
     variables_of,
     with_private,
@@ -28,7 +17,6 @@ from wellnet_analysis.disclosure import (
 )
 from wellnet_analysis.disclosure.private import PRIVATE
 from wellnet_analysis.errors import DisclosureError, NotYet
-from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.grading import Evidence
 from wellnet_analysis.instruments import Instrument, instruments_of
 from wellnet_analysis.population import Population
@@ -40,10 +28,8 @@ from wellnet_analysis.settings import WORKING, Comparator
 from wellnet_analysis.stats.overlap import ranges
 
 
-class Report:
-    """One report as it is written: frames at shown groupings, and the way to the page.
-
-    Use :meth:`open`.
+class Holding:
+    """What one report may look at: no more than may be shown.
 
     Attributes
     ----------
@@ -124,8 +110,7 @@ class Report:
         self.theory: pd.DataFrame | None = records.tables.get("theory")
         self.accounts: dict[str, pd.DataFrame] = {} if scope else self.tables
         self.instruments, self.averages = self._surveyed(records)
-        self.sources, self._shown = records.sources, []
-        self._anchors: set[str] = set()
+        self.sources = records.sources
         # A working copy also holds questions that two questions are together.
         self._asked = frozenset(records.people.columns) | frozenset(self.people.columns)
         if self.working:
@@ -138,59 +123,6 @@ class Report:
         )
         if not programme.localities or (records.people["locality"] == ELSEWHERE).all():
             self._asked -= {"locality"}
-
-    @classmethod
-    def open(
-        cls,
-        name: str,
-        programme_file: str | Path,
-        *,
-        locality: str = "all",
-        as_at: str = "",
-        audience: str = "",
-    ) -> Report:
-        """Open a report: read and check the tables, decide what may be shown.
-
-        Parameters
-        ----------
-        name : str
-            A report of ``notebooks/reports.toml``.
-        programme_file : str or Path
-            A ``programme.toml``, looked for here and in each parent folder.
-        locality : str
-            One locality or its alias, or "all".
-        as_at : str
-            Report date as 2022-09-30; empty for the programme's.
-        audience : str
-            council, funder or public; empty for the programme's.
-
-        Raises
-        ------
-        NotYet
-            If a table that the report needs has not been collected.
-        DataError, ProgrammeError, ParameterError, PopulationError
-            With what is wrong, where, and what to do.
-        DisclosureError
-            If there are too few people to report on.
-
-        Examples
-        --------
-        >>> report = Report.open("reach", "data/demo/programme.toml")
-        >>> report.places
-        45
-        """
-        entry = catalogue.entry(name)
-        programme = Programme.load(programme_file).with_parameters(as_at=as_at, audience=audience)
-        if entry.working and programme.disclosure.audience != WORKING:
-            raise DisclosureError(
-                "This report names groups of any size and exists in working copies only.",
-                where=entry.title,
-                do=f'Use wellnet render {entry.name}, or audience = "{WORKING}" in the notebook.',
-            )
-        scope = programme.scope(locality)
-        if lacking := entry.missing(data.exists(programme)):
-            raise NotYet(f"This report waits for {lacking}.", where=entry.title)
-        return cls(entry, programme, scope, data.read(programme))
 
     def _surveyed(self, records: data.Records) -> tuple[dict[str, Instrument], dict[str, Average]]:
         """Find which instruments were asked, and the averages that may be told of them."""
@@ -320,124 +252,3 @@ class Report:
         if (self.scope, population) not in self.plan.totals:
             return None
         return self.plan.sizes.get((self.scope, population), 0)
-
-    def protect(self, findings: Findings | Protected) -> Protected:
-        """Pass findings through the door, without showing them."""
-        if isinstance(findings, Protected):
-            return protect(findings, plan=self.plan)
-        stamped = findings.stamped(
-            scope=self.scope,
-            as_at=self.programme.as_at.isoformat(),
-        )
-        at_rung = tuple(self._with_rung(row) for row in stamped)
-        return protect(replace(stamped, rows=at_rung), plan=self.plan)
-
-    def _with_rung(self, row: Finding) -> Finding:
-        rung = self.plan.rung(row.variable, scope=row.scope, population=row.population)
-        printed = self.plan.as_at(row.variable, scope=row.scope, population=row.population)
-        # A figure without a variable that counts nobody is a setting, not a record.
-        counted = row.counts == "people" or (row.counts == "none" and row.variable)
-        told = [part.strip() for part in row.source.split(";") if part.strip()]
-        parts = (*(["people.csv"] if counted else []), *told)
-        if self.programme.made_up:
-            parts = tuple(
-                f"{tables.MADE_UP} ({p})" if p.endswith(".csv") or row.counts == "events" else p
-                for p in parts
-            )
-        return replace(
-            row,
-            rung=rung.name if rung and not row.rung else row.rung,
-            source="; ".join(parts),
-            as_at=(printed if counted else "") or row.as_at,
-        )
-
-    def show(
-        self, findings: Findings | Protected, *, chart: Any = None, note: str = ""
-    ) -> blocks.Block:
-        """Show findings: what they say, a picture, and the numbers folded away.
-
-        Parameters
-        ----------
-        findings : Findings or Protected
-            What a measure returned.
-        chart : callable or sequence of callables, optional
-            Functions of :mod:`wellnet_analysis.charts` or :mod:`wellnet_analysis.diagrams`.
-        note : str
-            A sentence of context, shown under the others.
-
-        Returns
-        -------
-        Block
-            Displays itself in a notebook and on the page alike.
-        """
-        if isinstance(findings, Findings) and not findings.asked:
-            return blocks.passed_over(findings)
-        protected = self.protect(self._collected(findings))
-        self._shown.append(protected)
-        charts = chart if isinstance(chart, Sequence) else [chart] if chart else []
-        return blocks.findings_block(
-            protected,
-            anchor=self._anchor(protected),
-            charts=charts,
-            note=note,
-            scope=self.scope,
-            as_at=self.programme.as_at.isoformat(),
-            made_up=self.programme.made_up,
-        )
-
-    def _collected(self, findings: Findings | Protected) -> Findings | Protected:
-        """Leave out what was never asked: that is no secret, and no nought."""
-        rows = tuple(r for r in findings if not r.variable or r.variable in self._asked)
-        if isinstance(findings, Protected) or len(rows) == len(findings.rows):
-            return findings
-        if rows:
-            return replace(findings, rows=rows)
-        return Findings(
-            findings.title, findings.subtitle, (), (f"{findings.title}: not asked.",),
-            asked_by=findings.measure,
-        )  # fmt: skip
-
-    def _anchor(self, protected: Protected) -> str:
-        first = protected.rows[0].id.rpartition(".")[0] if protected.rows else "empty"
-        wanted = first.replace(".", "-").replace("_", "-")
-        anchor, number = wanted, 2
-        while anchor in self._anchors:
-            anchor, number = f"{wanted}-{number}", number + 1
-        self._anchors.add(anchor)
-        return anchor
-
-    def close(self) -> blocks.Block:
-        """End the report: methods, sources, what was withheld and why.
-
-        Returns
-        -------
-        Block
-            Also carries what the page's head needs, so that nothing else has to be read.
-        """
-        return blocks.closing_block(self._shown, scope=self.scope, about=self._about())
-
-    def _about(self) -> dict[str, Any]:
-        programme = self.programme
-        return {
-            "name": self.entry.name,
-            "title": self.entry.title,
-            "programme": programme.name,
-            "slug": programme.slug,
-            "place": programme.place,
-            "publisher": programme.publisher,
-            "contact": programme.contact,
-            "as_at": programme.as_at.isoformat(),
-            "scope": self.scope,
-            "audience": programme.disclosure.audience,
-            "threshold": self.plan.threshold,
-            "plan": self.plan.key,
-            "made_up": programme.made_up,
-            "populations": [
-                {"name": p.name, "label": p.label, "as_at": p.as_at, "licence": p.licence,
-                 "source": p.provenance()}
-                for p in self.populations
-            ],
-            "inputs": [{"file": s.file, "digest": s.digest} for s in self.sources],
-            "seed": programme.seed,
-            "confidence": programme.confidence,
-        }  # fmt: skip
