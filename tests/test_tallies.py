@@ -62,9 +62,11 @@ def test_measures_find_in_counts_what_they_find_in_people():
     assert (female.count, male.count) == (38, 17)
 
 
-# What reads no people: facts, sheets, and frames that exist in working copies only.
+# What reads no people, or other residents too: facts, sheets, newer figures, and frames that exist
+# in working copies only.
 NO_PEOPLE = {"footfall", "languages", "mix", "reasons", "rolled_up", "wards",
-             "yields", "seats", "seats_by_place", "Comparison", "compare", "crossed"}  # fmt: skip
+             "newer", "yields", "seats", "seats_by_place", "Comparison", "compare",
+             "crossed"}  # fmt: skip
 
 
 ASKED = ("sex", "ethnic_group", "age_band", "main_language", "disability", "religion")
@@ -97,6 +99,7 @@ def every_measure(people, area):
         "evenly": representation.evenly(*both, asked),
         "gaps": representation.gaps(*both, asked, **told),
         "more_diverse": representation.more_diverse(*both, ethnic, judged_with=asked, **told),
+        "ratios": representation.ratios(*both, asked, **told),
         "overall": representation.overall(*both, asked, **told),
         "sensitivity": representation.sensitivity(people, [area], ethnic),
         "together": representation.together(*both, asked, **told),

@@ -91,6 +91,14 @@ def test_crossings_equal_full_enumeration(one, other, places, data):
         assert plan.ranges[n] == tuple((min(w), max(w)) for w in zip(*told, strict=True))
 
 
+def test_the_solvers_rounding_leaves_the_best_plan_possible():
+    """Of each question one more of the first two groups is best, and of the third nobody."""
+    one = Margin(("a", "b", "c"), (0, 0, 1), (1.0, 1.0, 1.0))
+    other = Margin(("a", "b", "c"), (0, 0, 0), (4.0, 2.0, 5.0))
+    reach = {("a", "a"): 1, ("a", "b"): 1, ("a", "c"): 0, ("b", "a"): 1, ("c", "c"): 1}
+    assert next_places([one, other], 2, crossings=reach).ranges[0] == ((1, 1), (1, 1), (0, 0))
+
+
 def test_the_workshops_own_question():
     """Nobody under 25 yet and a third of residents: the next five are all under 25."""
     age = Margin(("under 25", "25 and over"), (0, 10), (1 / 3, 2 / 3))

@@ -13,6 +13,8 @@ import numpy as np
 from wellnet_analysis.stats._checks import whole_number
 
 _SLACK = 1e-9
+# The solver rounds on its way: with less room it can call the best plan impossible.
+_ROUNDING = 1e-5
 _SECONDS = 20.0
 
 
@@ -268,7 +270,7 @@ class _Cells:
         """Allow only the best plans from now on."""
         self.rows.append(self.off)
         self.low.append(-np.inf)
-        self.high.append(distance + 1e-7)
+        self.high.append(distance + _ROUNDING)
 
     def people(self, solution: np.ndarray) -> np.ndarray:
         """Read how many people each cell has."""
