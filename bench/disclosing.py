@@ -5,10 +5,12 @@ The attacker is the one of the tests, which shares no line with the package's au
 
 from __future__ import annotations
 
+import os
 import statistics
 import sys
 import time
 from collections.abc import Iterator
+from tempfile import TemporaryDirectory
 
 import pandas as pd
 
@@ -28,8 +30,11 @@ ETHNIC = {
 
 def measure(*, long: bool) -> list[Row]:
     """Attack, count what is shown, time it and try the repairs."""
+    with TemporaryDirectory() as plans:
+        os.environ["WELLNET_TEST_PLANS"] = plans  # where the tests' cohorts keep what is planned
+        attacked = [*_attacks(cohorts_of=60 if long else 24, histories_of=12 if long else 4)]
     return [
-        *_attacks(cohorts_of=60 if long else 24, histories_of=12 if long else 4),
+        *attacked,
         *_rule_readers(draws=60 if long else 20),
         *_usefulness(draws=200 if long else 60),
         *_times(releases=10),

@@ -19,6 +19,7 @@ import pytest
 
 from wellnet_analysis import catalogue, fingerprints, orders, press, render, writing
 from wellnet_analysis.errors import WellnetError
+from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME
 
 HOME = Path(__file__).resolve().parents[1]
 # A folder that is awkward on purpose: none of it may reach a page.
@@ -142,11 +143,11 @@ if people < 10 and audience != "working":
 table = f'<table><tr data-id="one.total.people" {{cells}}</tr></table>'
 block = {block!r} | {{"sentences": [said], "findings": [row]}}
 shown = f'<div class="wn-block" id="one-total"><p>{{said}}</p>{{table}}</div>'
-display({{"text/html": shown, {render.FINDINGS_MIME!r}: block}}, raw=True)
+display({{"text/html": shown, {FINDINGS_MIME!r}: block}}, raw=True)
 about = {dict(ABOUT, title=title, **about)!r}
 about |= {{"as_at": asked.as_at.isoformat(), "audience": asked.disclosure.audience}}
 closing = '<div class="wn-block" id="about"><p>Methods.</p></div>'
-display({{"text/html": closing, {render.REPORT_MIME!r}: about}}, raw=True)
+display({{"text/html": closing, {REPORT_MIME!r}: about}}, raw=True)
 """
 
 
@@ -203,11 +204,11 @@ def quick(monkeypatch):
             return render.collect(entry, executed(notebook, parameters), "")
         except WellnetError as error:
             name, value = type(error).__name__, str(error)
-            return render._failed(entry, name, value, str(parameters["programme_file"]))
+            return render.failed(entry, name, value, str(parameters["programme_file"]))
         except Exception as error:
-            return render._failed(entry, type(error).__name__, str(error), "")
+            return render.failed(entry, type(error).__name__, str(error), "")
 
-    monkeypatch.setattr(render, "run", run)
+    monkeypatch.setattr(render.running, "run", run)
     return SimpleNamespace(ran=ran)
 
 

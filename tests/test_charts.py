@@ -410,12 +410,60 @@ def test_mosaic_tiles_are_as_large_as_their_numbers():
     assert [t.get_text() for t in legend.get_texts()] == ["Centre", "Council"]
 
 
+def test_diverging_bars_stand_on_both_sides_of_their_middle():
+    """Two questions: one of three answers about its middle one, one of two about nought."""
+    counts = {"a": {"Belonging: fell": 2, "Belonging: unchanged": 4, "Belonging: rose": 2},
+              "b": {"Trust: all others": 6, "Trust: rose": 2}}  # fmt: skip
+    rows = [
+        Finding(f"m.{variable}{n}", "m", variable, name, status="shown", count=count, of=8,
+                base="people")
+        for variable, told in counts.items() for n, (name, count) in enumerate(told.items())
+    ]  # fmt: skip
+    left = Finding("m.left", "m", "a", "Belonging: did not answer", status="shown", count=9,
+                   of=17, base="people who registered")  # fmt: skip
+    figure = charts.diverging(_passed(*rows, left))
+    (axes,) = figure.axes
+    parts = [patch for patch in axes.patches if patch.get_gid() == "part"]
+    assert [part.get_width() for part in parts] == pytest.approx([0.25, 0.5, 0.25, 0.75, 0.25])
+    assert [part.get_x() for part in parts] == pytest.approx([-0.5, -0.25, 0.25, -0.75, 0])
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Belonging", "Trust"]
+    (legend,) = figure.legends
+    assert [t.get_text() for t in legend.get_texts()] == [
+        "Fell", "Unchanged", "Rose", "All others",
+    ]  # fmt: skip
+    fills = [part.get_facecolor() for part in parts]
+    assert fills[2] == fills[4]
+    assert len(set(fills)) == 4
+
+
 @pytest.mark.parametrize("draw", [charts.love, charts.mosaic, charts.funnel])
 def test_nothing_to_draw_is_refused(draw, shares):
     with pytest.raises(ValueError, match="Leave out chart="):
         draw(shares)
     with pytest.raises(TypeError, match="only from protected findings"):
         draw(Findings("T", "S", ()))
+
+
+def test_before_and_after_joins_the_two_scores_of_the_same_people():
+    rows = [
+        Finding(f"m.{n}", "m", variable, f"{variable}: pair", status="shown", count=count,
+                reference=before, estimate=after)
+        for n, (variable, before, after, count) in enumerate(
+            [("Wellbeing", 20, 25, 3), ("Wellbeing", 22, 21, 1), ("Trust", 2, 2, 4)])
+    ]  # fmt: skip
+    first, second = charts.before_and_after(_passed(*rows)).axes
+    assert [list(line.get_ydata()) for line in first.lines] == [[20, 25], [22, 21]]
+    assert first.lines[0].get_linewidth() > first.lines[1].get_linewidth()
+    assert first.lines[0].get_color() != first.lines[1].get_color()
+    assert [axes.get_title() for axes in (first, second)] == ["Wellbeing", "Trust"]
+    with pytest.raises(ValueError, match="Leave out chart="):
+        charts.before_and_after(_passed(Finding("m.a", "m", "a", "A", status="shown", count=5)))
+
+
+def test_a_question_of_one_answer_is_no_diverging_bar():
+    row = Finding("m.a", "m", "a", "Trust: answered", status="shown", count=5, of=9, base="people")
+    with pytest.raises(ValueError, match="Leave out chart="):
+        charts.diverging(_passed(row))
 
 
 def test_mosaic_of_more_than_six_parts_is_refused():

@@ -375,7 +375,9 @@ def test_control_c_stops_long_cells_at_once_and_publishes_nothing(wellnet, tmp_p
     wellnet.shelf.put("long", f"open({str(tmp_path / 'begun')!r}, 'w').close()\n"
                               "import time\ntime.sleep(600)")  # fmt: skip
     code = (
-        "import sys\nfrom pathlib import Path\n"
+        "import signal, sys\nfrom pathlib import Path\n"
+        # Whoever runs the tests in the background hands an ignored Control-C down.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from wellnet_analysis import catalogue, cli, orders\n"
         "catalogue.NOTEBOOKS, orders.REPORTS = map(Path, sys.argv[1:3])\n"
         "sys.argv[1:] = ['render', 'long', '--programme', sys.argv[3]]\ncli.main()"

@@ -351,14 +351,15 @@ def test_an_earlier_date_leaves_out_later_rows_and_counts_them(made_up):
     records = data.read(programme)
     assert len(records.people) == 26
     assert records.left_out == {
-        "people": 29, "sessions": 9, "attendance": 133, "contacts": 6
+        "people": 29, "sessions": 9, "attendance": 133, "surveys": 1375, "contacts": 6,
+        "access_needs": 5,
     }  # fmt: skip
     assert records.people["enrolled_on"].isna().all()
     assert records.tables["sessions"].empty
     assert records.tables["attendance"].empty
     assert set(records.people["registered_in"]) == {"week 1", "week 2"}
-    assert records.notes[2].startswith("29 rows of people.csv are later than 2022-05-15")
-    assert "change as_at in programme.toml" in records.notes[2]
+    assert records.notes[3].startswith("29 rows of people.csv are later than 2022-05-15")
+    assert "change as_at in programme.toml" in records.notes[3]
 
 
 def test_stages_reached_only_grow_with_the_date(made_up):
@@ -409,6 +410,7 @@ def test_the_order_of_rows_and_columns_does_not_matter(tmp_path_factory, made_up
 def test_sources_say_which_file_was_read(made_up):
     sources = data.read(Programme.load(made_up)).sources
     assert [(source.file, source.rows) for source in sources] == [
+        ("access_needs.csv", 5),
         ("assumptions.csv", 21),
         ("attendance.csv", 133),
         ("contacts.csv", 28),
@@ -419,6 +421,7 @@ def test_sources_say_which_file_was_read(made_up):
         ("people.csv", 55),
         ("reasons.csv", 5),
         ("sessions.csv", 9),
+        ("surveys.csv", 1375),
         ("theory.csv", 9),
         ("volunteering.csv", 4),
     ]

@@ -16,8 +16,9 @@ from wellnet_analysis.programme import Programme
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "data" / "demo"
 TABLES = (
-    "people.csv", "sessions.csv", "attendance.csv", "contacts.csv", "materials.csv",
-    "footfall.csv", "reasons.csv", "organisations.csv", "costs.csv", "volunteering.csv",
+    "people.csv", "sessions.csv", "attendance.csv", "access_needs.csv", "surveys.csv",
+    "contacts.csv", "materials.csv", "footfall.csv", "reasons.csv", "organisations.csv",
+    "costs.csv", "volunteering.csv",
     "assumptions.csv", "theory.csv",
 )  # fmt: skip
 LOCALITIES = ["North", "Central", "South"]
@@ -369,6 +370,15 @@ def test_consent(people):
     assert list(households.value_counts()) == [2]
 
 
+def test_what_people_needed(records):
+    needs = records.tables["access_needs"].set_index("need")[["asked", "met", "not_met"]]
+    assert needs.astype(int).T.to_dict("list") == {
+        "online access": [11, 11, 0], "language": [14, 4, 9], "childcare": [22, 12, 10],
+        "time": [9, 6, 3], "mobility": [3, 1, 2],
+    }  # fmt: skip
+    assert "follow_up" not in records.tables
+
+
 def test_organisations(records):
     organisations = records.tables["organisations"]
     assert _counts(organisations["sector"]) == {
@@ -436,6 +446,7 @@ def test_readme_says_what_the_tables_say():
         "| Took a place | 15 | 15 | 15 | 45 |",
         "Registered in week 1: 12; week 2: 14; week 3: 16; week 4: 13.",
         "| Community centre | 20 |",
+        "| childcare | 22 | 12 | 10 |",
         "Female 38, Male 17",
     ):
         assert line in readme

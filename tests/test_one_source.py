@@ -35,7 +35,8 @@ SHOWN = {"shown", "grouped"}
 MADE_UP = "Made-up data"
 WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places", "No surprise"}
 PLACES = {
-    "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2, "for each pound": 2,
+    "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2,
+    "score points": 1, "standard deviations": 1, "for each pound": 2, "R-indicator": 4,
 }  # fmt: skip
 # Everything on a page that may hold words: no other attribute does.
 SAYING = {"aria-label", "alt", "title", "placeholder", "label", "summary", "content", "value"}
@@ -56,6 +57,10 @@ IDIOMS = re.compile(
 WRITTEN = {
     "percentage points": (lambda v: words.number(abs(100 * v)), words.percent),
     "coefficient": (lambda v: words.number(abs(v), places=2),),
+    "times its share": (
+        lambda v: words.number(v, places=2),
+        lambda v: words.chance(v).removeprefix("under "),
+    ),
     "groups": (lambda v: words.number(v, places=1), words.number),
     "probability": (lambda v: words.chance(v).removeprefix("under "),),
     "answers": (words.number,),
@@ -144,6 +149,11 @@ def drawable(kind, findings):  # noqa: PLR0911
         widest = sorted(rows, key=lambda r: -abs(r["estimate"]))[:16]
         return [r for r in rows if r in widest]
     rows = [r for r in rows if r["count"] is not None]
+    if kind == "diverging":
+        first: dict = {}
+        return [
+            r for r in rows if r["of"] and r["base"] == first.setdefault(r["variable"], r["base"])
+        ]
     if kind == "mosaic":
         return [r for r in rows if len(r["cells"]) == 2]
     if kind == "funnel":
@@ -212,6 +222,8 @@ def assert_picture(picture, findings, *, headings, subtitle):
         _assert_slices(picture, rows, headings)
     elif kind == "mosaic":
         _assert_tiles(picture, rows)
+    elif kind == "diverging":
+        _assert_parts(picture, rows)
     else:
         found = defaultdict(list)
         for mark, key, values in picture.readings:
@@ -262,6 +274,29 @@ def _assert_tiles(picture, rows):
     columns = " ".join(dict.fromkeys(row["cells"][0] for row in rows))
     others = [t.text for t in picture.others if t.text != MADE_UP]
     assert sorted(" ".join(others).split()) == sorted(columns.split())
+
+
+def _assert_parts(picture, rows):
+    drawn = [row for row in rows if row["count"]]
+    total = sum(row["count"] / row["of"] for row in drawn)
+    assert [key for _, key, _ in picture.tiles] == [row["id"] for row in drawn]
+    for (_, key, (area,)), row in zip(picture.tiles, drawn, strict=True):
+        assert abs(area - row["count"] / row["of"] / total) <= 0.01, key
+    assert Counter(picture.values) == Counter(
+        (row["id"], words.number(row["count"])) for row in drawn
+    )
+    fills = {s.ids[0]: s.fill for s in picture.shapes if s.mark == "part"}
+    legend = {t.text: s.fill for s, t in picture.legend}
+    for row in rows:
+        answer = row["category"].partition(": ")[2]
+        assert row["count"] == 0 or legend[answer[:1].upper() + answer[1:]] == fills[row["id"]]
+    # One colour never stands for two answers of one question.
+    for variable in {row["variable"] for row in drawn}:
+        own = [fills[row["id"]] for row in drawn if row["variable"] == variable]
+        assert len(set(own)) == len(own)
+    questions = " ".join(dict.fromkeys(row["category"].partition(": ")[0] for row in rows))
+    others = [t.text for t in picture.others if t.text != MADE_UP]
+    assert sorted(" ".join(others).split()) == sorted(questions.split())
 
 
 def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR0917
@@ -451,10 +486,11 @@ def declared(demonstration, notebooks):
 
 
 def test_the_reader_reads_every_picture(pages, source):
-    """Pictures of all nine kinds are there, so that no promise below is empty."""
+    """Pictures of all ten kinds are there, so that no promise below is empty."""
     kinds = Counter(picture.kind for name in REPORTS for picture in reading.pictures(pages[name]))
     assert set(kinds) == {
-        "bars", "columns", "funnel", "love", "mirror", "mosaic", "pie", "ranges", "steps"
+        "bars", "columns", "diverging", "funnel", "love", "mirror", "mosaic", "pie", "ranges",
+        "steps",
     }  # fmt: skip
     assert sum(kinds.values()) >= 14
     assert sum(len(rows) for blocks_ in source.values() for rows in blocks_.values()) > 80
@@ -1008,12 +1044,12 @@ SAYING_FAULTS = {
     "a hidden group": ("</svg>", '<g display="none"><text x="9" y="9">7</text></g></svg>'),
     "a style": ("</svg>", '<text style="opacity:0" x="9" y="9">7</text></svg>'),
     "another row": ("</tbody>", '<tr data-id="m.x.g2" data-count="7"><td>7</td></tr></tbody>'),
-    "a cell of a withheld row": ('<td class="n">[c]', '<td class="n">7'),
+    "a cell of a withheld row": ("<td>[c]", "<td>7"),
     "a figure of a withheld row": ('data-id="m.x.g2"', 'data-id="m.x.g2" data-count="7"'),
     "a figure of a row": ('data-count="38"', 'data-count="39"'),
     "a finer figure of a row": ('data-estimate="0.690909"', 'data-estimate="0.69090909"'),
     "a finer place": ('y="9.1"', 'y="9.10923"'),
-    "a cell": ('<td class="n">38<', '<td class="n">17<'),
+    "a cell": ("<td>38<", "<td>17<"),
     "another title": ("Who came</title>", "Who of 7 came</title>"),
 }
 

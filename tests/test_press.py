@@ -161,7 +161,7 @@ def test_files_that_change_meanwhile_publish_nothing(three, monkeypatch):
         (three.programme / "people.csv").write_text("participant_id\n", encoding="utf-8")
         return real(entry, parameters)
 
-    monkeypatch.setattr(render, "run", meanwhile)
+    monkeypatch.setattr(render.running, "run", meanwhile)
     with pytest.raises(PublishError, match="changed while the reports were being made"):
         three(anew=True)
     assert contents(three.folder) == before

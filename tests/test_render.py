@@ -16,8 +16,9 @@ import pytest
 from staging import HOME, SOMEBODY, cell_that_closes, contents, copy_demonstration
 
 from wellnet_analysis import fingerprints, orders, press, render
+from wellnet_analysis.catalogue import HOME as REPOSITORY
 from wellnet_analysis.catalogue import ReportEntry
-from wellnet_analysis.render import HOME as REPOSITORY
+from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME
 
 SECRET = "Zebedee Quux, HIV clinic"
 SECRET_IN_CODE = f"{SECRET[::-1]!r}[::-1]"  # what a cell computes, not what somebody typed
@@ -82,7 +83,7 @@ def test_a_kept_notebook_runs_nothing_but_what_passed_the_door(demonstration):
         ]
         outputs = [o for c in notebook.cells if c.cell_type == "code" for o in c.outputs]
         assert outputs
-        assert all({render.FINDINGS_MIME, render.REPORT_MIME} & set(o.data) for o in outputs)
+        assert all({FINDINGS_MIME, REPORT_MIME} & set(o.data) for o in outputs)
         sources = "\n".join(c.source for c in notebook.cells)
         assert 'programme_file = "programme.toml"' in sources
 
@@ -118,7 +119,7 @@ def test_outputs_that_did_not_pass_the_door_are_left_out():
         nbformat.v4.new_output("stream", name="stderr", text=SECRET),
         nbformat.v4.new_output("execute_result", data={"text/html": SECRET}),
         nbformat.v4.new_output("error", ename="SystemExit", evalue="0", traceback=[SECRET]),
-        nbformat.v4.new_output("display_data", data={render.REPORT_MIME: {}, "text/html": "kept"}),
+        nbformat.v4.new_output("display_data", data={REPORT_MIME: {}, "text/html": "kept"}),
     ]
     cell = nbformat.v4.new_code_cell("1", outputs=outputs)
     kept = render.tidy(nbformat.v4.new_notebook(cells=[cell])).decode()
@@ -129,7 +130,7 @@ def test_prose_never_becomes_an_element():
     cells = [
         nbformat.v4.new_markdown_cell("# T\n\nbefore <script>x</script>\n\n## H <b>\n\n<img>"),
         nbformat.v4.new_code_cell(outputs=[nbformat.v4.new_output(
-            "display_data", data={render.REPORT_MIME: {"a": 1}, "text/html": ""})]),
+            "display_data", data={REPORT_MIME: {"a": 1}, "text/html": ""})]),
     ]  # fmt: skip
     outcome = render.collect(ReportEntry("a", "A?"), nbformat.v4.new_notebook(cells=cells))
     prose = [part.source for section in outcome.sections for part in section.parts]
@@ -220,7 +221,7 @@ def test_a_reason_to_wait_does_not_say_the_title_again():
 
     entry = ReportEntry("reach", "Who came?")
     waits = NotYet("This report waits for a register.", where=entry.title)
-    outcome = render._failed(entry, "NotYet", str(waits), "")
+    outcome = render.failed(entry, "NotYet", str(waits), "")
     assert (outcome.status, outcome.reason) == ("not yet", "This report waits for a register.")
 
 

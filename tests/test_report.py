@@ -66,17 +66,17 @@ def notebooks(report):
 
 def money(report):
     """The measures of value with their charts, all that rests on assumptions asked for."""
-    accounts, people = report.accounts, report.people
+    accounts, people, evidence = report.accounts, report.people, report.evidence
     asked = Value(show=("wellbeing", "social return", "chances", "later years"), draws=2_000)
     return [
         (value.costs(accounts), charts.bars),
         (value.in_kind(accounts), charts.bars),
         (value.unit_costs(accounts, people), None),
         (value.break_even(accounts, people, asked), None),
-        (value.wellbeing(accounts, people, asked), None),
-        (value.social_return(accounts, people, asked), None),
-        (value.chances(accounts, people, asked, seed=1), None),
-        (value.sensitivity(accounts, people, asked), charts.ranges),
+        (value.wellbeing(accounts, people, asked, evidence=evidence), None),
+        (value.social_return(accounts, people, asked, evidence=evidence), None),
+        (value.chances(accounts, people, asked, evidence=evidence, seed=1), None),
+        (value.sensitivity(accounts, people, asked, evidence=evidence), charts.ranges),
         (value.later_years(accounts, people, asked), None),
         (value.leverage(report.programme.value.leverage), None),
     ]

@@ -92,7 +92,8 @@ def test_columns_of_numbers_are_marked_for_the_stylesheet():
         "Group": False, "People": True, "Of": True, "Share": True, "95% interval": True,
         "Residents": True, "Note": False,
     }  # fmt: skip
-    assert '<td class="n">under 1%</td>' in text
+    assert "<td>under 1%</td>" in text
+    assert '<td class="t">One note.</td>' in text
 
 
 def test_withheld_is_marked_and_explained_above():

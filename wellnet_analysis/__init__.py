@@ -28,6 +28,7 @@ Questions (one module, one notebook, one page each)
     representation   do they look like the people who live here?
     selection        who got a place, and how were they chosen?
     training         who stayed, and how far did people get?
+    outcomes         what changed for the people who took part?
     value            what did it cost, and what would make it worth it?
     theory           how is it meant to work?
     data_quality     can we trust these figures?
@@ -36,6 +37,7 @@ Questions (one module, one notebook, one page each)
 
 Views
     charts, diagrams, tables   accept protected findings only
+    sliders                    what if more people came? (JupyterLab)
 
 Names are looked up when they are first used, so importing costs nothing.
 """
@@ -58,6 +60,7 @@ _HOME = {
     "WellnetError": "errors",
     "charts": "charts",
     "how_we_recruited": "measures.how_we_recruited",
+    "outcomes": "measures.outcomes",
     "diagrams": "diagrams",
     "intake": "intake",
     "data_quality": "measures.data_quality",
@@ -68,6 +71,7 @@ _HOME = {
     "recruitment": "measures.recruitment",
     "representation": "measures.representation",
     "selection": "measures.selection",
+    "sliders": "sliders",
     "tables": "tables",
     "theory": "measures.theory",
     "training": "measures.training",

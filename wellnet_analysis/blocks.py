@@ -20,7 +20,7 @@ from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME, Findings, rounded
 
 # As in "exact binomial test: p = 0.031".
-_OWN_FIGURES = re.compile(r": (p|R|ratio) = .*$")
+_OWN_FIGURES = re.compile(r": p = .*$")
 TOO_FEW = "Too few people to show, without the risk that somebody is recognised."
 
 
@@ -77,14 +77,15 @@ def findings_block(
     Block
         With the findings as data beside the HTML.
     """
-    drawn = bool(charts and protected.shown and protected.sentences)
+    figures = [
+        _figure(protected, draw, f"{anchor}-{number}" if number else anchor, number, made_up)
+        for number, draw in enumerate(charts if protected.shown else ())
+    ]
+    # Only a picture that could be drawn carries the first sentence.
+    drawn = bool(figures and figures[0] and protected.sentences)
     parts = _sentences(protected, note, from_second=drawn, scope=scope)
     parts += _printed_again(protected, as_at)
     if protected.shown:
-        figures = [
-            _figure(protected, draw, f"{anchor}-{number}" if number else anchor, number, made_up)
-            for number, draw in enumerate(charts)
-        ]
         table = tables.html_table(protected, made_up=made_up)
         fold = f'<details class="wn-numbers"><summary>Show the numbers</summary>{table}</details>'
         parts = [*figures[:1], *parts, *_folded(figures[1:]), fold]

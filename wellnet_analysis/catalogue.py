@@ -19,6 +19,9 @@ HOW_TO_COLLECT = {
     "people": "a register of the people who came (people.csv)",
     "sessions": "a list of the sessions held (sessions.csv)",
     "attendance": "a register of who was at which session (attendance.csv)",
+    "access_needs": "a count of what people needed to take part (access_needs.csv)",
+    "follow_up": "a list of who was asked again afterwards (follow_up.csv)",
+    "surveys": "answers to a survey at the start and at the end (surveys.csv)",
     "counts": "the counts that partners sent (counts.csv)",
     "contacts": "a list of the outreach done (contacts.csv)",
     "materials": "a list of leaflets and the like by language (materials.csv)",
@@ -50,6 +53,9 @@ class ReportEntry:
         Measures whose first sentence heads the page.
     specialists : tuple of str
         Measures that only a specialist reads, or one question of a measure; folded.
+    proven : tuple of str
+        Measures of assumed worth, whose first sentence may stand last at the head of the page
+        once its evidence grade allows it.
     after : tuple of str
         Reports that must be made before it.
     working : bool
@@ -62,6 +68,7 @@ class ReportEntry:
     needs: tuple[str, ...] = ()
     first: tuple[str, ...] = ()
     specialists: tuple[str, ...] = ()
+    proven: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
     working: bool = False
 

@@ -44,7 +44,8 @@ def flow(protected: Protected) -> str:
 def _box(row: Finding, rests: Finding | None) -> str:
     part, _, step = row.category.partition(": ")
     said = row.sentence or f"{words.TOO_FEW[:1].upper()}{words.TOO_FEW[1:]}."
-    shown = row.status in {"shown", "grouped"} and (row.count, row.estimate) != (None, None)
+    figures = {row.count, row.estimate, row.low, row.high} - {None}
+    shown = row.status in {"shown", "grouped"} and bool(figures)
     below = _below(rests) if rests and rests.caveat else ""
     return (
         f'<li class="{"wn-told" if shown else "wn-untold"}">'

@@ -11,11 +11,11 @@ from collections.abc import Mapping
 
 import pandas as pd
 
-from wellnet_analysis.disclosure import Plan, rules
+from wellnet_analysis.disclosure import Plan, rules, told_needs
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
 
 # Whoever stands in these, or is counted in these, passes no plan.
-OF_PEOPLE = frozenset({"attendance", "counts"})
+OF_PEOPLE = frozenset({"attendance", "counts", "surveys", "access_needs", "follow_up"})
 
 
 def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:
@@ -71,7 +71,8 @@ def facts(
     Returns
     -------
     dict of str to DataFrame
-        Without the registers and the centres' counts of people.
+        Without the registers, the surveys and all that counts people: centres' sheets, access
+        needs, who was asked again.
     """
     kept = {name: frame for name, frame in tables.items() if name not in OF_PEOPLE}
     if "reasons" in kept and not working:
@@ -89,6 +90,41 @@ def facts(
         for name, frame in kept.items()
         if {"locality", "organisation_id"} & set(frame.columns)
     }
+
+
+def needs(tables: Mapping[str, pd.DataFrame], plan: Plan, *, people: int) -> pd.DataFrame | None:
+    """Let a report for others know which access needs enough people had, and no number.
+
+    Parameters
+    ----------
+    tables : mapping of str to DataFrame
+        ``Records.tables``.
+    plan : Plan
+        Gives the smallest number that may be shown.
+    people : int
+        How many registered.
+
+    Returns
+    -------
+    DataFrame or None
+        As :func:`wellnet_analysis.disclosure.told_needs`; ``attrs["least"]`` is the number that
+        the rule asks for. None where needs were not recorded.
+    """
+    if "access_needs" not in tables or tables["access_needs"].empty:
+        return None
+    least = rules.floor(plan.threshold, strict=True)
+    told = told_needs(tables["access_needs"], least=least, people=people)
+    told.attrs["least"] = least
+    return told
+
+
+def to_come(tables: Mapping[str, pd.DataFrame], *, planned: int) -> int:
+    """Count the different workshops, of all that are planned anywhere, that are still to come."""
+    if "sessions" not in tables:
+        return planned
+    sessions = tables["sessions"]
+    held = sessions.loc[sessions["kind"] == "workshop", "number"].nunique()
+    return max(0, planned - held)
 
 
 def _listed(counts: Mapping[str, int]) -> list[str | None]:

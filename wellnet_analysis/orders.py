@@ -169,31 +169,9 @@ def order(
     working = working or by_itself
     entries = tuple(asked_by_name) if by_itself else catalogue.reports(working=working)
     named = {entry.name for entry in asked_by_name}
-    asked = dict(values or {})
-    if "programme_file" in asked:
-        raise ParameterError(
-            "The programme is named by --programme.", where="-p programme_file", do="Use that."
-        )
-    for entry in entries:
-        asked = parameters.checked(asked, parameters.declared(entry.notebook))
-    if asked.get("audience") == WORKING and not working:
-        raise ParameterError(
-            "A working copy is not protected and never stands among the reports.",
-            where="audience",
-            do="Use --working instead; it goes to the programme's private folder.",
-        )
-    if working:
-        asked["audience"] = WORKING
+    asked = _checked(values or {}, entries, working=working)
     own = Programme.load(programme_file)
-    programme = own.with_parameters(
-        as_at=asked.get("as_at", ""), audience=asked.get("audience", "")
-    )
-    if programme.as_at != own.as_at and not working:
-        raise ParameterError(
-            "Reports at two dates, side by side, could give away who came in between.",
-            where="-p as_at",
-            do=f"Change as_at in {own.path.name}, which makes every set anew, or use --working.",
-        )
+    programme = _as_asked(own, asked, working=working)
     from wellnet_analysis.releasing.recovering import recover
 
     # A locality's alias, or its name in other letters, asks for the same set.
@@ -216,6 +194,40 @@ def order(
     )
     _refuse_beside_other_records(found)
     return found
+
+
+def _checked(
+    values: Mapping[str, Any], entries: Sequence[catalogue.ReportEntry], *, working: bool
+) -> dict[str, Any]:
+    """Check parameters against what the notebooks declare, and against what no command may ask."""
+    if "programme_file" in values:
+        raise ParameterError(
+            "The programme is named by --programme.", where="-p programme_file", do="Use that."
+        )
+    asked = dict(values)
+    for entry in entries:
+        asked = parameters.checked(asked, parameters.declared(entry.notebook))
+    if asked.get("audience") == WORKING and not working:
+        raise ParameterError(
+            "A working copy is not protected and never stands among the reports.",
+            where="audience",
+            do="Use --working instead; it goes to the programme's private folder.",
+        )
+    return {**asked, "audience": WORKING} if working else asked
+
+
+def _as_asked(own: Programme, asked: Mapping[str, Any], *, working: bool) -> Programme:
+    """Give the programme the date and the readers that were asked for."""
+    programme = own.with_parameters(
+        as_at=asked.get("as_at", ""), audience=asked.get("audience", "")
+    )
+    if programme.as_at != own.as_at and not working:
+        raise ParameterError(
+            "Reports at two dates, side by side, could give away who came in between.",
+            where="-p as_at",
+            do=f"Change as_at in {own.path.name}, which makes every set anew, or use --working.",
+        )
+    return programme
 
 
 def _is_for_a_working_copy(named: Sequence[catalogue.ReportEntry]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 import re
 import tomllib
+from calendar import monthrange
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -25,6 +26,8 @@ from wellnet_analysis.settings import (
     Compared,
     DataProtection,
     Disclosure,
+    Evaluated,
+    FollowUp,
     Locality,
     Recruitment,
     Selection,
@@ -88,6 +91,8 @@ class Programme(Settings):
     selection: Selection = Selection()
     recruitment: Recruitment = Recruitment()
     value: Value = Value()
+    follow_up: FollowUp = FollowUp()
+    evaluation: tuple[Evaluated, ...] = ()
     path: Path = Path("programme.toml")
 
     @classmethod
@@ -149,6 +154,9 @@ class Programme(Settings):
         names = [n.casefold() for loc in self.localities for n in (loc.name, *loc.aliases)]
         if len(names) != len(set(names)):
             raise ValueError("two localities share a name or an alias; each must be different")
+        outcomes = [each.outcome.casefold() for each in self.evaluation]
+        if len(outcomes) != len(set(outcomes)):
+            raise ValueError("two entries of evaluation are about the same outcome; join them")
         by_locality = sum(locality.places for locality in self.localities)
         if self.total_places is not None and by_locality and by_locality != self.total_places:
             raise ValueError(
@@ -202,6 +210,13 @@ class Programme(Settings):
     def in_mid_week(self) -> bool:
         """Whether the last week of registration has not ended at the report's date."""
         return self.as_at < self.closed and not self.weeks.is_integer()
+
+    @property
+    def asked_again_from(self) -> date:
+        """The day from which people are to be asked again whether they are still active."""
+        months = self.closed.month - 1 + self.follow_up.months
+        year, month = self.closed.year + months // 12, months % 12 + 1
+        return date(year, month, min(self.closed.day, monthrange(year, month)[1]))
 
     @property
     def locality_names(self) -> tuple[str, ...]:

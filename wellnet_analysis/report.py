@@ -14,6 +14,7 @@ from typing import Any
 import pandas as pd
 
 from wellnet_analysis import blocks, catalogue, data, frames, tables
+from wellnet_analysis.averages import Average, averages
 from wellnet_analysis.disclosure import (
     Plan,
     Protected,
@@ -28,6 +29,8 @@ from wellnet_analysis.disclosure import (
 from wellnet_analysis.disclosure.private import PRIVATE
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
+from wellnet_analysis.grading import Evidence
+from wellnet_analysis.instruments import Instrument, instruments_of
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import ETHNIC_LISTS, Variable
@@ -59,9 +62,18 @@ class Report:
         was spent is kept for the whole programme.
     theory : DataFrame or None
         The steps of the theory of change.
+    instruments : dict of str to Instrument
+        What the surveys asked, by key.
+    averages : dict of str to Average
+        Averages of people asked twice that may be told; for the whole programme only.
     private : DataFrame or None
         Wards, single centres and crossed answers, each column on its own, in the evaluator's own
         working copy only.
+    needs : DataFrame or None
+        Which access needs may be told, without a number; None in a working copy, which counts
+        them, and for one locality.
+    workshops_to_come : int
+        Different workshops that are planned and were not held by the report's date.
     sheets : DataFrame or None
         The counts that centres sent back, in a working copy only.
     plan : Plan
@@ -85,6 +97,11 @@ class Report:
         if self.working:
             self.plan = with_private(self.plan, records.people, records.tables, programme)
         self.sheets = self._sheets(records) if self.working and not scope else None
+        self.needs = (
+            None
+            if self.working or scope
+            else frames.needs(records.tables, self.plan, people=len(records.people))
+        )
         self.private = (
             frames.shown(self.plan, scope=scope, population=PRIVATE) if self.working else None
         )
@@ -100,11 +117,13 @@ class Report:
             Population.load(file, label=base.label)
             for file, base in zip(programme.population_files, programme.population, strict=True)
         )
+        self.workshops_to_come = frames.to_come(records.tables, planned=programme.workshops)
         self.tables = frames.facts(
             records.tables, scope=scope, programme=programme.name, working=self.working
         )
         self.theory: pd.DataFrame | None = records.tables.get("theory")
         self.accounts: dict[str, pd.DataFrame] = {} if scope else self.tables
+        self.instruments, self.averages = self._surveyed(records)
         self.sources, self._shown = records.sources, []
         self._anchors: set[str] = set()
         # A working copy also holds questions that two questions are together.
@@ -173,6 +192,21 @@ class Report:
             raise NotYet(f"This report waits for {lacking}.", where=entry.title)
         return cls(entry, programme, scope, data.read(programme))
 
+    def _surveyed(self, records: data.Records) -> tuple[dict[str, Instrument], dict[str, Average]]:
+        """Find which instruments were asked, and the averages that may be told of them."""
+        responses, programme = records.tables.get("surveys"), self.programme
+        if responses is None:
+            return {}, {}
+        asked = set(responses["item"])
+        known = instruments_of(programme.folder)
+        used = {key: each for key, each in known.items() if asked & set(each.items)}
+        if self.scope:
+            return used, {}
+        return used, averages(
+            self.plan, responses, used, confidence=programme.confidence,
+            seed=programme.seed,
+        )  # fmt: skip
+
     def _sheets(self, records: data.Records) -> pd.DataFrame | None:
         """Take the centres' counts in order of date, and let this working copy show them."""
         counts = records.tables.get("counts")
@@ -225,6 +259,12 @@ class Report:
         return None if self.scope else self.programme.comparator
 
     @property
+    def evidence(self) -> Evidence:
+        """How each outcome was evaluated, which says how far a change may be claimed."""
+        described = self.theory is not None and not self.theory.empty
+        return Evidence(self.programme.evaluation, described=described)
+
+    @property
     def weeks(self) -> float:
         """Weeks that registration was open, up to the report's date."""
         return self.programme.weeks
@@ -246,7 +286,7 @@ class Report:
         """The questions that people could leave unanswered, in reading order."""
         return tuple(
             v for v in variables_of(self.programme)
-            if v.asked and v.name in self._asked and v is not DEPRIVATION
+            if v.asked and v.name in self._asked and v is not DEPRIVATION and not v.surveyed
         )  # fmt: skip
 
     @property

@@ -7,7 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from wellnet_analysis.errors import ProgrammeError, did_you_mean
 
@@ -144,6 +151,33 @@ class Value(Settings):
     income_exponent: float = Field(default=1.3, ge=0, le=3)
     draws: int = Field(default=100_000, ge=1_000, le=1_000_000)
     leverage: Leverage | None = None
+
+
+class FollowUp(Settings):
+    """When people are asked again, and by which question services are said to be used less."""
+
+    months: int = Field(default=12, ge=1, le=120)
+    reliance_item: str = ""
+
+
+class Evaluated(Settings):
+    """How one outcome was evaluated; its evidence grade is worked out from this."""
+
+    outcome: str = Field(min_length=1)
+    before_and_after: bool = False
+    comparison: Literal["none", "similar people", "waiting list", "drawn by lot"] = "none"
+    replications: int = Field(default=0, ge=0)
+    written_down: bool = False
+    source: str = ""
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Evaluated:
+        if (self.comparison != "none" or self.replications) and not self.source:
+            raise ValueError(
+                "a comparison, or a repetition elsewhere, needs a source; say where it is written "
+                "up, or leave it out"
+            )
+        return self
 
 
 class Reachable(Settings):

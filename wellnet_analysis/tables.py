@@ -35,6 +35,8 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "per 1,000": ("For every 1,000", lambda value: words.number(value, places=2)),
     "per 10 hours": ("For every 10 hours", lambda value: words.number(value, places=1)),
     "ratio": ("Figure", lambda value: words.number(value, places=2)),
+    "times its share": ("Times its share", lambda value: words.number(value, places=2)),
+    "R-indicator": ("Figure", lambda value: words.number(value, places=4)),
     "weeks": ("Weeks", words.number),
     "people": ("Difference", words.number),
     "people in the last seven days": ("Last seven days", words.number),
@@ -45,6 +47,8 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "pounds": ("Pounds", words.number),
     "pounds each": ("Pounds for each", words.number),
     "points": ("Points", lambda value: words.number(value, places=2)),
+    "score points": ("Points", lambda value: words.number(value, places=1)),
+    "standard deviations": ("Standard deviations", lambda value: words.number(value, places=1)),
     "for each pound": ("For each pound", lambda value: words.number(value, places=2)),
     "chance": ("Share of draws", words.percent),
     "percentage points": ("Points of a hundred", lambda value: words.number(100 * value)),
@@ -111,8 +115,10 @@ Use report.show(findings, …), or protect(findings, plan=report.plan) first.
 
 def _cell(text: str, row: Finding) -> str:
     if row.status == "withheld":
-        return f'<td class="n">{MARK}</td>'
-    return f"<td{_kind([text])}>{html.escape(text)}</td>"
+        return f"<td>{MARK}</td>"
+    # Most cells are numbers, so it is the others that carry a mark.
+    words_only = ' class="t"' if text and not _numeric([text]) else ""
+    return f"<td{words_only}>{html.escape(text)}</td>"
 
 
 def _data(row: Finding) -> str:
@@ -126,10 +132,13 @@ def _data(row: Finding) -> str:
 
 
 def _kind(texts: Sequence[str]) -> str:
-    """Mark a column or a cell of numbers, which the page sets to the right."""
+    """Mark the heading of a column of numbers, which the page sets to the right."""
+    return ' class="n"' if not texts or _numeric(texts) else ""
+
+
+def _numeric(texts: Sequence[str]) -> bool:
     filled = [text for text in texts if text]
-    numeric = filled and all(re.match(r"[−\d]|(under|over) \d", text) for text in filled)
-    return ' class="n"' if numeric or not texts else ""
+    return bool(filled) and all(re.match(r"[−\d]|(under|over) \d", text) for text in filled)
 
 
 def ended(title: str) -> str:
@@ -208,6 +217,8 @@ def _reference(row: Finding) -> str:
         return ""
     if row.unit in _SHARES:
         return words.percent(row.reference)
-    if row.unit in {"coefficient", "groups", "probability"}:
+    if row.unit == "times its share":
+        return words.chance(row.reference)
+    if row.unit in {"coefficient", "groups", "probability", "score points"}:
         return _in_unit(row, row.reference)
     return words.number(row.reference)

@@ -311,6 +311,35 @@ def accounts():
     }  # fmt: skip
 
 
+def surveys():
+    """Exports of surveys: a column for each question, codes or words, several instruments."""
+    heads = ["Timestamp", "Participant code", *(f"SWEMWBS {n}" for n in range(1, 8)),
+             "Overall, how satisfied are you with your life nowadays? (0 to 10)",
+             "I can influence decisions affecting your local area", "Any comments?"]  # fmt: skip
+    rows = [
+        ["05/06/2022 10:00:00", "P1", *"3333333", "7", "Tend to agree", "Thank you"],
+        ["06/06/2022 11:00:00", "P2", *"444 444", "10 - Completely", "Definitely disagree", ""],
+        ["13/06/2022 12:00:00", "P3", *"5555555", "", "Prefer not to say", ""],
+    ]  # fmt: skip
+    long = [["Participant code", "Wave", "Item", "Value", "Date"],
+            ["P1", "baseline", "happy", "5", "2022-06-05"],
+            ["P1", "follow-up", "happy", "6", "2022-09-12"]]  # fmt: skip
+    asked = {"table": "surveys", "options": {"table": "surveys"}}
+    odd = [rows[0], [*rows[1][:9], "11", *rows[1][10:]], rows[2]]
+    return {
+        "baseline-survey.csv": fit(text([heads, *rows]), 0, lines=24, **asked),
+        "baseline-survey.xlsx": fit(book([heads, *rows]), 0, lines=24, **asked),
+        "survey-long.csv": fit(text(long), 0, table="surveys", lines=2),
+        "follow-up-survey-unknown-answer.csv": faults(
+            text([heads, *odd]), (heads[9], [3]), options={"table": "surveys"}),
+        "which-survey-untold.csv": faults(
+            text([heads, *rows]), ("", []), options={"table": "surveys"}),
+        "baseline-same-question-twice.csv": faults(
+            text([[*heads, "life_satisfaction"], *([*row, "7"] for row in rows)]),
+            ("life_satisfaction", []), options={"table": "surveys"}),
+    }  # fmt: skip
+
+
 def registers():
     """Attendance, session and partner lists."""
     people = [person(n) for n in range(6)]
@@ -341,6 +370,12 @@ def registers():
              ["O1", "Amberfold Rooms", "Community hub", "Refugees; Women", "Yes"],
              ["O2", "Brindle Council", "Local authority", "Everybody", "no"],
              ["O3", "Cobble Rooms", "Hub", "", "Not sure"]]  # fmt: skip
+    needs = [["Access need", "How many asked", "Met", "Could not meet", "Counted up to"],
+             ["Crèche", "22", "12", "10", "30/09/2022"],
+             ["Interpreter", "14", "4", "9", "30/09/2022"]]  # fmt: skip
+    later = [["Participant ID", "Date asked", "Date answered", "Still involved?"],
+             ["P1", "13/06/2023", "15/06/2023", "Yes"], ["P2", "13/06/2023", "", ""],
+             ["P3", "14/06/2023", "19/06/2023", "No longer"]]  # fmt: skip
     bad = [*long[:3], [long[3][0], long[3][1], "perhaps"], *long[4:]]
     return {
         "register-wide.csv": fit(text(wide), 0, table="attendance", programme=False, lines=12),
@@ -357,6 +392,13 @@ def registers():
         "contacts-bad-number.csv": faults(
             text([*outreach, ["30/05/2022", "Leaflet", "many", "2"]]), ("Number of contacts", [4])),
         "materials.csv": fit(text(leaflets), 0, table="materials", lines=2),
+        "access-needs.csv": fit(text(needs), 0, table="access_needs", lines=2),
+        "access-needs-more-met.csv": faults(
+            text([*needs[:2], ["Interpreter", "12", "4", "9", "30/09/2022"]]),
+            ("How many asked", [3])),
+        "follow-up.csv": fit(text(later), 0, table="follow_up", lines=3),
+        "follow-up-half-an-answer.csv": faults(
+            text([*later[:3], ["P3", "14/06/2023", "19/06/2023", ""]]), ("Still involved?", [4])),
         "reasons.csv": fit(text(declined), 0, table="reasons", lines=1),
         "organisations.csv": fit(text(partners), 0, table="organisations", lines=2),
         "organisations-led-by.csv": fit(text(seats), 0, table="organisations", lines=3),

@@ -8,14 +8,17 @@ HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE))
 
 import cases  # noqa: E402
+import guests  # noqa: E402
 import hostile  # noqa: E402
+import newcomers  # noqa: E402
 import strangers  # noqa: E402
 
 
 def corpus():
     """Every file by name: its bytes and what has to become of it."""
     rooms = (cases.encodings, cases.tools, cases.trackers, cases.values, cases.registers,
-             cases.accounts, strangers.strangers, hostile.hostile)  # fmt: skip
+             cases.surveys, cases.accounts, strangers.strangers, newcomers.newcomers, guests.guests,
+             hostile.hostile)  # fmt: skip
     return {name: held for room in rooms for name, held in room().items()}
 
 

@@ -1,13 +1,15 @@
 """Invented cohorts for the tests of the door: skewed, sparse, constant and awkward ones."""
 
+import os
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from hypothesis import strategies as st
 
-from wellnet_analysis.disclosure import make_plan, variables_of
+from wellnet_analysis.disclosure import remembered_plan, variables_of
 from wellnet_analysis.disclosure.statements import Edition, Size, Table
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import JOURNEY, NO_ANSWER, POPULATIONS, locality_variable
@@ -37,8 +39,14 @@ class Cohort:
         return f"Cohort({size} people, {places} places, {rule.audience}, {rule.threshold})"
 
     def edition(self, earlier=()):
-        """What the plan lets be published of them."""
-        return make_plan(self.people, self.programme, earlier=earlier).edition
+        """What the plan lets be published of them; planned once for all tests of a run."""
+        return remembered_plan(self.people, self.kept, earlier=earlier).edition
+
+    @property
+    def kept(self):
+        """The same programme, whose plans are kept in the folder of the run."""
+        folder = Path(os.environ["WELLNET_TEST_PLANS"])
+        return self.programme.model_copy(update={"path": folder / str(self) / "programme.toml"})
 
     def at(self, date, *, audience="", threshold=None):
         """The same programme at another date, for another reader."""
@@ -164,6 +172,19 @@ def _at_least_one(people, question):
     given = np.column_stack([people[name] == name.partition(": ")[2] for name in options])
     first = options[0]
     people.loc[~given.any(axis=1), first] = first.partition(": ")[2]
+
+
+GALLERY = range(40)
+
+
+def of_the_gallery(seed):
+    """One of the cohorts that the attack tries in every run."""
+    return random_cohort(seed, ordinary=seed % 2 == 0)
+
+
+def gallery():
+    """Draw from the cohorts that are planned and attacked in every run anyway."""
+    return st.sampled_from(GALLERY).map(of_the_gallery)
 
 
 def cohorts(*, largest=300):

@@ -7,7 +7,7 @@ from functools import cache
 
 import pandas as pd
 import pytest
-from cohorts import cohorts, frame, programme, random_cohort
+from cohorts import frame, gallery, of_the_gallery, programme
 from hypothesis import HealthCheck, given, settings
 
 from wellnet_analysis import catalogue, words
@@ -180,7 +180,7 @@ def test_raw_findings_show_their_title_only():
 
 def _report(cohort, scope=""):
     return Report(
-        catalogue.entry("reach"), cohort.programme, scope, Records(cohort.people, {}, {}, (), ())
+        catalogue.entry("reach"), cohort.kept, scope, Records(cohort.people, {}, {}, (), ())
     )
 
 
@@ -216,7 +216,7 @@ def _everything(cohort):
 
 @cache
 def _pages():
-    return [page for seed in range(6) for page in _everything(random_cohort(seed))]
+    return [page for seed in range(6) for page in _everything(of_the_gallery(seed))]
 
 
 def test_measures_keep_to_the_plan_and_protecting_twice_changes_nothing():
@@ -270,7 +270,7 @@ def test_no_sentence_says_nobody_or_everybody_of_a_sensitive_answer():
 
 
 @drawn
-@given(cohorts(largest=120))
+@given(gallery())
 def test_shuffled_rows_make_the_same_page(cohort):
     shuffled = replace(cohort, people=cohort.people.sample(frac=1, random_state=3))
     pages = [

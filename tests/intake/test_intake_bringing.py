@@ -5,6 +5,7 @@ import os
 
 import openpyxl
 import pytest
+import shapes
 from tables_of_ours import rows
 
 from wellnet_analysis import data
@@ -322,6 +323,57 @@ def test_a_returned_sheet_of_counts_becomes_the_table_of_counts(ours):
         "O1", "age_band", 40, 5]  # fmt: skip
     later = returned(ours, "Sex,Female,25")
     assert bring_in(later, into=ours).updated == 1
+
+
+def centres(folder, **sheets):
+    """A workbook with one sheet of counts for each centre: its name and how many came."""
+    path = folder.parent / "centres.xlsx"
+    path.write_bytes(shapes.workbook({
+        title: shapes.sheet([["Centre", centre], ["Last day", "2022-06-30"],
+                             ["Question", "Answer", "Number of people"],
+                             ["Everybody", "People who came at least once", came]])
+        for title, (centre, came) in sheets.items()
+    }))  # fmt: skip
+    return path
+
+
+def test_one_sheet_for_each_centre_goes_in_at_once_or_not_at_all(ours):
+    """A sheet that says no centre is of the one it is called by, cut as a spreadsheet cuts it."""
+    long = "The Brindlehay and Tollermere Community Rooms"
+    (ours / "organisations.csv").write_text(f"{PARTNERS}O2,{long},community centre\n")
+    bring_in(export(ours), into=ours)
+    bad = centres(ours, a=("Amberfold Rooms", 40), b=("Nobody's Hall", 9))
+    with pytest.raises(Refused) as refusal:
+        bring_in(bad, into=ours)
+    assert [fault.file for fault in refusal.value.faults] == ["centres.xlsx (sheet 'b')"]
+    assert not (ours / "counts.csv").exists()
+    twice = centres(ours, a=("Amberfold Rooms", 40), b=("Amberfold Rooms", 9))
+    with pytest.raises(Refused, match="the same centre, up to the same day"):
+        bring_in(twice, into=ours)
+    told = {"North": ("Amberfold Rooms", 40), long[:31]: ("", 9), "empty": ("", "")}
+    assert bring_in(centres(ours, **told), into=ours).added == 2
+    table = rows(ours / "counts.csv")
+    assert [(row["organisation_id"], row["count"]) for row in table] == [("O1", "40"), ("O2", "9")]
+    assert bring_in(centres(ours, **told), into=ours).added == 0
+
+
+def test_one_sign_in_sheet_for_each_session_goes_in_at_once(ours):
+    bring_in(export(ours), into=ours)
+    (ours / "sessions.csv").write_text(SESSIONS, encoding="utf-8")
+    tabs = {
+        f"tab {n}": shapes.sheet(
+            [[f"Workshop {n}"], ["Name", "Signature"], *([w, "x"] for w in who)]
+        )
+        for n, who in ((1, ["Ada King", "Bo Li"]), (2, ["Cy Obi", "Ada King"]))
+    }
+    path = ours.parent / "signed.xlsx"
+    path.write_bytes(shapes.workbook(tabs))
+    assert bring_in(path, into=ours, enrol=True).added == 4
+    came = [row["session_id"] for row in rows(ours / "attendance.csv")]
+    assert came == ["W1", "W1", "W2", "W2"]
+    path.write_bytes(shapes.workbook({**tabs, "copy": tabs["tab 1"]}))
+    with pytest.raises(Refused, match="is of the same session as"):
+        bring_in(path, into=ours)
 
 
 def test_our_own_template_filled_in_is_read(ours, tmp_path):

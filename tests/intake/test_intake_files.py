@@ -7,6 +7,7 @@ import zipfile
 from datetime import date, timedelta
 
 import pytest
+import shapes
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -64,6 +65,59 @@ def test_limits_can_be_set(tmp_path, limits, says):
         cells(path, **limits)
 
 
+@pytest.mark.parametrize("space", ["", "x:"])
+@pytest.mark.parametrize("letters", ["utf-8", "utf-16-le", "utf-16"])
+@pytest.mark.parametrize("says_of_itself", ["", '<{x}dimension ref="A1:B2"/>'])
+def test_the_rows_of_a_sheet_are_counted_before_they_are_read(
+    tmp_path, monkeypatch, space, letters, says_of_itself
+):
+    """Whatever the sheet says of its own size: a row is a row."""
+    from wellnet_analysis.intake.files.package import Package
+
+    def book(rows):
+        row = "<{x}row><{x}c><{x}v>1</{x}v></{x}c></{x}row>" * rows
+        text = "<{x}worksheet{n}>" + says_of_itself + "<{x}sheetData>" + row
+        text = (text + "</{x}sheetData></{x}worksheet>").replace("{x}", space)
+        head = "" if letters == "utf-8" else '<?xml version="1.0" encoding="UTF-16"?>'
+        text = text.replace("{n}", ' xmlns:x="a"' if space else "")
+        sheet = (head + text).encode(letters)
+        part = ("xl/worksheets/sheet1.xml", sheet)
+        return write(tmp_path, shapes.workbook({"List": ""}, more=[part]), "a.xlsx")
+
+    assert len(cells(book(4), rows=3)) == 4
+    monkeypatch.setattr(Package, "parse", _all_but_sheets(Package.parse))
+    with pytest.raises(IntakeError, match="more than 3 rows"):
+        cells(book(5), rows=3)
+
+
+def test_texts_that_sheets_share_are_counted_before_they_are_read(tmp_path, monkeypatch):
+    from wellnet_analysis.intake.files import refusing
+
+    texts = ("xl/sharedStrings.xml", "<sst>" + "<si><t>a</t></si>" * 9 + "</sst>")
+    path = write(tmp_path, shapes.workbook({"List": shapes.sheet([["a"]])}, more=[texts]), "a.xlsx")
+    assert cells(path) == [["a"]]
+    monkeypatch.setattr(refusing, "_MOST_TEXTS", 8)
+    with pytest.raises(IntakeError, match="more than 8 different texts"):
+        cells(path)
+
+
+def _all_but_sheets(parse):
+    def only(package, part, **told):
+        assert "worksheets" not in part
+        parse(package, part, **told)
+
+    return only
+
+
+def test_a_last_row_that_holds_nothing_is_no_row(tmp_path):
+    """As LibreOffice ends its sheets: the last row there is, empty."""
+    sheet = shapes.sheet([["a"], ["b"]]).replace(
+        "</sheetData>", '<row r="1048576" customFormat="false" ht="12.8"><c r="A1048576" s="0"/>'
+        "</row></sheetData>")  # fmt: skip
+    path = write(tmp_path, shapes.workbook({"List": sheet}), "a.xlsx")
+    assert cells(path) == [["a"], ["b"]]
+
+
 def test_a_file_over_the_limit_is_not_opened(tmp_path):
     path = write(tmp_path, b"a,b\n" * 600_000)
     with pytest.raises(IntakeError, match="larger than 1 MB"):
@@ -92,10 +146,10 @@ def test_the_file_is_never_changed(tmp_path):
 @given(st.integers(1, 60_000))
 def test_serial_numbers_are_days_since_the_last_of_1899(number):
     """Excel's own calendar: 1 March 1900 is 61; before it, a day that never was is counted."""
-    from wellnet_analysis.intake.files.workbook import Package
+    from wellnet_analysis.intake.files.package import Package
     from wellnet_analysis.intake.files.worksheet import _Reader
 
-    reader = _Reader(Package(None, "a.xlsx", Limits()), "s")
+    reader = _Reader(Package(None, "a.xlsx", Limits()))
     day = date(1900, 3, 1) + timedelta(days=number - 61)
     if number < 60:
         day = date(1900, 1, 1) + timedelta(days=number - 1)
@@ -171,8 +225,8 @@ def test_memory_stays_flat_on_a_file_past_the_limits(tmp_path):
     path = tmp_path / "long.csv"
     with path.open("wb") as handle:
         handle.write(b"a,b\n")
-        for _ in range(19):
-            handle.write(b"xy,z\n" * 1_000_000)
+        for _ in range(39):
+            handle.write(b"xy,and some more words,z\n" * 100_000)
     told = subprocess.run([sys.executable, "-c", _JUDGE, str(path)],
                           capture_output=True, text=True, check=True)  # fmt: skip
     says, _, memory = told.stdout.splitlines()

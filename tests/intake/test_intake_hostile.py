@@ -63,6 +63,11 @@ def made():
     again = "".join(f'<sheet name="s{n}" r:id="rId1"/>' for n in range(3_000))
     mega = shapes.tracker(3, r2c10="b" * 1_100_000)
     large = shapes.sheet(shapes.tracker(9) * 100)
+    endless = "".join(
+        f'<row r="{n}"><c r="A{n}"><v>{n * 7919 % 999_983}</v></c></row>' for n in range(1_000_010)
+    )
+    merges = "".join(f'<mergeCell ref="A{n}:B{n}"/>' for n in range(200_010))
+    styles = "".join(f'<xf numFmtId="{n}"/>' for n in range(900_000))
     damaged, cell, kind = "a part of the workbook", "A cell holds more than", "a document type"
     same = with_part(MAIN, f"<workbook {rel}><sheets>{again}</sheets></workbook>")
     return {
@@ -70,7 +75,7 @@ def made():
         "megabyte-cell.xlsx": (shapes.book(mega), cell),
         "megabyte-text.xlsx": (
             with_part(STRINGS, f"<sst><si><t>{'q' * 1_100_000}</t></si></sst>"), cell),
-        "open-quote.csv": (shapes.text(shapes.tracker(3)) + b'"' + b"b\n" * 5_000_000, cell),
+        "open-quote.csv": (shapes.text(shapes.tracker(3)) + b'"' + b"b\n" * 3_900_000, cell),
         "long-tag.xlsx": (
             with_part(SHEET, plain.replace('<row r="2">', f'<row r="2" x="{junk}">')), damaged),
         "long-note.xlsx": (
@@ -79,7 +84,21 @@ def made():
             with_part(SHEET, plain.replace("<sheetData>", "<a>" * 2_000_000 + "<sheetData>")),
             damaged),
         "empty-cells.csv": (b"a,b\n" + (b"," * 200_000 + b"\n") * 150, "more than 200 columns"),
-        "end-is-nul.csv": (b"Name,Email\n" + b"a,b\n" * 5_000_000 + b"\0", "NUL"),
+        "endless-lines.csv": (b"Name,Email\n" + b"\r" * 5_000_000, "more than 4,000,000 lines"),
+        "cells-of-lines.csv": (b"a,b\n" + b'"\n",' * 5_000_000, "more than 4,000,000 lines"),
+        "endless-row.csv": (b"a,b\n" + b"," * 9_000_000 + b"\n", "has a line of more than"),
+        "endless-merges.xlsx": (
+            with_part(SHEET, plain.replace("</sheetData>", f"</sheetData>{merges}")),
+            "more than 200,000 merged"),
+        "endless-styles.xlsx": (
+            with_part("xl/styles.xml", f"<styleSheet><cellXfs>{styles}</cellXfs></styleSheet>"),
+            "more of its own build"),
+        "end-is-nul.csv": (b"Name,Email\n" + b"a,b\n" * 3_900_000 + b"\0", "NUL"),
+        "endless.xlsx": (
+            with_part(SHEET, plain.replace("<sheetData>", f"<sheetData>{endless}")),
+            "more than 1,000,000 rows"),
+        "strange-packing.xlsx": (
+            _replaced(shapes.book(shapes.tracker(3)), plain, zipfile.ZIP_LZMA), "packed in a way"),
         "same-sheet-again.xlsx": (same, "read"),
         "same-large-sheet-again.xlsx": (_replaced(same, large), "read"),
         **{
@@ -96,10 +115,10 @@ def made():
     }  # fmt: skip
 
 
-def _replaced(book, sheet):
+def _replaced(book, sheet, packing=zipfile.ZIP_DEFLATED):
     """Write a workbook anew with another first sheet."""
     plain, held = zipfile.ZipFile(io.BytesIO(book)), io.BytesIO()
-    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(held, "w", packing) as archive:
         for part in plain.namelist():
             archive.writestr(part, sheet if part == SHEET else plain.read(part))
     return held.getvalue()

@@ -10,7 +10,8 @@ from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.intake import examine, summary
 from wellnet_analysis.intake.ids import KeyRing
 from wellnet_analysis.intake.memory import Memory
-from wellnet_analysis.intake.people import email_key, match, phone_key, postcode_key
+from wellnet_analysis.intake.people import match
+from wellnet_analysis.intake.personkeys import email_key, phone_key, postcode_key
 from wellnet_analysis.programme import Programme
 
 PARTS = ("own", "email", "phone", "name", "born", "postcode", "order")

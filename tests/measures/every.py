@@ -5,6 +5,7 @@ import pandas as pd
 from wellnet_analysis.measures import (
     data_quality,
     how_we_recruited,
+    outcomes,
     reach,
     recruitment,
     representation,
@@ -51,6 +52,7 @@ def every(report):
         how_we_recruited.reasons(report.tables.get("reasons"), programme=report.programme.name),
         *worth(report),
         *trained(report),
+        *surveyed(report),
     ]
     found.append(theory.steps(report.theory, found))
     organisations = report.tables.get("organisations")
@@ -91,10 +93,10 @@ def worth(report):
         value.in_kind(accounts),
         value.unit_costs(accounts, people),
         value.break_even(accounts, people, ASKED),
-        value.wellbeing(accounts, people, ASKED),
-        value.social_return(accounts, people, ASKED),
-        value.chances(accounts, people, ASKED, seed=1),
-        value.sensitivity(accounts, people, ASKED),
+        value.wellbeing(accounts, people, ASKED, evidence=report.evidence),
+        value.social_return(accounts, people, ASKED, evidence=report.evidence),
+        value.chances(accounts, people, ASKED, evidence=report.evidence, seed=1),
+        value.sensitivity(accounts, people, ASKED, evidence=report.evidence),
         value.later_years(accounts, people, ASKED),
         value.leverage(report.programme.value.leverage),
     ]
@@ -111,11 +113,36 @@ def trained(report):
         training.hours(held),
         training.attendance(report.private, held),
         training.contact_hours(report.private, held),
+        training.retention_by_workshop(people, to_come=report.workshops_to_come),
         training.retention(report.private),
+        training.leavers(report.private, report.asked, seed=1),
         training.completion(
             people, report.members("enrolled"), report.members("completed"), report.characteristics
         ),
         training.reasons(report.private),
+        training.access_needs(report.needs, report.private),
+        training.follow_up(
+            report.private, as_at=report.programme.as_at, due=report.programme.asked_again_from
+        ),
+        training.reliance(report.programme.follow_up.reliance_item),
+    ]
+
+
+def surveyed(report):
+    """Every measure of outcomes."""
+    people, private, asked = report.people, report.private, report.instruments
+    return [
+        outcomes.maturity(people, asked),
+        outcomes.changes(people, asked),
+        outcomes.later(people, asked),
+        outcomes.averages(report.averages, asked),
+        outcomes.effects(report.averages, asked),
+        outcomes.feedback(people, asked),
+        outcomes.answers(private, asked),
+        outcomes.pairs(private, asked),
+        outcomes.in_full(private, asked),
+        outcomes.asked_once(private, asked),
+        outcomes.modes(private, asked),
     ]
 
 

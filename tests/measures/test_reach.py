@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy.stats import chi2, norm
 
 from wellnet_analysis.measures import reach
+from wellnet_analysis.population import Population
 from wellnet_analysis.schema import time_variable
 from wellnet_analysis.settings import Comparator
 
@@ -311,6 +312,24 @@ def test_every_base_side_by_side_against_byar(demo):
     assert _said(demo, found) == (
         "0.30 people came for every 1,000 residents of Islington aged 16 and over (Census 2021).",
     )
+
+
+def test_three_denominators_stand_side_by_side_those_on_a_register_of_doctors_too(demo, tmp_path):
+    """Residents, residents of the programme's age, people registered with a GP."""
+    file = tmp_path / "gp.csv"
+    file.write_text("variable,category,count\nresidents,Total,250000\n")
+    file.with_suffix(".toml").write_text(
+        'name = "Islington"\nlabel = "A register of doctors"\nas_at = 2022-07-01\n'
+        'people = "people registered with a GP"\n'
+    )
+    bases = (demo.population, Population.load(file))
+    rows = {row.base: row for row in reach.rates(demo.people, bases, age_floor=16)}
+    assert [(base, row.of) for base, row in rows.items()] == [
+        ("residents of Islington aged 16 and over (Census 2021)", 183_626),
+        ("residents of Islington (Census 2021)", 216_589),
+        ("people registered with a GP in Islington (A register of doctors)", 250_000),
+    ]
+    assert rows[[*rows][2]].estimate == pytest.approx(0.22)
 
 
 def test_without_populations_there_is_no_rate(demo):

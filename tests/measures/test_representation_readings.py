@@ -6,7 +6,9 @@ from every import answered, by_key
 from scipy.stats import binom, binomtest, false_discovery_control
 
 from wellnet_analysis.disclosure import Plan, protect
+from wellnet_analysis.findings import slug
 from wellnet_analysis.measures import representation
+from wellnet_analysis.measures.representation.judging import LESS, MORE, judge
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import CHARACTERISTICS, NOT_STATED, age_variable, crossing
 
@@ -130,20 +132,76 @@ def test_readings_stand_in_their_order(demo):
 # --- differences, closeness, evenness
 
 
-def test_differences_and_ratios_by_hand(islington):
+def test_differences_by_hand(islington):
     found = representation.differences(answered(ETHNIC, FIVE, **MIXED), islington, [ETHNIC])
     shares = [n / sum(RESIDENTS) for n in RESIDENTS]
     for row, share, count in zip(found, shares, MIXED.values(), strict=True):
         assert row.estimate == pytest.approx(count / 55 - share)
         joint = binomtest(count, 55).proportion_ci(0.99, method="exact")  # 5% over five groups
         assert (row.low, row.high) == pytest.approx((joint.low - share, joint.high - share))
-        alone = binomtest(count, 55).proportion_ci(0.95, method="exact")
-        told = [f"{v / share:.2f}" for v in (count / 55, alone.low, alone.high)]
-        assert row.method.endswith(f": ratio = {told[0]} ({told[1]} to {told[2]})")
     assert _open(found).sentences == (
         "Furthest from its share: Ethnic group: White, 24 percentage points below the residents' "
         "62%.",
     )
+
+
+def test_ratios_are_shares_over_shares_with_clopper_and_pearson_1934(islington):
+    people = answered(ETHNIC, FIVE, **MIXED)
+    found = representation.ratios(people, islington, [ETHNIC], seed=1)
+    shares = [n / sum(RESIDENTS) for n in RESIDENTS]
+    raw = [binomtest(n, 55, s).pvalue for n, s in zip(MIXED.values(), shares, strict=True)]
+    # Holm 1979 written out: the smallest is allowed for five tests, the next for four …
+    order, holm, largest = sorted(range(5), key=raw.__getitem__), [0.0] * 5, 0.0
+    for place, k in enumerate(order):
+        largest = holm[k] = min(1.0, max(largest, (5 - place) * raw[k]))
+    for row, share, count, p in zip(found, shares, MIXED.values(), holm, strict=True):
+        alone = binomtest(count, 55).proportion_ci(0.95, method="exact")
+        assert (row.estimate, row.low, row.high) == pytest.approx(
+            (count / 55 / share, alone.low / share, alone.high / share)
+        )
+        word = "Not settled" if p >= 0.05 else "Fewer" if count / 55 < share else "More"
+        assert (row.reference, row.caveat) == (pytest.approx(p), f"{word}.")
+        assert (row.count, row.of, row.counts) == (count, 55, "people")
+    assert _open(found).sentences == ("Ethnic group: White: 0.61 times its share (0.41 to 0.84).",)
+
+
+def test_no_ratio_of_nineteen_people_and_none_that_missing_answers_could_turn(islington):
+    few = representation.ratios(
+        answered(ETHNIC, FIVE, g0=7, g1=3, g2=3, g3=3, g4=3), islington, [ETHNIC], seed=1
+    )
+    assert (few.rows, few.leads) == (
+        (), ("How many times its share each group has: fewer than 20 people answered each "
+             "question.",),
+    )  # fmt: skip
+    open_ = answered(ETHNIC, FIVE, **MIXED, g5=15)
+    found = representation.ratios(open_, islington, [ETHNIC], seed=1)
+    assert {row.caveat for row in found} == {"Not settled."}
+    assert _open(found).sentences == (
+        "No group is shown to have fewer or more people than its share, once every comparison is "
+        "allowed for.",
+    )
+
+
+def test_the_demonstrations_ratios_and_gaps_say_the_same(demo):
+    asked = {"people": demo.people, "population": demo.population,
+             "variables": demo.characteristics, "seed": demo.programme.seed}  # fmt: skip
+    gaps = {row.key: row.caveat for row in representation.gaps(**asked)}
+    found = demo.protect(representation.ratios(**asked))
+    assert found.shown and not found.withheld
+    for row in found:
+        assert gaps[row.key].startswith("" if row.caveat.startswith("Not") else row.caveat[:4])
+        assert bool(gaps[row.key]) == (not row.caveat.startswith("Not settled"))
+    assert by_key(found)["age_band_25_to_34"].caveat.startswith("Fewer")
+
+
+def test_two_nearly_equal_groups_are_never_called_more_diverse(islington):
+    """As even as 45 can be: a resample of them is hardly less so, random residents often are."""
+    even = representation.compare(answered(SEX, BOTH, g0=23, g1=22), islington, SEX)
+    claims = {test.claim: test.alone for test in judge([even], seed=1).tests}
+    shares = even.shares.to_numpy()
+    as_even = sum(binom.pmf(k, 45, shares[0]) for k in (22, 23))
+    assert claims[MORE] == pytest.approx(as_even, abs=0.02)
+    assert claims[LESS] == 1
 
 
 def test_representative_is_never_said_of_45_and_is_said_where_it_is_shown(islington):
@@ -173,7 +231,8 @@ def test_people_needed_to_show_closeness_have_that_power(islington):
 
 
 def test_evenness_by_hand(islington):
-    row = representation.evenly(answered(ETHNIC, FIVE, **MIXED), islington, [ETHNIC]).rows[0]
+    found = by_key(representation.evenly(answered(ETHNIC, FIVE, **MIXED), islington, [ETHNIC]))
+    row = found["ethnic_group"]
     rates = pd.Series(list(MIXED.values())) / RESIDENTS
     weights = pd.Series(RESIDENTS) / sum(RESIDENTS)
     mean = (weights * rates).sum()
@@ -181,7 +240,14 @@ def test_evenness_by_hand(islington):
     spread = ((weights * (rates - mean) ** 2).sum()) ** 0.5
     assert row.estimate == pytest.approx(spread / mean)
     assert row.reference == pytest.approx((4 / 55) ** 0.5)
-    assert f"R = {1 - 2 * spread:.4f}" in row.method
+    assert found["ethnic_group_r_indicator"].estimate == pytest.approx(1 - 2 * spread)
+    parts = weights**0.5 * (rates - mean) / mean
+    partial = {f"ethnic_group_{slug(g)}": p for g, p in zip(FIVE.stated, parts, strict=True)}
+    assert {key: found[key].estimate for key in partial} == pytest.approx(partial)
+    assert sum(part**2 for part in partial.values()) == pytest.approx(row.estimate**2)
+    chance = (row.estimate**2 - row.reference**2) ** 0.5
+    assert found["ethnic_group_beyond_chance"].estimate == pytest.approx(chance)
+    assert list(found)[3:] == sorted(partial, key=partial.get, reverse=True)
 
 
 def _tests_of(report):
@@ -280,6 +346,70 @@ def test_effective_numbers_by_hand(islington):
     assert rows["order_2"].estimate == pytest.approx(1 / pairs)
     assert rows["order_2"].reference == pytest.approx(1 / sum(p * p for p in shares))
     assert rows["order_2"].high <= 5
+
+
+# --- newer figures
+
+
+@pytest.fixture(scope="module")
+def estimates(islington, tmp_path_factory):
+    """A file of the form that ``wellnet population`` writes: a borough grown older by ten years."""
+    census = islington.table[islington.table["variable"] == "age_single_year"]
+    ages = [int(age.split()[0]) for age in census["category"]]
+    counts = dict(zip(ages, census["count"], strict=True))
+    lines = [
+        f"age_single_year,{'90 and over' if age == 90 else age},"
+        f"{counts[max(age - 10, 0)]},mid-year estimates,m"
+        for age in range(91)
+    ]
+    lines += ["sex,Female,110000,mid-year estimates,m", "sex,Male,110001,mid-year estimates,m"]
+    path = tmp_path_factory.mktemp("estimates") / "islington_2024_estimate.csv"
+    path.write_text("variable,category,count,table_code,source\n" + "\n".join(lines) + "\n")
+    path.with_suffix(".toml").write_text(
+        'name = "Islington"\ncode = "E09000019"\nlabel = "Mid-year estimates 2024"\n'
+        'as_at = 2024-06-30\npublisher = "Office for National Statistics"\n'
+        'licence = "Open Government Licence v3.0"\n[bases]\nage_single_year = "usual residents"\n'
+        'sex = "usual residents"\n[sources]\nm = "invented for this test"\n'
+    )
+    return Population.load(path), counts
+
+
+def test_newer_estimates_stand_beside_the_census_for_age_and_sex(islington, estimates):
+    newer, census = estimates
+    people = pd.concat([answered(AGE, BANDS, g0=5, g1=6, g2=20, g3=16, g4=8),
+                        answered(SEX, BOTH, g0=38, g1=17), answered(ETHNIC, FIVE, **MIXED)],
+                       axis=1)  # fmt: skip
+    found = representation.newer(people, [islington, newer], [AGE, SEX, ETHNIC])
+    assert {row.variable for row in found} == {"age_band", "sex"}
+    row = by_key(found)["age_band_25_to_34"]
+    grown = {age: census[max(age - 10, 0)] for age in range(91)}
+    share, before = (
+        sum(n for age, n in of.items() if 25 <= age < 35)
+        / sum(n for age, n in of.items() if age >= 16)
+        for of in (grown, census)
+    )
+    assert (row.count, row.of) == (6, 55)
+    assert (row.estimate, row.reference) == pytest.approx((6 / 55, share))
+    assert row.caveat == f"Compared with: Census 2021, {before:.0%}."
+    assert "Mid-year estimates 2024" in row.source
+    turned = [
+        key
+        for key, r in by_key(found).items()
+        if (r.estimate - r.reference) * (r.estimate - float(r.caveat.split(", ")[1][:-2]) / 100) < 0
+    ]
+    said = _open(found).sentences[0]
+    assert turned and said.startswith("By newer figures these turn from fewer to more, or back: ")
+    assert all(by_key(found)[key].category in said for key in turned)
+    assert said.count(";") == len(turned) - 1
+
+
+def test_figures_no_newer_than_the_census_are_passed_over(demo, islington, estimates):
+    newer, _ = estimates
+    for populations in ([islington], [newer, islington], [], demo.populations):
+        found = representation.newer(demo.people, populations, demo.characteristics)
+        assert not found.rows and not found.asked and found.leads
+    few = answered(SEX, BOTH, g0=10, g1=9)
+    assert not representation.newer(few, [islington, newer], [SEX]).rows
 
 
 # --- compared in other ways

@@ -6,7 +6,7 @@ from every import by_key
 
 from wellnet_analysis import diagrams
 from wellnet_analysis.findings import Finding, Findings
-from wellnet_analysis.measures import data_quality, reach, theory, value
+from wellnet_analysis.measures import data_quality, reach, theory, training, value
 from wellnet_analysis.report import Report
 
 
@@ -14,6 +14,9 @@ def results(report):
     return [
         reach.attainment(report.people, places=report.places, weeks=report.weeks),
         reach.funnel(report.people),
+        training.progression(report.people),
+        training.retention_by_workshop(report.people, to_come=report.workshops_to_come),
+        training.access_needs(report.needs, report.private),
         data_quality.collected(report.tables),
         value.costs(report.accounts),
     ]
@@ -91,6 +94,21 @@ def test_of_a_part_of_the_people_no_result_is_attached(demo):
     table = written(leans_on="reach.funnel.took_a_place")
     found = demo.protect(theory.steps(table, [reach.funnel(part)]))
     assert by_key(found)["step_1"].status == "withheld"
+
+
+@pytest.mark.parametrize(
+    ("leans_on", "said"),
+    [
+        ("training.progression.went_on", "Started the course: 15."),
+        ("training.retention_by_workshop.came_to_every_workshop", "Came to every workshop: 30."),
+        ("training.access_needs.childcare_met", "Childcare: met – 10 people or more."),
+    ],
+)
+def test_a_step_may_lean_on_the_training(demo, leans_on, said):
+    found = demo.protect(theory.steps(written(leans_on=leans_on), results(demo)))
+    assert by_key(found)["step_1"].sentence == said
+    assert by_key(found)["measured"].count == 1
+    assert "wn-told" in diagrams.flow(found)
 
 
 def test_an_id_that_no_finding_has_is_said_to_be_so(demo):

@@ -149,8 +149,11 @@ def _by_hand(counts, draws, seed):
 
     drawn = np.random.default_rng(seed).multinomial(n, counts / n, size=draws)
     away = [(corrected(mix) - plain(counts)) / error(mix) for mix in drawn if error(mix)]
-    limits = np.quantile(away, [0.975, 0.025, 0.95])
-    return corrected(counts), [corrected(counts) - t * error(counts) for t in limits]
+    low, high, lower = (corrected(counts) - t * error(counts)
+                        for t in np.quantile(away, [0.975, 0.025, 0.95]))  # fmt: skip
+    moved = [corrected(mix) - plain(counts) for mix in drawn if error(mix)]
+    high = max(high, corrected(counts) - np.quantile(moved, 0.025))
+    return corrected(counts), [low, high, lower]
 
 
 @pytest.mark.parametrize("counts", [[24, 12, 6, 3], [9, 9, 9, 9, 9], [40, 3, 1, 1]])
@@ -269,13 +272,21 @@ def test_impossible_input_is_refused_in_plain_words(call, words):
         call()
 
 
-def test_less_diverse_is_the_mirror_of_more_diverse():
-    """Of one lot of resamples every one lies on one side or on both: p + q is 1 and a bit."""
-    counts, draws = [30, 9, 6], 10_000
-    for reference in (0.2, 0.45, 0.5, 0.6, 0.8):
-        more = more_diverse_p(counts, reference=reference, seed=1)
-        less = less_diverse_p(counts, reference=reference, seed=1)
-        assert more + less + 1e-12 >= 1
-        assert more + less <= 1 + 100 / draws
+@quick
+@given(mixes, st.floats(0.02, 0.98), seeds)
+def test_less_diverse_is_said_just_where_the_whole_interval_lies_below(counts, reference, seed):
+    """A two-sided interval of 90% leaves out 5% above, which is the level of the test."""
+    found = diversity_interval(counts, draws=999, seed=seed, confidence=0.9)
+    p = less_diverse_p(counts, reference=reference, draws=999, seed=seed)
+    assert (p is None) == (found is None)
+    assume(found is not None and found.dropped <= 0.05 * found.draws)
+    assert (p < 0.05) == (found.high < reference) or abs(p - 0.05) < 3 / 999
+
+
+def test_less_diverse_than_can_be_is_not_said_of_two_equally_large_groups():
+    """Hardly any spread among resamples: the plain upper limit holds what the other loses."""
+    counts = [22, 23, 0, 0]
+    assert diversity_interval(counts, seed=1).high > 0.51
+    assert less_diverse_p(counts, reference=0.51, seed=1) > 0.05
     assert less_diverse_p([42, 1, 1, 1], reference=0.5, seed=1) < 0.01
     assert less_diverse_p([45], reference=0.5, seed=1) is None

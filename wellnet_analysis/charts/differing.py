@@ -30,15 +30,17 @@ POINTS = "Percentage points"
 _GAP = 0.012
 
 
-def love(protected: Protected) -> Figure:
-    """Draw every group's difference from its share of the residents, beside a line at nought.
+def love(protected: Protected, *, people: str = "Came") -> Figure:
+    """Draw every group's difference from its share of the others, beside a line at nought.
 
     A Love plot, named for Thomas Love.
 
     Parameters
     ----------
     protected : Protected
-        Rows of unit ``points`` with ``estimate``, ``low`` and ``high``.
+        Rows of unit ``percentage points`` with ``estimate``, ``low`` and ``high``.
+    people : str
+        What is said of those who are compared.
 
     Returns
     -------
@@ -69,8 +71,13 @@ def love(protected: Protected) -> Figure:
         _point_axis(axes)
         if len(rows) < len(compared):
             axes.set_xlabel(f"{POINTS}; the {len(rows)} widest of {len(compared)}")
-        explain(axes, "Came", protected.compared_with, level=rows[0].confidence, dot=True)
+        explain(axes, people, protected.compared_with, level=rows[0].confidence, dot=True)
     return figure
+
+
+def leavers(protected: Protected) -> Figure:
+    """Draw how those who left differ from those who stayed, as :func:`love` does."""
+    return love(protected, people="Left")
 
 
 def _point_axis(axes: Axes) -> None:

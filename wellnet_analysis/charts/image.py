@@ -79,10 +79,10 @@ def _lighter(drawn: str) -> str:
     drawn = re.sub(r' transform="rotate\(-?0 [^)]*\)"', "", drawn)
     drawn = re.sub(r' clip-path="[^"]*"', "", drawn)
     drawn = re.sub(r'(?<= [xy]=")-?\d+\.\d+', lambda found: f"{float(found[0]):.1f}", drawn)
-    # Most words are of one size and colour, which the image says once.
+    # Most words are of one face, size and colour, which the image says once.
     drawn = drawn.replace(f'<text style="font-size: {STYLE["font.size"]}px; ', '<text style="')
     drawn = re.sub(rf'(<text style="[^"]*); fill: {PALETTE["text"]}"', r'\1"', drawn)
-    return drawn.replace("font-family: 'DejaVu Sans'", "font-family: sans-serif")
+    return re.sub(r"font-family: 'DejaVu Sans'(; )?", "", drawn).replace(' style=""', "")
 
 
 def _described(slim: str, anchor: str, title: str, description: str) -> str:
@@ -96,7 +96,7 @@ def _described(slim: str, anchor: str, title: str, description: str) -> str:
     box = re.search(r'viewBox="[^"]+"', opening)
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" {box.group(0) if box else ""} role="img" '
-        f'font-size="{STYLE["font.size"]}px" fill="{PALETTE["text"]}" '
+        f'font-family="sans-serif" font-size="{STYLE["font.size"]}px" fill="{PALETTE["text"]}" '
         'stroke-linejoin="round" stroke-linecap="butt" '
         f'aria-labelledby="{anchor}-title {anchor}-desc">'
         f'<title id="{anchor}-title">{html.escape(title)}</title>'

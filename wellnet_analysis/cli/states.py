@@ -83,39 +83,40 @@ def check(
     Example:  wellnet check data/demo
     """
     with plain_errors():
-        from wellnet_analysis import data
-        from wellnet_analysis.disclosure import make_plan
-        from wellnet_analysis.disclosure.advice import held_back
-        from wellnet_analysis.population import Population
-        from wellnet_analysis.programme import Programme
-
         exported = checked(into=into, sheet=sheet, table=table, dates=dates)
 
         def _check_one(path: str) -> int:
-            if is_export(path):
-                return exported(path)
-            programme = Programme.load(path)
-            records = data.read(programme)
-            for note in records.notes:
-                typer.echo(note)
-            populations = [Population.load(file) for file in programme.population_files]
-            if populations and populations[0].name.casefold() != programme.place.casefold():
-                typer.echo(
-                    f"The programme's place is {programme.place}, but people are compared with "
-                    f"{populations[0].name}. If that is not meant, change [[population]] in "
-                    f"{programme.path.name}."
-                )
-            typer.echo(
-                f"{programme.name}: all tables keep the rules "
-                f"({', '.join(source.file for source in records.sources)})."
-            )
-            for line in held_back(
-                records.people, programme, plan=make_plan(records.people, programme)
-            ):
-                typer.echo(line)
-            return 0
+            return exported(path) if is_export(path) else _check_programme(path)
 
         each(paths or [here()], _check_one)
+
+
+def _check_programme(path: str) -> int:
+    """Check a programme's settings and tables, and say what its reports will hold back."""
+    from wellnet_analysis import data
+    from wellnet_analysis.disclosure import make_plan
+    from wellnet_analysis.disclosure.advice import held_back
+    from wellnet_analysis.population import Population
+    from wellnet_analysis.programme import Programme
+
+    programme = Programme.load(path)
+    records = data.read(programme)
+    for note in records.notes:
+        typer.echo(note)
+    populations = [Population.load(file) for file in programme.population_files]
+    if populations and populations[0].name.casefold() != programme.place.casefold():
+        typer.echo(
+            f"The programme's place is {programme.place}, but people are compared with "
+            f"{populations[0].name}. If that is not meant, change [[population]] in "
+            f"{programme.path.name}."
+        )
+    typer.echo(
+        f"{programme.name}: all tables keep the rules "
+        f"({', '.join(source.file for source in records.sources)})."
+    )
+    for line in held_back(records.people, programme, plan=make_plan(records.people, programme)):
+        typer.echo(line)
+    return 0
 
 
 def list_reports() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from wellnet_analysis import checks
+from wellnet_analysis.instruments import instruments_of, planned_columns
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import CHARACTERISTICS, JOURNEY, NOT_ANSWERED, age_variable
 from wellnet_analysis.schema.journey import (
@@ -40,9 +41,7 @@ def derived(
     people = people.sort_values("participant_id").reset_index(drop=True)
     people["age_band"] = _age_band(people, programme)
     people["locality"] = people["locality"].replace("", ELSEWHERE)
-    out_of_tables = people["equality_opt_out"].str.casefold() == "yes"
-    if "consent_data" in collected:
-        out_of_tables |= people["consent_data"].str.casefold() != "yes"
+    out_of_tables = _out_of_tables(people, collected)
     for variable in (*CHARACTERISTICS, age_variable(programme.age_floor)):
         columns = _AGES if variable.name == "age_band" else {variable.name}
         if columns & collected:
@@ -55,6 +54,12 @@ def derived(
     )
     if "deprivation_decile" not in collected:
         people = people.drop(columns="deprivation_quintile")
+    if "surveys" in tables:
+        told = planned_columns(
+            people["participant_id"], tables["surveys"], instruments_of(programme.folder)
+        )
+        for name, answers in told:
+            people[name] = answers
     people["journey"] = _journey(people, tables, programme, collected)
     days = (people["registered_on"] - pd.Timestamp(programme.opened)).dt.days
     week = (days // 7 + 1).clip(1, programme.periods)
@@ -69,6 +74,21 @@ def derived(
             has = chosen.map(lambda answers, option=option: option in answers).astype(bool)
             people[f"{name}: {option}"] = has.map({True: option, False: f"Not {option}"})
     return people
+
+
+def consented(
+    responses: pd.DataFrame, people: pd.DataFrame, *, collected: frozenset[str]
+) -> pd.DataFrame:
+    """Leave out the answers of whoever does not, or no longer, agree to their use."""
+    out = people.loc[_out_of_tables(people, collected), "participant_id"]
+    return responses[~responses["participant_id"].isin(out)]
+
+
+def _out_of_tables(people: pd.DataFrame, collected: frozenset[str]) -> pd.Series:
+    out = people["equality_opt_out"].str.casefold() == "yes"
+    if "consent_data" in collected:
+        out |= people["consent_data"].str.casefold() != "yes"
+    return out
 
 
 def _fifth(tenths: pd.Series) -> pd.Series:

@@ -73,9 +73,8 @@ def typed(frame: pd.DataFrame, table: Table, programme: Programme) -> pd.DataFra
         elif column.kind in {"amount", "number"}:
             typed[column.name] = pd.to_numeric(text.where(text != ""), errors="coerce")
         elif column.allows == "programme.localities":
-            typed[column.name] = text.map(
-                lambda name: programme.locality_of.get(name.casefold(), "")
-            )
+            names = {n: programme.locality_of.get(n.casefold(), "") for n in text.unique()}
+            typed[column.name] = text.map(names)
         elif column.kind == "number of people":
             typed[column.name] = pd.to_numeric(text.where(text != "", None), errors="coerce")
         else:

@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from wellnet_analysis import changing, checks
-from wellnet_analysis.data.deriving import derived
+from wellnet_analysis.data.deriving import consented, derived
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import DataError, Fault
+from wellnet_analysis.instruments import instruments_of
 from wellnet_analysis.keys import digest_key
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import (
@@ -120,6 +121,8 @@ def read(programme: Programme) -> Records:
     if faults:
         raise DataError(faults)
     tables, left_out = _up_to(tables, pd.Timestamp(programme.as_at))
+    if "surveys" in tables:
+        tables["surveys"] = consented(tables["surveys"], tables["people"], collected=collected)
     people = derived(tables.pop("people"), tables, programme, collected=collected)
     notes = tuple(_notes(left_out, programme, collected))
     return Records(people, tables, left_out, tuple(sorted(sources, key=lambda s: s.file)), notes)
@@ -143,6 +146,19 @@ def _faults_between(
             rule = "the counts need the list of organisations."
             faults.append(Fault("organisations.csv", (), "", rule, "Put it beside programme.toml."))
         faults += checks.counts_faults(tables["counts"], file="counts.csv", programme=programme)
+    if "access_needs" in tables:
+        faults += checks.needs_faults(
+            tables["access_needs"], tables.get("people"), file="access_needs.csv"
+        )
+    if "follow_up" in tables:
+        faults += checks.follow_up_faults(
+            tables["follow_up"], tables.get("people"), file="follow_up.csv"
+        )
+    if "surveys" in tables and "people" in tables:
+        faults += checks.surveys_faults(
+            tables["surveys"], tables["people"], file="surveys.csv",
+            instruments=instruments_of(programme.folder),
+        )  # fmt: skip
     if "attendance" in tables:
         if not (programme.folder / "sessions.csv").exists():
             rule = "the register needs the list of sessions."

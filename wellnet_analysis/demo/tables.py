@@ -19,7 +19,9 @@ from wellnet_analysis.demo.quotas import (
     HUB,
     LED_BY_AND_FOR,
     LOCALITIES,
+    NEEDED,
 )
+from wellnet_analysis.demo.surveys import responses
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.schema import TABLES
 
@@ -65,6 +67,8 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "people": people,
         "sessions": _sessions(),
         "attendance": _attendance(people, lots),
+        "access_needs": _needs(),
+        "surveys": responses(people, Lots(seed + 2)),
         **told(),
         "organisations": _organisations(),
         "costs": accounts.costs(),
@@ -133,6 +137,14 @@ def _attendance(people: Sequence[Row], lots: Lots) -> list[Row]:
             came.items(), key=lambda item: (order.index(item[0][0]), item[0][1])
         )
     ]
+
+
+def _needs() -> list[Row]:
+    return [
+        {"need": need, "asked": asked, "met": met, "not_met": not_met,
+         "counted_on": date(2022, 9, 30)}
+        for need, (asked, met, not_met) in NEEDED.items()
+    ]  # fmt: skip
 
 
 def _organisations() -> list[Row]:

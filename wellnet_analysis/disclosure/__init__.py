@@ -37,6 +37,9 @@ The audit, which knows only what is published:
 
 For a working copy alone :mod:`~wellnet_analysis.disclosure.private` counts what no plan protects.
 
+Of access needs, which nobody has a row of,
+:mod:`~wellnet_analysis.disclosure.needing` tells a report for others no number at all.
+
 Two ways through that count nobody: :mod:`~wellnet_analysis.disclosure.quotes` and
 :mod:`~wellnet_analysis.disclosure.ties`.
 
@@ -45,6 +48,7 @@ Then :mod:`~wellnet_analysis.disclosure.door` lets findings through that keep to
 """
 
 from wellnet_analysis.disclosure.door import Protected, protect, require_protected
+from wellnet_analysis.disclosure.needing import told_needs
 from wellnet_analysis.disclosure.plan import Decision, Plan, variables_of
 from wellnet_analysis.disclosure.private import with_private, with_sheets
 from wellnet_analysis.disclosure.remembering import remembered_plan
@@ -58,6 +62,7 @@ __all__ = [
     "protect",
     "remembered_plan",
     "require_protected",
+    "told_needs",
     "variables_of",
     "with_private",
     "with_sheets",

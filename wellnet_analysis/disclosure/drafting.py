@@ -49,6 +49,7 @@ class Draft:
         self.as_at = people.programme.as_at.isoformat()
         self.readers = comparing.readers(audience, threshold, earlier, finer)
         self.before = seen_by(earlier, audience)
+        self.later = any(edition.as_at < self.as_at for edition in self.before)
         # What is printed again is what these readers were given themselves, if they ever were.
         own = tuple(edition for edition in self.before if edition.audience == audience)
         self.given = own or self.before
@@ -79,13 +80,13 @@ class Draft:
     ) -> bool:
         """Try tables of a question; remember what has to be said openly if they withstand.
 
-        If not ``openly``, sums are compared with the records and not said; beside earlier
-        editions they never are, where to say more finds little, slowly.
+        If not ``openly``, sums are compared with the records and not said. At a later date, and
+        for a larger threshold, they never are: there to say more finds little, slowly.
         """
         edition = self.edition([name], *more, sizes=sizes)
         said = withstands(
             edition, name, readers=self.readers, truth=self._truth,
-            openly=openly and not self.before and name not in self.compared,
+            openly=openly and self.speaks and name not in self.compared,
         )  # fmt: skip
         if said is None:
             return False
@@ -93,6 +94,11 @@ class Draft:
             self.compared.add(name)
         self.said[name] = (*self.said.get(name, ()), *said)
         return True
+
+    @property
+    def speaks(self) -> bool:
+        """Whether sums that only the records can clear may be said openly to be large."""
+        return not self.later and self.finer is None
 
     def _truth(self, e: Exposure) -> int:
         variable = self.variables.get(e.variable, JOURNEY)

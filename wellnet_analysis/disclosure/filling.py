@@ -33,7 +33,7 @@ class Filling:
         self.threshold, self.variables = draft.threshold, draft.variables
         self.rungs: dict[str, Rung] = {}
         # First so that all sums over places are said that were compared with the records.
-        self.openly = (False,) if draft.before else (True, False)
+        self.openly = (True, False) if draft.speaks else (False,)
         programme = draft.people.programme
         self.held_back = named_by(programme, "hold_back")
         self.not_by_locality = named_by(programme, "not_by_locality")
@@ -44,11 +44,12 @@ class Filling:
             if self._everybody():
                 self._localities()
                 # What is said of stages bounds everybody's answers at two dates, and answers
-                # are what readers come for: stages wait where there is an earlier edition.
-                if not self.draft.before:
+                # are what readers come for: stages wait where there is an earlier date. On the
+                # same day the order stays, so that the same people make the same edition.
+                if not self.draft.later:
                     self._journey()
                 self._questions()
-                if self.draft.before:
+                if self.draft.later:
                     self._journey()
                 self._stages()
                 self._drop_what_does_not_withstand()
@@ -176,7 +177,8 @@ class Filling:
 
     def _by_place(self, variable: Variable, whole: Rung) -> None:
         """Split a question by locality, at the cost of a few of everybody's groups if need be."""
-        if variable.name in self.not_by_locality:
+        # What people answered later is told of the whole programme only.
+        if variable.name in self.not_by_locality or variable.surveyed:
             return
         if self._split(variable, whole) or self._coarser(variable, whole):
             return

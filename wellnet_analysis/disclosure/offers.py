@@ -8,10 +8,11 @@ import numpy as np
 
 from wellnet_analysis.disclosure.people import People
 from wellnet_analysis.disclosure.suppressing import fewest_hidden
-from wellnet_analysis.schema import NO_ANSWER, NOT_STATED, Rung, Variable
+from wellnet_analysis.schema import NO_ANSWER, NOT_STATED, STAGES, Rung, Variable
 
 # A breakdown with more cells held back than printed tells less than it costs to read.
 _MOST_GROUPS_TO_CHOOSE_FROM = 12
+_UNANSWERED = frozenset({*NO_ANSWER, NOT_STATED})
 
 
 def passes(counts: Mapping[str, int], *, floor: int, noughts: Iterable[str]) -> bool:
@@ -37,14 +38,28 @@ def whole(people: People, variable: Variable, *, floor: int) -> Iterator[tuple[R
             and passes(counts, floor=floor, noughts=may_be_nought(variable, rung))
             # Groups that nobody is in say no more than "nobody answered".
             and (not rung.stated or any(counts[name] for name in rung.stated))
+            and not (variable.surveyed and few_apart(people, rung, counts, floor=floor))
         ):
             yield rung, counts
 
 
+def few_apart(people: People, rung: Rung, counts: Mapping[str, int], *, floor: int) -> bool:
+    """Say whether those who answered a survey are a stage but for a few, or a few more.
+
+    Whoever was asked is known by the stage they reached, so the few who did not answer, or
+    answered although they had gone no further, would be told by subtraction.
+    """
+    if rung.mixed:
+        return False
+    answered = sum(counts[name] for name in rung.names if name not in _UNANSWERED)
+    journey = people.frame["journey"]
+    sizes = (int(journey.isin(states).sum()) for states in STAGES.values())
+    return any(0 < abs(answered - size) < floor for size in sizes)
+
+
 def may_be_nought(variable: Variable, rung: Rung) -> list[str]:
     """List the groups of which a nought says nothing about everybody's sensitive answer."""
-    unanswered = {*NO_ANSWER, NOT_STATED}
-    return [name for name in rung.names if not variable.sensitive or name in unanswered]
+    return [name for name in rung.names if not variable.sensitive or name in _UNANSWERED]
 
 
 def by_place(

@@ -25,6 +25,7 @@ from typing import Literal
 from wellnet_analysis.disclosure.rules import LOWEST_THRESHOLD, STRICTEST_THRESHOLD
 from wellnet_analysis.disclosure.statements import Edition
 from wellnet_analysis.errors import DisclosureError, did_you_mean, listed
+from wellnet_analysis.instruments import instruments_of, planned_questions
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import (
     CHARACTERISTICS,
@@ -156,6 +157,7 @@ def variables_of(programme: Programme) -> tuple[Variable, ...]:
         )
         for option in listed
     ]
+    surveyed = (programme.folder / "surveys.csv").exists()
     return (
         JOURNEY,
         time_variable(programme.periods),
@@ -163,6 +165,7 @@ def variables_of(programme: Programme) -> tuple[Variable, ...]:
         *CHARACTERISTICS,
         DEPRIVATION,
         *options,
+        *(planned_questions(instruments_of(programme.folder)) if surveyed else ()),
     )
 
 

@@ -11,9 +11,13 @@ from dataclasses import replace
 
 import pandas as pd
 
+from wellnet_analysis.disclosure.afterwards import asked_again, leaving
 from wellnet_analysis.disclosure.attending import attending, staying
-from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan
+from wellnet_analysis.disclosure.needing import needing
+from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan, variables_of
+from wellnet_analysis.disclosure.surveying import surveying
 from wellnet_analysis.errors import DisclosureError
+from wellnet_analysis.instruments import instruments_of
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import Rung
 from wellnet_analysis.schema.variables import ETHNIC_GROUP
@@ -36,7 +40,8 @@ def with_private(
     people : DataFrame
         ``Records.people``.
     tables : mapping of str to DataFrame
-        ``Records.tables``; ``organisations`` is looked at, and ``reasons``.
+        ``Records.tables``; ``organisations``, the registers, ``access_needs``, ``follow_up`` and
+        ``reasons`` are looked at.
     programme : Programme
         Localities and ways of hearing.
 
@@ -44,7 +49,8 @@ def with_private(
     -------
     Plan
         With decisions for ``ward``, ``partner_organisation: …``, ``ethnic group through …``, who
-        came to which session and how long people stayed, of the population ``private``.
+        came to which session, how long people stayed, who left, who was asked again, what people
+        needed, and single scores of surveys, of the population ``private``.
 
     Raises
     ------
@@ -64,6 +70,9 @@ def with_private(
         for variable, counts in _counted(here, people, tables, programme):
             more.append(_decision(variable, scope, PRIVATE, counts))
     more += _own_reasons(tables, programme)
+    if "access_needs" in tables:
+        told = needing(tables["access_needs"])
+        more += [_decision(name, EVERYWHERE, PRIVATE, counts) for name, counts in told]
     return replace(plan, decisions=(*plan.decisions, *more), sizes=sizes, totals=frozenset(sizes))
 
 
@@ -91,6 +100,10 @@ def _counted(
             yield f"ethnic group through {option}", _tally(answers, _GROUPS.names)
     yield from attending(here, tables, localities=programme.locality_names)
     yield from staying(here, as_at=programme.as_at)
+    yield from leaving(here, [v for v in variables_of(programme) if v.asked])
+    if "follow_up" in tables:
+        yield from asked_again(here, tables["follow_up"])
+    yield from surveying(here, tables.get("surveys"), instruments_of(programme.folder))
 
 
 def _own_reasons(tables: Mapping[str, pd.DataFrame], programme: Programme) -> Iterator[Decision]:

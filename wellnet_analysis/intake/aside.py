@@ -52,19 +52,12 @@ def set_aside(
     for column in columns:
         filled += column.codes > 0
     found = {HEADINGS: _headings_again(columns, headings, filled)}
-    totals = np.zeros(count, dtype=bool)
-    few = filled <= max(2, len(place_of) // 2)
-    for place, column in enumerate(columns[:4]):
-        maybe = [n for n, cell in enumerate(column.cells) if _MAYBE.match(cell)]
-        said = [n for n in maybe if _TOTAL.fullmatch(key(column.cells[n]))]
-        if said:
-            first = np.logical_and.reduce([c.codes == 0 for c in columns[:place]] or [True])
-            totals |= column.rows_of(said) & first
     identified = np.zeros(count, dtype=bool)
     for target in ("email", "registered_on", "participant_id"):
         if target in place_of:
             identified |= columns[place_of[target]].codes > 0
-    found[TOTALS] = totals & (few | ~identified) & ~found[HEADINGS]
+    maybe = (filled <= max(2, len(place_of) // 2)) | ~identified
+    found[TOTALS] = _totals(columns, maybe) & ~found[HEADINGS]
     if len(place_of) >= 3 and "registered_on" in place_of:
         found[NOTES] = (filled == 1) & ~identified & ~found[TOTALS]
     if "status" in place_of:
@@ -77,7 +70,22 @@ def set_aside(
             said = [n for n, cell in enumerate(column.cells) if key(cell) in _NEVER_SENT]
             if said:
                 found[NOT_SENT] = column.rows_of(said)
+        if key(heading) == "date submitted" and "last page" in map(key, headings):
+            found[NOT_SENT] = column.codes == 0
     return {reason: rows for reason, rows in found.items() if rows.any()}
+
+
+def _totals(columns: Sequence[Coded], maybe: np.ndarray) -> np.ndarray:
+    """Mark those of some rows whose first words say that they add up the others."""
+    totals = np.zeros(len(maybe), dtype=bool)
+    for place, column in enumerate(columns[:4]):
+        held = np.unique(column.codes[maybe]).tolist()
+        said = [n for n in held if _MAYBE.match(column.cells[n])]
+        said = [n for n in said if _TOTAL.fullmatch(key(column.cells[n]))]
+        if said:
+            first = np.logical_and.reduce([c.codes == 0 for c in columns[:place]] or [True])
+            totals |= column.rows_of(said) & first
+    return totals & maybe
 
 
 def _headings_again(

@@ -162,8 +162,9 @@ def _bring_in(
             raise _refused(examined.faults, places["faults"])
         changed = united(there, _joined(examined, memory.ring))
         there = {**there, **changed}
-        frame = _with_ids(examined, memory.ring, there)
-        if examined.noticed.faults and (faults := tuple(sorted(set(examined.noticed.faults)))):
+        parts = examined.parts or (examined,)
+        frame = pd.concat([_with_ids(part, memory.ring, there) for part in parts])
+        if faults := tuple(sorted({fault for part in parts for fault in part.noticed.faults})):
             raise _refused(faults, places["faults"])
         whole, added, updated = merged(frame, there.get(examined.table), examined)
         if enrol and examined.table == "attendance":
@@ -232,7 +233,7 @@ def _with_ids(examined: Examined, ring: KeyRing, there: Mapping[str, pd.DataFram
     frame = examined.frame
     if examined.persons:
         return frame.assign(participant_id=ring.give(examined.persons.keys))
-    if examined.table == "attendance":
+    if examined.table in {"attendance", "surveys"}:
         known = set(there["people"]["participant_id"]) if "people" in there else set()
 
         def find(person: Mapping[str, str]) -> str:

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from wellnet_analysis.errors import did_you_mean, listed
 from wellnet_analysis.intake.files import Grid, IntakeError
 from wellnet_analysis.intake.finding import Header, find_header
+from wellnet_analysis.intake.headings import assigned
 from wellnet_analysis.intake.signing import as_register
 
+_MOST_NAMED = 8
 _NO_HEADINGS = (
     "holds no row of headings that is understood.",
     "Put a row of headings above the records, such as Email, Date registered, Age, Ethnic group.",
@@ -17,8 +19,11 @@ _NO_HEADINGS = (
 
 def choose(
     grids: list[Grid], *, sheet: str, table: str, file: str, is_session: Callable[[str], bool]
-) -> tuple[Grid, Header]:
+) -> list[tuple[Grid, Header]]:
     """Take the only sheet that fits, or the one that is named, with its headings.
+
+    Sheets of counts, one for each centre, go in together; so do sheets on which people signed
+    in, one for each session.
 
     Parameters
     ----------
@@ -54,18 +59,32 @@ def choose(
     return _only(heads or [each for each in signed.values() if each], file=file)
 
 
-def _only(found: list[tuple[Grid, Header]], *, file: str) -> tuple[Grid, Header]:
+def _only(found: list[tuple[Grid, Header]], *, file: str) -> list[tuple[Grid, Header]]:
     """Take the only sheet that fits; one without records fits if there is no other."""
     if not found:
         raise IntakeError(_NO_HEADINGS[0], where=file, do=_NO_HEADINGS[1])
     fitting = [(grid, header) for grid, header in found if len(grid) > header.last + 1] or found
-    if len(fitting) > 1:
-        names = listed(f"'{grid.sheet}'" for grid, _ in fitting)
+    counted = [header.table == "counts" for _, header in fitting]
+    if all(counted):
+        fitting = [each for each in fitting if _has_numbers(*each)] or fitting[:1]
+    elif all(header.session for _, header in fitting):
+        return fitting
+    if len(fitting) > 1 and not all(counted):
+        names = listed([f"'{grid.sheet}'" for grid, _ in fitting[:_MOST_NAMED]])
+        if len(fitting) > _MOST_NAMED:
+            names = f"{names}, and {len(fitting) - _MOST_NAMED} more"
         raise IntakeError(
             f"holds {len(fitting)} sheets that could be meant: {names}.", where=file,
             do="Say which with --sheet.",
         )  # fmt: skip
-    return fitting[0]
+    return fitting
+
+
+def _has_numbers(grid: Grid, header: Header) -> bool:
+    """Say whether a sheet of counts was filled in."""
+    given = assigned(header.headings, "counts")
+    counts = [place for place, target in given.items() if target == "count"]
+    return any(grid.columns[place].codes[header.last + 1 :].any() for place in counts)
 
 
 def filled(grid: Grid, header: Header) -> set[int]:

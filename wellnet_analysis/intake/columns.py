@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from wellnet_analysis.intake.answers import (
+    UNDECIDED,
     Broken,
     Told,
-    is_year,
+    age_among_dates,
     read_ages,
     read_amounts,
     read_bands,
@@ -24,6 +25,7 @@ from wellnet_analysis.intake.answers.ages import mostly_bands
 from wellnet_analysis.intake.body import Body
 from wellnet_analysis.intake.files.grid import Grid
 from wellnet_analysis.intake.headingmap import HeadingMap
+from wellnet_analysis.intake.letters import key
 from wellnet_analysis.intake.vocabulary import Vocabulary
 from wellnet_analysis.schema import TABLES, Column
 
@@ -60,8 +62,8 @@ class Reader:
         cells = self.body.columns[self.body.place_of[column.name]].cells
         if column.name in {"age", "age_band"}:
             return self._age(column, cells)
-        if column.name == "date_of_birth" and _mostly_years(cells):
-            return "age", read_ages(cells)
+        if column.name == "date_of_birth":
+            return self._born(column, cells)
         readers: Mapping[str, Callable[[Column, Sequence[str]], Told]] = {
             "date": self._dates,
             "yes or no": self._yes_no,
@@ -73,10 +75,9 @@ class Reader:
         }
         return column.name, readers.get(column.kind, _as_written)(column, cells)
 
-    def _dates(self, column: Column, cells: Sequence[str]) -> Told:
+    def _dates(self, column: Column, cells: Sequence[str], *, born: bool = False) -> Told:
         place = self.body.place_of[column.name]
         programme = self.vocabulary.programme
-        born = column.name == "date_of_birth"
         window = _BORN if born else None
         if programme and column.name == "registered_on":
             window = (programme.opened, programme.closed)
@@ -90,9 +91,36 @@ class Reader:
             today=programme.as_at if programme else None,
         )
 
+    def _born(self, column: Column, cells: Sequence[str]) -> tuple[str, Told]:
+        """Read dates of birth; who gave a year or an age instead gave an age."""
+        told = self._dates(column, cells, born=True)
+        asked = "age" in key(self.body.heading(column.name)).replace("/", " ").split()
+        for place in tuple(told.broken):
+            if age := age_among_dates(cells[place], asked=asked):
+                told.beside[place] = age
+                del told.broken[place]
+        if told.beside and not any(told.texts):
+            return "age", read_ages(cells)
+        return column.name, told
+
+    def _ages(self, column: Column, cells: Sequence[str]) -> Told:
+        """Read ages; who wrote a date instead wrote a date of birth."""
+        told = read_ages(cells)
+        if told.broken and "date_of_birth" not in self.body.place_of:
+            only = [cell if place in told.broken else "" for place, cell in enumerate(cells)]
+            days = self._dates(column, only, born=True)
+            told.order = days.order
+            for place, day in enumerate(days.texts):
+                if day:
+                    told.beside[place] = day
+                    del told.broken[place]
+                elif days.broken.get(place) == UNDECIDED:
+                    told.broken[place] = UNDECIDED
+        return told
+
     def _age(self, column: Column, cells: Sequence[str]) -> tuple[str, Told]:
         if column.name == "age" and not mostly_bands(cells):
-            return "age", read_ages(cells)
+            return "age", self._ages(column, cells)
         bands = TABLES["people"].by_name["age_band"]
         allowed = self.vocabulary.allowed(bands) or ()
         told = read_bands(cells, allowed, floor=self.vocabulary.floor)
@@ -128,11 +156,6 @@ class Reader:
 
     def _decided(self, column: Column) -> dict[str, str]:
         return {**self.vocabulary.decided(column), **self.mapping.answers.get(column.name, {})}
-
-
-def _mostly_years(cells: Sequence[str]) -> bool:
-    held = [cell for cell in cells if cell]
-    return 2 * sum(is_year(cell.removesuffix(".0")) for cell in held) > len(held)
 
 
 def _as_written(column: Column, cells: Sequence[str]) -> Told:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -20,7 +21,7 @@ from wellnet_analysis.intake.answers import (
 from wellnet_analysis.intake.body import Body
 from wellnet_analysis.intake.columns import Reader
 from wellnet_analysis.intake.faults import faults_of
-from wellnet_analysis.intake.files.grid import Grid
+from wellnet_analysis.intake.files.grid import Coded, Grid
 from wellnet_analysis.intake.headingmap import HeadingMap
 from wellnet_analysis.intake.vocabulary import Vocabulary
 from wellnet_analysis.schema import ETHNIC_LISTS, TABLES, Column
@@ -31,6 +32,7 @@ _UNCOMPUTED = Broken(
 )
 _ERROR = Broken("shows a spreadsheet error.", "Correct the formula, or write the value in.")
 _UNDER_NO_HEADING = "has a cell under no heading."
+_BESIDE = {"date_of_birth": "age", "age": "date_of_birth"}
 _STRAY = "Look for a stray comma or quotation mark in that row, or give the column a heading."
 
 
@@ -90,12 +92,17 @@ def convert(
     reader = Reader(body, grid, mapping, vocabulary)
     table = TABLES[mapping.table]
     held: dict[str, np.ndarray] = {}
+    beside: dict[str, np.ndarray] = {}
     _structure_faults(body, grid, noticed)
     for column in table.columns:
         if column.name not in body.place_of:
             continue
         name, told = reader.told(column)
         held[name] = _kept(column, told, body, noticed, name=name)
+        if told.beside:
+            beside[_BESIDE[name]] = _texts(told.beside, body.columns[body.place_of[column.name]])
+    for name, texts in beside.items():
+        held[name] = np.where(held[name] == "", texts, held[name]) if name in held else texts
     if "ethnic_group" in body.place_of and "standard_version" not in held:
         lists = _lists_offered(body, noticed)
         if lists is not None:
@@ -108,6 +115,12 @@ def convert(
         )
     index = pd.Index(body.numbers, dtype="int64")
     return pd.DataFrame(held, index=index, dtype=object), noticed
+
+
+def _texts(told: Mapping[int, str], coded: Coded) -> np.ndarray:
+    """Give every row the text of its cell, where there is one."""
+    texts = [told.get(place, "") for place in range(len(coded.cells))]
+    return np.array(texts, dtype=object)[coded.codes]
 
 
 def _kept(column: Column, told: Told, body: Body, noticed: Noticed, *, name: str) -> np.ndarray:

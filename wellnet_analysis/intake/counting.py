@@ -30,10 +30,12 @@ from wellnet_analysis.schema import (
     age_variable,
 )
 
-CENTRE, LAST_DAY = "centre", "last day"
+CENTRE, LAST_DAY, SHEET = "centre", "last day", "sheet"
 _CENTRES = {"centre", "center", "organisation", "name of centre", "partner"}
 _LAST_DAYS = {"last day", "as at", "up to", "to", "until", "date"}
 _FEWER = re.compile(r"(?:<|(?:fewer|less) than|under|below) ?(\d{1,3}|five|ten)")
+# A spreadsheet cuts the name of a sheet here.
+_LONGEST_SHEET = 31
 _WORDS = {"five": "5", "ten": "10"}
 _NO_CENTRE = (
     "does not say which organisation of organisations.csv counted.",
@@ -54,9 +56,9 @@ def about(grid: Grid, header: Header) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        ``centre`` and ``last day``, where they are told.
+        ``centre`` and ``last day``, where they are told, and the ``sheet``'s own name.
     """
-    told: dict[str, str] = {}
+    told: dict[str, str] = {SHEET: grid.sheet}
     for place in range(header.first):
         cells = [cell for cell in grid.row(place) if cell]
         if len(cells) >= 2:
@@ -126,7 +128,7 @@ def complete(
         fault(lost, "category", _NO_ANSWER)
     told["category"] = answers
     if "organisation_id" not in told:
-        told["organisation_id"] = _centre(about.get(CENTRE, ""), vocabulary)
+        told["organisation_id"] = _centre(about, vocabulary)
         if not len(told) or not told["organisation_id"].iloc[0]:
             fault([], "", _NO_CENTRE)
     if "as_at" not in told:
@@ -159,14 +161,21 @@ def _answer(name: str, said: str, vocabulary: Vocabulary) -> str:
     return meanings(name, variable.categories).get(key(said), "")
 
 
-def _centre(said: str, vocabulary: Vocabulary) -> str:
-    """Find the code of the organisation that is named; before a programme its name stands."""
+def _centre(about: Mapping[str, str], vocabulary: Vocabulary) -> str:
+    """Find the code of the organisation that is named; before a programme its name stands.
+
+    Where nobody wrote the name into the sheet, the sheet itself may be called by it.
+    """
     column = TABLES["counts"].by_name["organisation_id"]
     codes = vocabulary.allowed(column)
     if codes is None:
-        return said
+        return about.get(CENTRE, "")
     known = {**vocabulary.decided(column), **{key(code): code for code in codes}}
-    return known.get(key(said), "")
+    if said := key(about.get(CENTRE, "")):
+        return known.get(said, "")
+    sheet = key(about.get(SHEET, ""))
+    fits = {code for name, code in known.items() if name[:_LONGEST_SHEET].strip() == sheet}
+    return fits.pop() if len(fits) == 1 else ""
 
 
 def _base(told: pd.DataFrame) -> list[str]:

@@ -12,7 +12,7 @@ from wellnet_analysis.intake.body import Body
 from wellnet_analysis.intake.converting import Noticed
 from wellnet_analysis.intake.faults import said
 from wellnet_analysis.intake.headingmap import HeadingMap
-from wellnet_analysis.intake.headings import BUYER, DROPPED, HELPING, MATCHING
+from wellnet_analysis.intake.headingrules import BUYER, DROPPED, HELPING, MATCHING
 from wellnet_analysis.intake.persons import Persons
 
 
@@ -44,6 +44,8 @@ class Examined:
         For a register: from headings to the codes of sessions.
     others : tuple of str
         Other sheets of the workbook that hold anything; they were not read.
+    parts : tuple of Examined
+        Where several sheets were read together: each by itself.
     """
 
     file: str
@@ -57,6 +59,7 @@ class Examined:
     hidden: int = 0
     sessions: Mapping[str, str] = field(default_factory=dict)
     others: tuple[str, ...] = ()
+    parts: tuple[Examined, ...] = ()
 
     def __repr__(self) -> str:
         # Records must not be shown by accident: what displays itself is what may be said.

@@ -6,20 +6,26 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from wellnet_analysis.intake.answers import DAY_FIRST, read_dates
 from wellnet_analysis.intake.files import Grid
-from wellnet_analysis.intake.headings import DROPPED, MATCHING, TICKED, assigned, target_of
+from wellnet_analysis.intake.headingrules import DROPPED, MATCHING, TICKED
+from wellnet_analysis.intake.headings import assigned, target_of
 from wellnet_analysis.intake.letters import key
 from wellnet_analysis.schema import TABLES
 
 _LOOKED_AT = 40
 _LONG = 300
 _LEAST = 2
+_LONGEST_DAY = 30
 _BOOKED = re.compile(r"regist|book|order|submi|sign|creat|timestamp|completion")
 _KINDS_OF_ANSWER = {"response", "open-ended response"}
 _ANCHORS = {
     "people": {"registered_on", "participant_id", "response", "order", *MATCHING},
     "attendance": {"attended", "session_id"},
+    "surveys": {"wave", "item", "value"},
     "sessions": {"session_id", "held_on"},
+    "access_needs": {"need"},
+    "follow_up": {"still_active"},
     "counts": {"count"},
     "contacts": {"contacts"},
     "materials": {"material"},
@@ -75,6 +81,19 @@ def ticked(heading: str) -> bool:
     return bool(TICKED.match(key(heading)))
 
 
+def is_day(heading: str) -> bool:
+    """Say whether a heading is a day and nothing else, as above the ticks of a register.
+
+    Examples
+    --------
+    >>> is_day("07/06/2022"), is_day("Tue 7 June 2022"), is_day("Date"), is_day("34")
+    (True, True, False, False)
+    """
+    if len(heading) > _LONGEST_DAY or heading.isdigit() or not any(map(str.isdigit, heading)):
+        return False
+    return bool(read_dates([heading], order=DAY_FIRST).texts[0])
+
+
 def find_header(
     grid: Grid, *, table: str = "", is_session: Callable[[str], bool] = ticked
 ) -> Header | None:
@@ -103,13 +122,11 @@ def find_header(
         below = rows[place + 1] if place + 1 < len(rows) else []
         if below and _explains(below):
             options = [(row, place + 1)]
-        elif below and not _holds_a_record(below, is_session):
+        elif below and _continues(grid, place, rows) and not _holds_a_record(below, is_session):
             both = (_joined(grid, place, row, below), place + 1)
-            # Some tools write what kind of answer it is below each question.
-            second = any(key(cell) in _KINDS_OF_ANSWER for cell in below)
             further = place + 2 < len(rows) and _explains(rows[place + 2])
             options.append(both)
-            if second or further:
+            if _kinds_of_answer(below) or further:
                 options = [(both[0], place + 1 + further)]
         for headings, last in options:
             found = _understood(headings, table, is_session)
@@ -118,9 +135,30 @@ def find_header(
     return best
 
 
+def _continues(grid: Grid, place: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Say whether the row below may belong to the headings too, and not be somebody's answers.
+
+    Headings in two rows have a gap in the upper one, or a cell that spans several; or a row
+    below the two, or in the lower one, says what kind of answer it is.
+    """
+    above, below = rows[place], rows[place + 1]
+    gap = any(down and not up for up, down in zip(above, below, strict=True))
+    further = place + 2 < len(rows) and _explains(rows[place + 2])
+    return gap or further or _kinds_of_answer(below) or any(_spans(grid, int(grid.numbers[place])))
+
+
+def _kinds_of_answer(row: Sequence[str]) -> bool:
+    """Say whether a row tells what kind of answer each question takes, as some tools write it."""
+    return any(key(cell) in _KINDS_OF_ANSWER for cell in row)
+
+
 def _holds_a_record(row: Sequence[str], is_session: Callable[[str], bool]) -> bool:
+    # Days beside a name or an e-mail may head the sessions of a register.
+    days = any(cell and target_of(cell, "attendance")[0] in MATCHING for cell in row)
     return any(
-        len(cell) > _LONG or (_RECORD.fullmatch(cell) and not is_session(cell)) for cell in row
+        len(cell) > _LONG
+        or (_RECORD.fullmatch(cell) and not is_session(cell) and not (days and is_day(cell)))
+        for cell in row
     )
 
 
@@ -135,12 +173,15 @@ def _understood(
 ) -> tuple[str, int] | None:
     """Say to which table these headings belong, and how many of them are understood."""
     scores = {}
-    ticks = sum(is_session(heading) for heading in headings if heading)
+    sessions = [bool(heading) and (is_session(heading) or is_day(heading)) for heading in headings]
+    ticks = sum(sessions)
     for name in (table,) if table else TABLES:
         given = assigned(headings, name)
         known = {target for target in given.values() if target != DROPPED}
         required = {column.name for column in TABLES[name].columns if column.required}
-        told = len(given) + (ticks if name == "attendance" else 0)
+        told = len(given)
+        if name == "attendance":
+            told = ticks + sum(not sessions[place] for place in given)
         sure = known & _ANCHORS.get(name, known)
         if told >= _LEAST and (sure or (ticks and name == "attendance")):
             scores[name] = (told, len(required & known) / len(required), name == "people")
@@ -196,25 +237,3 @@ def _numbered(headings: Sequence[str]) -> tuple[str, ...]:
         again = seen[heading] > 1 and heading
         numbered.append(f"{heading} ({seen[heading]})" if again else heading)
     return tuple(numbered)
-
-
-def recognise(headings: Sequence[str]) -> str:
-    """Say which tool a file comes from, by the headings only that tool writes.
-
-    Examples
-    --------
-    >>> recognise(["ID", "Start time", "Completion time", "Email", "Name", "Age"])
-    'Microsoft Forms'
-    >>> recognise(["Order #", "Order Date", "First Name", "Surname", "Attendee #"])
-    'Eventbrite'
-    """
-    said = [key(heading) for heading in headings]
-    if "completion time" in said and ("id" in said or "start time" in said):
-        return "Microsoft Forms"
-    if said[:1] == ["timestamp"]:
-        return "Google Forms"
-    marks = ("order #", "order id", "order no", "attendee #", "attendee no", "attendee status",
-             "ticket type", "order date", "buyer email", "event id")  # fmt: skip
-    if sum(heading.startswith(marks) for heading in said) >= 3:
-        return "Eventbrite"
-    return "a table of your own"

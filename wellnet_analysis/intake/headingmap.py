@@ -10,8 +10,9 @@ from pathlib import Path
 
 from wellnet_analysis.errors import ProgrammeError, did_you_mean
 from wellnet_analysis.intake.answers import DAY_FIRST, MONTH_FIRST
-from wellnet_analysis.intake.finding import Header, recognise, ticked
+from wellnet_analysis.intake.finding import Header, is_day, ticked
 from wellnet_analysis.intake.headings import assigned, targets
+from wellnet_analysis.intake.recognising import recognise
 from wellnet_analysis.schema import TABLES
 
 _ABOUT = """\
@@ -91,7 +92,9 @@ class HeadingMap:
     def with_dates(self, order: str) -> HeadingMap:
         """State one order of day and month for every column of dates."""
         kinds = {column.name: column.kind for column in TABLES[self.table].columns}
-        stated = {h: order for h, target in self.columns.items() if kinds.get(target) == "date"}
+        # Among ages there may be dates of birth.
+        dated = {name for name, kind in kinds.items() if kind == "date"} | {"age"}
+        stated = {h: order for h, target in self.columns.items() if target in dated}
         return replace(self, dates=stated)
 
 
@@ -119,7 +122,7 @@ def propose(
     columns = {h: given.get(place, "") for place, h in enumerate(header.headings) if h}
     sessions = {}
     if header.table == "attendance" and not {"attended", "session_id"} <= set(columns.values()):
-        sessions = {h: "" for h in columns if is_session(h) or h == header.session}
+        sessions = {h: "" for h in columns if is_session(h) or is_day(h) or h == header.session}
         columns = {
             h: "" if h in sessions or target in {"attended", "session_id"} else target
             for h, target in columns.items()

@@ -15,16 +15,16 @@ from wellnet_analysis.intake.persons import keys_of
 
 def forgotten(body: Body, frame: pd.DataFrame, table: str, memory: Memory) -> np.ndarray:
     """Mark the rows of people who asked to be forgotten."""
-    if table not in {"people", "attendance"} or not memory.ring.gone:
+    if table not in {"people", "attendance", "surveys"} or not memory.ring.gone:
         return np.zeros(len(body.numbers), dtype=bool)
-    register = table == "attendance"
+    register = table != "people"
     return np.array([memory.ring.is_forgotten(person, register=register)
                      for person in _named(body, frame, table)], dtype=bool)  # fmt: skip
 
 
 def _named(body: Body, frame: pd.DataFrame, table: str) -> list[dict[str, str]]:
     """What each row's person is matched by."""
-    about = pd.DataFrame(index=frame.index) if table == "attendance" else frame
+    about = frame if table == "people" else pd.DataFrame(index=frame.index)
     return keys_of(body, about).to_dict("records")
 
 

@@ -10,6 +10,7 @@ import pandas as pd
 from wellnet_analysis import checks
 from wellnet_analysis.data.loading import typed
 from wellnet_analysis.errors import Fault
+from wellnet_analysis.instruments import instruments_of
 from wellnet_analysis.intake.examined import Examined
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import TABLES
@@ -116,6 +117,11 @@ def faults_after(
             do = "Import that first, or put it beside programme.toml."
             faults.append(Fault("organisations.csv", (), "", "the counts need it.", do))
         faults += checks.counts_faults(ready["counts"], file=file, programme=programme)
+    if table == "surveys" and "people" in ready:
+        faults += checks.surveys_faults(
+            ready["surveys"], ready["people"], file=file,
+            instruments=instruments_of(programme.folder),
+        )  # fmt: skip
     if "attendance" in ready and {"people", "sessions"} <= set(ready) and table != "people":
         faults += checks.attendance_faults(
             ready["attendance"], ready["people"], ready["sessions"],

@@ -14,7 +14,6 @@ human with the reason.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -24,12 +23,8 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 
-from wellnet_analysis.intake.letters import person_key, plain
-
 _ALIKE = 0.85
 _MOST_LISTED = 500
-_PLAIN_EMAIL = re.compile(r"[\w.+-]+@[\w.-]+", re.ASCII)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
 @dataclass(frozen=True)
@@ -74,48 +69,6 @@ class Matched:
     confirmed: frozenset[int] = frozenset()
 
 
-def email_key(text: str) -> str:
-    """Write an e-mail address in one way.
-
-    Examples
-    --------
-    >>> email_key(" Zoe@Example.ORG ")
-    'zoe@example.org'
-    """
-    if text.isascii() and _PLAIN_EMAIL.fullmatch(text):
-        return text.casefold()
-    said = plain(text).casefold().removeprefix("mailto:").strip("<>; ")
-    return said if _EMAIL.fullmatch(said) else ""
-
-
-def phone_key(text: str) -> str:
-    """Write a telephone number in one way, with or without the country.
-
-    Examples
-    --------
-    >>> phone_key("+44 (0)7700 900123") == phone_key("07700-900123") == "7700900123"
-    True
-    """
-    digits = re.sub(r"\D", "", text)
-    digits = re.sub(r"^(0044|44)0?", "", digits).lstrip("0")
-    return digits if len(digits) >= 9 else ""
-
-
-def postcode_key(text: str) -> str:
-    """Write a full postcode in one way; half of one is none.
-
-    Examples
-    --------
-    >>> postcode_key("n1 2ab"), postcode_key("N1")
-    ('N12AB', '')
-    """
-    bare = re.sub(r"\W", "", plain(text)).upper()
-    return bare if re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\d[A-Z]{2}", bare) else ""
-
-
-KEYS = {"email": email_key, "phone": phone_key, "postcode": postcode_key, "name": person_key}
-
-
 def match(keys: pd.DataFrame, *, decide: Decide | None = None) -> Matched:
     """Sort rows into people.
 
@@ -142,10 +95,10 @@ def match(keys: pd.DataFrame, *, decide: Decide | None = None) -> Matched:
     """
     leads = np.arange(len(keys))
     frame = keys.reset_index(drop=True)
-    counted = frame["order"] != ""
-    # Of several tickets in the buyer's own name only the first is known to be the buyer.
-    repeat = counted & frame.duplicated(["order", "email", "name"])
-    known = frame[~repeat]
+    known = _numbered(frame)
+    if (booked := (known["order"] > 0).to_numpy()).any():
+        # Of several tickets in the buyer's own name only the first is known to be the buyer.
+        known = known[~(booked & known.duplicated(["order", "email", "name"]).to_numpy())]
     likely: dict[tuple[int, int], str] = {}
     sure = {
         "own": ["own"],
@@ -159,7 +112,7 @@ def match(keys: pd.DataFrame, *, decide: Decide | None = None) -> Matched:
     for group in _groups(known, ["email"]):
         _by_email(leads, group, frame, likely)
     _settle(leads)
-    _look_alike(known, leads, likely)
+    _look_alike(known, frame, leads, likely)
     open_ = {pair: why for pair, why in sorted(likely.items()) if leads[pair[0]] != leads[pair[1]]}
     return _as_decided(leads, open_, keys, decide)
 
@@ -186,10 +139,22 @@ def _as_decided(
     return Matched(leads, tuple(left), keys, frozenset(_lead(leads, row) for row in joined))
 
 
-def _groups(frame: pd.DataFrame, columns: list[str]) -> Iterator[list[int]]:
-    """Rows that share the same values of some columns, all of them filled."""
-    filled = np.logical_and.reduce([(frame[column] != "").to_numpy() for column in columns])
-    rows = frame[filled]
+def _numbered(frame: pd.DataFrame) -> pd.DataFrame:
+    """Give every different cell of a column a number, nought for an empty one."""
+    empty = np.array([""], dtype=object)
+    return pd.DataFrame(
+        {
+            column: pd.factorize(np.concatenate([empty, frame[column].to_numpy()]))[0][1:]
+            for column in frame
+        },
+        index=frame.index,
+    )
+
+
+def _groups(known: pd.DataFrame, columns: list[str]) -> Iterator[list[int]]:
+    """Rows that share the same numbers in some columns, all of them filled."""
+    filled = np.logical_and.reduce([(known[column] > 0).to_numpy() for column in columns])
+    rows = known[filled]
     shared = rows[rows.duplicated(columns, keep=False)]
     for _, group in shared.groupby(columns, sort=False):
         yield group.index.tolist()
@@ -239,7 +204,12 @@ def _by_email(
             likely[a, b] = "the same e-mail address, different names"
 
 
-def _look_alike(frame: pd.DataFrame, leads: np.ndarray, likely: dict[tuple[int, int], str]) -> None:
+def _look_alike(
+    known: pd.DataFrame,
+    frame: pd.DataFrame,
+    leads: np.ndarray,
+    likely: dict[tuple[int, int], str],
+) -> None:
     """List people whose names are the same or nearly so, where something else agrees."""
     reasons: Mapping[str, tuple[list[str], str]] = {
         "phone": (["phone"], "the same telephone number, different names"),
@@ -248,7 +218,7 @@ def _look_alike(frame: pd.DataFrame, leads: np.ndarray, likely: dict[tuple[int, 
         "name": (["name"], "the same name, nothing else agrees"),
     }
     for what, (columns, reason) in reasons.items():
-        for group in _groups(frame, columns):
+        for group in _groups(known, columns):
             if len(likely) >= _MOST_LISTED:
                 return
             for a, b in pairwise(group):

@@ -12,16 +12,8 @@ from wellnet_analysis.errors import Fault
 from wellnet_analysis.intake.body import Body
 from wellnet_analysis.intake.converting import Noticed
 from wellnet_analysis.intake.letters import person_key
-from wellnet_analysis.intake.people import (
-    KEYS,
-    Decide,
-    Likely,
-    Matched,
-    email_key,
-    match,
-    phone_key,
-    postcode_key,
-)
+from wellnet_analysis.intake.people import Decide, Likely, Matched, match
+from wellnet_analysis.intake.personkeys import KEYS, email_key, phone_key, postcode_key
 
 _FORMS = ("Microsoft Forms", "Google Forms", "Eventbrite")
 _CONFLICT = "the same person stands in more than one row, with different answers."

@@ -150,7 +150,7 @@ def spread(
 def with_people(
     frame: pd.DataFrame, keys: pd.DataFrame, body: Body, noticed: Noticed, *, find: Find
 ) -> pd.DataFrame:
-    """Put each person's id beside the ticks, found by what the register tells of them."""
+    """Put each person's id beside ticks or answers, found by what the file tells of them."""
     known = {row: find(person) for row, person in zip(keys.index, keys.to_dict("records"),
                                                       strict=True)}  # fmt: skip
     lost = tuple(sorted({int(row) for row in frame.index if not known[row]}))
@@ -159,7 +159,8 @@ def with_people(
                        if t in body.place_of), "")  # fmt: skip
         noticed.faults.append(Fault(body.file, lost, body.heading(target), _NOBODY, _LOOK))
     ids = [known[row] for row in frame.index]
-    return frame.assign(participant_id=ids)[["session_id", "participant_id", "attended"]]
+    told = frame.assign(participant_id=ids)
+    return told[["session_id", "participant_id", "attended"]] if "attended" in told else told
 
 
 def enrolled(tables: Mapping[str, pd.DataFrame], attendance: pd.DataFrame) -> pd.DataFrame:

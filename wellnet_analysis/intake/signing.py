@@ -11,7 +11,8 @@ from wellnet_analysis.intake.answers import read_yes_no
 from wellnet_analysis.intake.files import Grid
 from wellnet_analysis.intake.files.grid import Coded
 from wellnet_analysis.intake.finding import Header
-from wellnet_analysis.intake.headings import BUYER, DROPPED, MATCHING, SESSION_KINDS, target_of
+from wellnet_analysis.intake.headingrules import BUYER, DROPPED, MATCHING, SESSION_KINDS
+from wellnet_analysis.intake.headings import target_of
 from wellnet_analysis.intake.letters import key
 
 _LOOKED_AT = 20

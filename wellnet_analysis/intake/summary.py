@@ -42,6 +42,9 @@ def summary(examined: Examined, *, vocabulary: Vocabulary | None = None) -> list
     >>> summary(examine("data/demo/people.csv"))[0]
     'people.csv was read as a table of your own: 55 rows, 55 people.'
     """
+    if examined.parts:
+        lines = [line for part in examined.parts for line in summary(part, vocabulary=vocabulary)]
+        return [*lines, *_not_read(examined)]
     return [
         _first(examined),
         *_rows(examined),
@@ -100,12 +103,16 @@ def _rows(examined: Examined) -> Iterator[str]:
         )
     if persons and (pairs := sum(pair.said == "yes" for pair in persons.likely)):
         yield f"{counted(pairs, 'pair')} of rows counted as one person, as you decided."
-    if examined.others:
-        sheets = "Sheet" if len(examined.others) == 1 else "Sheets"
-        yield f"{sheets} not read: {listed(repr(name) for name in examined.others)}."
+    yield from _not_read(examined)
     if examined.hidden:
         count = counted(examined.hidden, "row")
         yield f"{count} hidden in the workbook, perhaps by a filter: read like the others."
+
+
+def _not_read(examined: Examined) -> Iterator[str]:
+    if examined.others:
+        sheets = "Sheet" if len(examined.others) == 1 else "Sheets"
+        yield f"{sheets} not read: {listed(repr(name) for name in examined.others)}."
 
 
 def _cells(examined: Examined) -> Iterator[str]:

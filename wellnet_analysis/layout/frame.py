@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -115,6 +116,7 @@ def provenance(about: Mapping[str, Any]) -> list[tuple[str, str]]:
 
 
 def clean(text: str) -> bytes:
-    """Write a page without trailing spaces and empty lines."""
+    """Write a page without trailing spaces, empty lines and closing tags of empty marks."""
+    text = re.sub(r"></(?:path|use)>", "/>", text)
     lines = (line.rstrip() for line in text.splitlines())
     return ("\n".join(line for line in lines if line) + "\n").encode()

@@ -28,7 +28,9 @@ from wellnet_analysis.population.matching import (
 from wellnet_analysis.schema import CHARACTERISTICS, Variable, age_variable
 
 _COLUMNS = ("variable", "category", "count", "table_code", "source")
-_SETTINGS = ("name", "code", "label", "as_at", "publisher", "licence", "bases", "sources")
+_SETTINGS = (
+    "name", "code", "label", "people", "as_at", "publisher", "licence", "bases", "sources",
+)  # fmt: skip
 
 
 def read(file: Path) -> tuple[Path, pd.DataFrame, dict[str, Any]]:

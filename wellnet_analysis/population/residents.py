@@ -37,6 +37,9 @@ class Population:
         Per variable, who is counted, in words.
     file : str
         File name, for messages.
+    people : str
+        Who is counted where it is not everybody who lives there, such as "people registered
+        with a GP".
 
     Examples
     --------
@@ -56,6 +59,7 @@ class Population:
     table: pd.DataFrame = field(repr=False)
     bases: Mapping[str, str] = field(default_factory=dict, repr=False)
     file: str = ""
+    people: str = ""
 
     @classmethod
     def load(cls, file: str | Path, *, label: str = "") -> Population:
@@ -89,6 +93,7 @@ class Population:
             as_at=str(settings.get("as_at", "")),
             table=table,
             bases=settings.get("bases", {}),
+            people=settings.get("people", ""),
             file=path.name,
         )
 
@@ -111,6 +116,17 @@ class Population:
         244524
         """
         return in_all(self.table, age_floor=age_floor, where=self._where)
+
+    @property
+    def who(self) -> str:
+        """Name in words the people that are counted.
+
+        Examples
+        --------
+        >>> Population.load("islington.csv").who
+        'residents of Islington'
+        """
+        return f"{self.people} in {self.name}" if self.people else f"residents of {self.name}"
 
     def knows(self, variable: Variable) -> bool:
         """Say whether the file holds figures to compare a characteristic with.

@@ -110,6 +110,15 @@ WAYS_IN = (CHANNEL, ORGANISATION)
 # What a working copy counts of sessions and of staying, as names of questions and answers.
 CAME_TO, MET, MADE_UP_ELSEWHERE = "came to session: ", "came to: ", "came in another locality"
 LEFT_AFTER, HERE_FOR, WHY_LEFT = "left_after_days", "here_for_days", "withdrawal_reason"
+NEEDED, LEFT, STAYED = "needed: ", "left: ", "stayed: "
+MET_NEED, NOT_MET, STILL_OPEN = "Met", "Not met", "Still open"
+ASKED_AGAIN = "asked again later"
+NOT_ASKED, NO_ANSWER_LATER, STILL_ACTIVE, NOT_ACTIVE = (
+    "Not asked again",
+    "Asked again, no answer",
+    "Answered: still active",
+    "Answered: not active any more",
+)
 CAME, DID_NOT = "Came", "Did not come"
 IN_OTHER_WORDS = "Each in other words, told by one person"
 

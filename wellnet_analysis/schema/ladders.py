@@ -102,6 +102,8 @@ class Variable:
         Whether it is a characteristic that is compared with the population.
     census : str
         Name of the matching variable in a population file, if any.
+    surveyed : bool
+        Whether some of those who registered were asked it later, in a survey.
 
     Raises
     ------
@@ -118,6 +120,7 @@ class Variable:
     asked: bool = True
     compared: bool = False
     census: str = ""
+    surveyed: bool = False
 
     def __post_init__(self) -> None:
         for rung in self.ladder:

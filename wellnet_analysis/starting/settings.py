@@ -91,7 +91,8 @@ audience = "public"
 
 # What is worked out about money besides cost, gifts in kind, cost for each person and
 # break-even: "wellbeing", "social return", "chances", "later years". It rests on
-# assumptions.csv, is folded for specialists and never heads a page. Default: none.
+# assumptions.csv, is folded for specialists and never heads a page, unless the evidence grade of
+# what it values is 3 or more. Default: none.
 # [value]
 # show = ["wellbeing"]
 # price_year = 2022
@@ -100,6 +101,21 @@ audience = "public"
 # secured = 25000
 # source = "Annual report"
 # caveat = "A sentence without figures."
+
+# From how many months after registration closed people are asked again whether they are still
+# active; and the question that says whether they rely less on services. Defaults: 12, and none.
+# [follow_up]
+# months = 12
+# reliance_item = "gp_visits"
+
+# How an outcome was evaluated, from which its evidence grade (Nesta, 1 to 5) is worked out; from
+# 3 on, people who did not take part were asked as well: "similar people", "waiting list" or
+# "drawn by lot". Default: no outcome was evaluated.
+# [[evaluation]]
+# outcome = "Life satisfaction"
+# before_and_after = true
+# comparison = "none"
+# source = ""
 
 # On what ground the records are held, by whom and until when; printed with the methods and
 # in the form's privacy note. Ask whoever answers for data protection with you.

@@ -101,11 +101,12 @@ ENTROPY = Index(_shannon_corrected, _shannon, _shannon_variance)
 
 @dataclass(frozen=True)
 class Bootstrap:
-    """The resamples of one mix, each measured in its own standard errors, smallest first."""
+    """The resamples of one mix, smallest first: in their own standard errors, and as they are."""
 
     estimate: float
     standard_error: float
     studentised: np.ndarray
+    plain: np.ndarray
     draws: int
     seed: int
 
@@ -132,7 +133,11 @@ class Bootstrap:
     def interval(self, *, left_out: float, highest: float) -> DiversityInterval:
         """Read both limits and the one-sided one off the resamples."""
         levels = (1 - left_out / 2, left_out / 2, 1 - left_out)
-        low, high, lower = (min(max(self.limit(level), 0.0), highest) for level in levels)
+        low, high, lower = (self.limit(level) for level in levels)
+        # A mix of equally large groups is as diverse as so many groups can be: samples of it
+        # show less spread than there is, and limits in their standard errors end below it.
+        high = max(high, self.estimate - float(np.quantile(self.plain, left_out / 2)))
+        low, high, lower = (min(max(end, 0.0), highest) for end in (low, high, lower))
         dropped = self.draws - self.studentised.size
         if dropped > self.draws * left_out / 2:
             high = highest
@@ -162,7 +167,7 @@ def _drawn(groups: tuple[int, ...], index: Index, draws: int, seed: int) -> Boot
     if not kept.any():
         return None
     away = index.estimate(drawn[kept], n) - float(index.of_shares(shares))
-    studentised = np.sort(away / np.sqrt(variance[kept]))
-    studentised.flags.writeable = False
+    studentised, plain = np.sort(away / np.sqrt(variance[kept])), np.sort(away)
+    studentised.flags.writeable = plain.flags.writeable = False
     error = math.sqrt(index.variance(shares, n))
-    return Bootstrap(float(index.estimate(shares, n)), error, studentised, draws, seed)
+    return Bootstrap(float(index.estimate(shares, n)), error, studentised, plain, draws, seed)

@@ -18,6 +18,7 @@ WELLBY_RANGE = (10_000.0, 16_000.0)
 WELLBY_PRICES = 2019
 WELLBY_SOURCE = "HM Treasury, Green Book supplementary guidance: wellbeing, 2021"
 INCOME_EXPONENT = 1.3
+"""Elasticity of marginal utility that the Green Book names (Layard and others, 2008)."""
 DISCOUNT, DISCOUNT_WELLBEING = 0.035, 0.015
 
 

@@ -10,7 +10,13 @@
 - :mod:`~wellnet_analysis.intake.answers.ethnic` – ethnic groups, and which list a form offered.
 """
 
-from wellnet_analysis.intake.answers.ages import age_from_year, is_year, read_ages, read_bands
+from wellnet_analysis.intake.answers.ages import (
+    age_among_dates,
+    age_from_year,
+    is_year,
+    read_ages,
+    read_bands,
+)
 from wellnet_analysis.intake.answers.amounts import read_amounts, read_numbers, read_years
 from wellnet_analysis.intake.answers.choices import (
     read_choices,
@@ -18,15 +24,17 @@ from wellnet_analysis.intake.answers.choices import (
     read_several,
     read_yes_no,
 )
-from wellnet_analysis.intake.answers.dates import DAY_FIRST, MONTH_FIRST, read_dates
+from wellnet_analysis.intake.answers.dates import DAY_FIRST, MONTH_FIRST, UNDECIDED, read_dates
 from wellnet_analysis.intake.answers.ethnic import lists_of
 from wellnet_analysis.intake.answers.told import Broken, Told
 
 __all__ = [
     "DAY_FIRST",
     "MONTH_FIRST",
+    "UNDECIDED",
     "Broken",
     "Told",
+    "age_among_dates",
     "age_from_year",
     "is_year",
     "lists_of",

@@ -58,6 +58,26 @@ def read_ages(cells: Sequence[str]) -> Told:
     return told
 
 
+def age_among_dates(cell: str, *, asked: bool) -> str:
+    """Read an age or a year of birth among dates of birth; empty where it is neither.
+
+    A bare number of two digits is an age only if the heading asks for ages too: 87 may be a
+    year as well.
+
+    Examples
+    --------
+    >>> [age_among_dates(cell, asked=False) for cell in ("1987", "34 years", "34", "soon")]
+    ['1987', '34', '', '']
+    >>> age_among_dates("34", asked=True)
+    '34'
+    """
+    said = key(cell).removesuffix(".0")
+    if is_year(said):
+        return said
+    found = _AGE.fullmatch(said)
+    return str(int(found[1])) if found and (asked or re.search("[a-z]", said)) else ""
+
+
 def is_year(said: str) -> bool:
     """Say whether an answer to a question on age is a year of birth.
 

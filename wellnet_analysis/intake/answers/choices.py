@@ -22,6 +22,7 @@ _BEGINS_YES = re.compile(
 )
 _BEGINS_NO = re.compile(r"(no|i (do not|don't|dont|disagree|decline)|do not|don't)\b")
 _NEITHER = Broken("is neither yes nor no.", "Write yes or no, or leave it blank for no.")
+_LISTED = re.compile(r"^(\(?[a-z]\)|[a-z] ?[-.:]|\(?\d{1,2}\)|\d{1,2} ?[-.:]) ?")
 _NOT_LISTED = "is not an answer that is understood."
 
 
@@ -89,6 +90,9 @@ def read_choices(
     other = catch_all(column, allowed) if asked else ""
     for place, cell in enumerate(cells):
         said = key(cell.rstrip("; "))
+        if said not in chosen and said not in known and unanswered(said) is None:
+            # A list that numbers its answers, or codes them by letters as the NHS does.
+            said = _LISTED.sub("", said) or said
         if said in chosen:
             told.texts[place] = chosen[said]
         elif said in known:

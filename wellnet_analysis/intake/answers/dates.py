@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from wellnet_analysis.intake.answers.days import bare, day_of, one_way, stored, two_ways, year_of
+from wellnet_analysis.intake.answers.synonyms import unanswered
 from wellnet_analysis.intake.answers.told import Broken, Told
+from wellnet_analysis.intake.letters import key
 
 DAY_FIRST, MONTH_FIRST = "day first", "month first"
 
@@ -23,7 +25,7 @@ _REPORTS, _LATEST = date(2029, 12, 31), 2068
 _NO_DATE = Broken("is not a date.", "Write dates as 2022-05-31, or as 31/05/2022 throughout.")
 _NO_DAY = Broken("is a day that does not exist.", "Correct the day, the month or the year.")
 _BOTH_ORDERS = "is written with day and month in the other order than the rest of the column."
-_UNDECIDED = Broken(
+UNDECIDED = Broken(
     "can be read in two ways, day first or month first, and nothing in the file decides.",
     "Say which: --dates day-first or --dates month-first.",
 )
@@ -131,7 +133,7 @@ def _read(
     for place, found in column.two_ways.items():
         one, two = int(found["one"]), int(found["two"])
         if not decided and one != two:
-            told.broken[place] = _UNDECIDED
+            told.broken[place] = UNDECIDED
             continue
         if decided == MONTH_FIRST:
             one, two = two, one
@@ -171,7 +173,7 @@ def _sorted_out(cells: Sequence[str], told: Told, *, epoch: int, century: int) -
         written, day = one_way(text, century=century)
         if day:
             column.known[place] = day
-        else:
+        elif written or unanswered(key(cell)) is None:
             told.broken[place] = _NO_DAY if written else _NO_DATE
     return column
 

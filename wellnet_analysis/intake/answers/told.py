@@ -29,6 +29,9 @@ class Told:
         Cells, by place, that a spreadsheet had changed and that were put right.
     order : str
         For dates: the order of day and month that was decided.
+    beside : dict of int to str
+        Cells, by place, that answer another question than the rest of their column: an age
+        among dates of birth, a date of birth among ages.
     """
 
     texts: list[str]
@@ -36,3 +39,4 @@ class Told:
     unknown: dict[int, tuple[str, ...]] = field(default_factory=dict)
     mended: set[int] = field(default_factory=set)
     order: str = ""
+    beside: dict[int, str] = field(default_factory=dict)

@@ -1,12 +1,7 @@
-"""Text tables: which letters, which mark between cells, then the cells.
-
-The order of decoding: a mark at the beginning says it; else UTF-8 if every byte fits; else
-UTF-16 if every other byte is empty; else Windows-1252, in which Excel saves plain "CSV".
-"""
+"""Text tables: which mark between cells, then the cells, no further than the limits."""
 
 from __future__ import annotations
 
-import codecs
 import contextlib
 import csv
 import io
@@ -14,21 +9,18 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from wellnet_analysis.intake.files.encoding import encoding_of
 from wellnet_analysis.intake.files.grid import Grid, GridBuilder
 from wellnet_analysis.intake.files.opening import IntakeError, Limits
 
-_MARKS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
 _JOINERS = (",", ";", "\t", "|")
 # So many cells at once; a row itself takes as much room as so many.
-_AT_ONCE, _A_ROW = 300_000, 8
+_AT_ONCE, _A_ROW = 30_000, 8
 # As many columns as a spreadsheet has: it may write all of them, empty.
 _WIDEST = 16_384
 _LOOKED_AT = 30
-_PIECE = 1 << 20
+# Answers may have several lines, and a row may be followed by empty ones.
+_LINES_A_ROW, _MOST_LINES = 4, 4_000_000
 
 
 def read_delimited(content: bytes, *, file: str, limits: Limits) -> Grid:
@@ -48,7 +40,8 @@ def read_delimited(content: bytes, *, file: str, limits: Limits) -> Grid:
     IntakeError
         If letters cannot be told, a quotation mark never closes, or a limit is passed.
     """
-    encoding = _encoding(content, file)
+    _refuse_endless(content, file, limits)
+    encoding = encoding_of(content, file)
     beginning = _beginning(content, encoding, file, limits)
     joiner, told = _joiner(beginning)
     # One more than the limit: the reader itself refuses what is longer.
@@ -67,40 +60,25 @@ def read_delimited(content: bytes, *, file: str, limits: Limits) -> Grid:
     return Grid(file, "", builder.columns(), builder.row_numbers(), joiner=joiner)
 
 
-def _encoding(content: bytes, file: str) -> str:
-    """Find the letters a file is written in, and refuse what is no text."""
-    encoding = _likely_encoding(content)
-    if _fits(content, encoding):
-        return encoding
-    if encoding == "utf-8" and _fits(content, "cp1252"):
-        return "cp1252"
-    raise IntakeError(
-        "is written in letters that cannot be told, or holds empty bytes (NUL).", where=file,
-        do="Save it as 'CSV UTF-8' and try again.",
-    )  # fmt: skip
-
-
-def _likely_encoding(content: bytes) -> str:
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return encoding
-    head = content[:2_000]
-    if len(head) >= 4 and head.count(0) > len(head) // 3:
-        return "utf-16-le" if head[1] == 0 else "utf-16-be"
-    return "utf-8"
-
-
-def _fits(content: bytes, encoding: str) -> bool:
-    """Say whether all of a file is text in an encoding, without holding it twice."""
-    decoder = codecs.getincrementaldecoder(encoding)()
-    try:
-        for start in range(0, len(content) + 1, _PIECE):
-            piece = decoder.decode(content[start : start + _PIECE], start + _PIECE > len(content))
-            if "\x00" in piece:
-                return False
-    except UnicodeDecodeError:
-        return False
-    return True
+def _refuse_endless(content: bytes, file: str, limits: Limits) -> None:
+    """Refuse by the ends of its lines, before a row of any length or millions of none are held."""
+    most = max(_LINES_A_ROW * limits.rows, _MOST_LINES)
+    if max(content.count(b"\n"), content.count(b"\r")) > most:
+        raise IntakeError(
+            f"has more than {most:,} lines; no more than {limits.rows:,} rows are read.",
+            where=file,
+            do="Delete empty lines, split it, or export less.",
+        )  # fmt: skip
+    longest, start = limits.columns * limits.cell, 0
+    while len(content) - start > longest:
+        piece = content[start : start + longest]
+        end = max(piece.rfind(b"\n"), piece.rfind(b"\r"))
+        if end < 0:
+            raise IntakeError(
+                f"has a line of more than {longest:,} letters.", where=file,
+                do="Check that it is a table; export it again.",
+            )  # fmt: skip
+        start += end + 1
 
 
 def _beginning(content: bytes, encoding: str, file: str, limits: Limits) -> str:
@@ -158,28 +136,23 @@ def _batches(rows: Iterator[list[str]]) -> Iterator[list[list[str]]]:
 def _add(
     builder: GridBuilder, rows: list[list[str]], first: int, *, file: str, limits: Limits
 ) -> None:
-    """Add a batch: cells stripped, empty rows left out, short rows filled up."""
-    width = max(*map(len, rows), builder.width)
+    """Add a batch of rows, within the limits."""
+    width = max(map(len, rows))
     if width > limits.columns:
         # Trailing empty cells are no columns, if a spreadsheet may have written them.
         widths = [_filled(row) if len(row) <= _WIDEST else len(row) for row in rows]
-        width = max(*widths, builder.width)
-        rows = [row[:width] for row in rows]
-    if width > limits.columns:
-        wide = next(n for n, each in enumerate(widths, first) if each > limits.columns)
-        raise IntakeError(
-            f"has more than {limits.columns} columns.", where=f"{file}, row {wide}",
-            do="Delete the columns that are not needed.",
-        )  # fmt: skip
-    builder.widen(width)
-    stripped = [list(map(str.strip, row)) for row in rows]
-    kept = [(n, row) for n, row in enumerate(stripped, first) if any(row)]
-    if len(builder) + len(kept) > limits.rows + 1:
+        rows = [row[:filled] for row, filled in zip(rows, widths, strict=True)]
+        if max(widths) > limits.columns:
+            wide = next(n for n, each in enumerate(widths, first) if each > limits.columns)
+            raise IntakeError(
+                f"has more than {limits.columns} columns.", where=f"{file}, row {wide}",
+                do="Delete the columns that are not needed.",
+            )  # fmt: skip
+    builder.add(rows, range(first, first + len(rows)))
+    if len(builder) > limits.rows + 1:
         raise IntakeError(
             f"has more than {limits.rows:,} rows.", where=file, do="Split it, or export less."
         )
-    short = [row if len(row) == width else row + [""] * (width - len(row)) for _, row in kept]
-    builder.add(short, (n for n, _ in kept))
 
 
 def _filled(row: list[str]) -> int:

@@ -6,9 +6,10 @@ an answer is worked out once, for the different ones, and looked up for the rows
 
 from __future__ import annotations
 
-from array import array
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import count, zip_longest
 
 import numpy as np
 
@@ -49,7 +50,9 @@ class Coded:
         used = np.bincount(codes, minlength=len(self.cells)) > 0
         if used.all():
             return Coded(self.cells, codes)
-        cells = [cell if here else "" for cell, here in zip(self.cells, used, strict=True)]
+        cells = list(self.cells)
+        for place in np.flatnonzero(~used).tolist():
+            cells[place] = ""
         return Coded(cells, codes)
 
 
@@ -106,51 +109,58 @@ class Grid:
 
 
 class GridBuilder:
-    """Collects rows and holds each different cell once."""
+    """Collects rows and holds each different cell once, without the spaces around it."""
 
     def __init__(self) -> None:
-        self._cells: list[dict[str, int]] = []
-        self._codes: list[array] = []
-        self.numbers = array("q")
+        self._places: list[dict[str, int]] = []
+        self._codes: list[list[np.ndarray]] = []
+        self._numbers: list[np.ndarray] = []
+        self._count = 0
 
     def __len__(self) -> int:
-        return len(self.numbers)
+        return self._count
 
     @property
     def width(self) -> int:
         """How many columns there are so far."""
         return len(self._codes)
 
-    def widen(self, width: int) -> None:
-        """Add columns that are empty so far."""
-        while len(self._codes) < width:
-            self._cells.append({"": 0})
-            self._codes.append(array("i", bytes(4 * len(self.numbers))))
+    def add(self, rows: Sequence[Sequence[str]], numbers: Sequence[int]) -> None:
+        """Add rows; a short one is filled up, one that holds nothing is left out."""
+        columns = list(zip_longest(*rows, fillvalue=""))
+        self._widen(len(columns))
+        found = [
+            # A million cells go through here: nothing of this runs in Python, cell by cell.
+            np.fromiter(map(places.__getitem__, map(str.strip, column)), np.int32, len(rows))
+            for places, column in zip(self._places, columns, strict=False)
+        ]
+        kept = np.logical_or.reduce(found) if found else np.zeros(len(rows), dtype=bool)
+        filled = int(kept.sum())
+        for codes, each in zip_longest(self._codes, found):
+            held = np.zeros(filled, dtype=np.int32) if each is None else each
+            codes.append(held[kept] if each is not None and filled < len(rows) else held)
+        self._numbers.append(np.asarray(numbers, dtype=np.int64)[kept])
+        self._count += filled
 
-    def add(self, rows: Sequence[Sequence[str]], numbers: Iterable[int]) -> None:
-        """Add rows that are all equally long."""
-        if not rows:
-            return
-        self.widen(len(rows[0]))
-        for place, column in enumerate(zip(*rows, strict=True)):
-            cells, codes = self._cells[place], self._codes[place]
-            known = cells.setdefault
-            codes.fromlist([known(cell, len(cells)) for cell in column])
-        for codes in self._codes[len(rows[0]) :]:
-            codes.extend([0] * len(rows))
-        self.numbers.extend(numbers)
+    def _widen(self, width: int) -> None:
+        while len(self._codes) < width:
+            # A cell that is new gets the next number; the empty one is always the first.
+            places: dict[str, int] = defaultdict(count().__next__)
+            places.__getitem__("")
+            self._places.append(places)
+            self._codes.append([np.zeros(self._count, dtype=np.int32)])
 
     def place_of(self, column: int, cell: str) -> int:
         """Where a cell stands among the different ones of its column."""
-        return self._cells[column][cell]
+        return self._places[column][cell.strip()]
 
     def columns(self) -> tuple[Coded, ...]:
         """The finished columns."""
         return tuple(
-            Coded(list(cells), np.frombuffer(codes, dtype=np.int32))
-            for cells, codes in zip(self._cells, self._codes, strict=True)
+            Coded(list(places), np.concatenate(codes))
+            for places, codes in zip(self._places, self._codes, strict=True)
         )
 
     def row_numbers(self) -> np.ndarray:
         """The finished row numbers."""
-        return np.frombuffer(self.numbers, dtype=np.int64) if self.numbers else np.empty(0, int)
+        return np.concatenate(self._numbers) if self._numbers else np.empty(0, dtype=np.int64)

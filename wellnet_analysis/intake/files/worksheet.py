@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from wellnet_analysis.intake.files.grid import Grid, GridBuilder
-from wellnet_analysis.intake.files.workbook import Package
+from wellnet_analysis.intake.files.package import Package
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _EPOCHS = {1900: datetime(1899, 12, 30), 1904: datetime(1904, 1, 1)}
 _LAST_SERIAL = 2_958_465
 _WHOLE = 1e15
+_AT_ONCE = 1_000
 
 
 def read_worksheet(package: Package, part: str, *, sheet: str) -> Grid | None:
@@ -27,8 +29,9 @@ def read_worksheet(package: Package, part: str, *, sheet: str) -> Grid | None:
     sheet : str
         The sheet's name.
     """
-    reader = _Reader(package, sheet)
-    package.parse(part, start=reader.start, end=reader.end, text=reader.text)
+    reader = _Reader(package)
+    package.parse(part, start=reader.starts, end=reader.ends, text=reader.text)
+    reader.put()
     if not len(reader.builder):
         return None
     real_dates = {
@@ -50,81 +53,76 @@ def read_worksheet(package: Package, part: str, *, sheet: str) -> Grid | None:
 
 
 class _Reader:
-    """Follows the elements of a sheet; keeps one row at a time."""
+    """Follows the elements of a sheet; keeps some rows at a time."""
 
-    def __init__(self, package: Package, sheet: str) -> None:
-        self.package, self.sheet, self.builder = package, sheet, GridBuilder()
+    def __init__(self, package: Package) -> None:
+        self.package, self.builder = package, GridBuilder()
         self.hidden = 0
         self.dates: dict[int, set[str]] = {}
         self.uncomputed: set[tuple[int, int]] = set()
         self.broken: set[tuple[int, int]] = set()
         self.merged: list[tuple[int, int, int, int]] = []
-        self._row: dict[int, str] = {}
+        self._rows: list[list[str]] = []
+        self._numbers: list[int] = []
+        self._row: list[str] = []
         self._number = self._column = 0
         self._kind = self._style = ""
         self._taking = self._formula = self._row_hidden = False
         self._phonetic = False
         self._text: list[str] = []
         self._long = 0
+        self.starts = {
+            "row": self._begin_row, "c": self._begin_cell, "v": self._listen, "t": self._listen,
+            "f": self._see_formula, "rPh": self._hush, "mergeCell": self._merge,
+        }  # fmt: skip
+        self.ends = {
+            "row": self._finish_row, "c": self._cell, "v": self._stop, "t": self._stop,
+            "rPh": self._unhush,
+        }  # fmt: skip
 
-    def start(self, element: str, held: Mapping[str, str]) -> None:
-        """Begin a row, a cell or its content."""
-        if element == "c":
-            self._column = self._place(held.get("r", ""), self._column + 1)
-            self._kind, self._style = held.get("t", "n"), held.get("s", "")
-            self._text, self._formula, self._long = [], False, 0
-        elif element in {"v", "t"}:
-            self._taking = not self._phonetic
-        elif element == "f":
-            self._formula = True
-        elif element == "row":
-            told = held.get("r", "")
-            self._number = int(told) if told.isdigit() else self._number + 1
-            self._row, self._column = {}, -1
-            self._row_hidden = held.get("hidden") in {"1", "true"}
-            self._within_limits()
-        elif element == "rPh":
-            self._phonetic = True
-        elif element == "mergeCell":
-            ends = [_PLACE.fullmatch(end) for end in held.get("ref", "").split(":")]
-            if len(ends) == 2 and ends[0] and ends[1]:
-                (a, b), (c, d) = ends[0].groups(), ends[1].groups()
-                self.merged.append((int(b), _letters(a), int(d), _letters(c)))
+    def _begin_row(self, held: Mapping[str, str]) -> None:
+        told = held.get("r", "")
+        self._number = int(told) if told.isdigit() else self._number + 1
+        self._row, self._column = [], -1
+        self._row_hidden = held.get("hidden") in {"1", "true"}
 
-    def end(self, element: str) -> None:
-        """Finish a row, a cell or its content."""
-        if element in {"v", "t"}:
-            self._taking = False
-        elif element == "rPh":
-            self._phonetic = False
-        elif element == "c":
-            self._cell()
-        elif element == "row":
-            self._finish_row()
+    def _begin_cell(self, held: Mapping[str, str]) -> None:
+        self._column = self._place(held.get("r", ""), self._column + 1)
+        self._kind, self._style = held.get("t", "n"), held.get("s", "")
+        self._text, self._formula, self._long = [], False, 0
+
+    def _listen(self, _: Mapping[str, str]) -> None:
+        self._taking = not self._phonetic
+
+    def _stop(self) -> None:
+        self._taking = False
+
+    def _see_formula(self, _: Mapping[str, str]) -> None:
+        self._formula = True
+
+    def _hush(self, _: Mapping[str, str]) -> None:
+        self._phonetic = True
+
+    def _unhush(self) -> None:
+        self._phonetic = False
+
+    def _merge(self, held: Mapping[str, str]) -> None:
+        ends = [_PLACE.fullmatch(end) for end in held.get("ref", "").split(":")]
+        if len(ends) == 2 and ends[0] and ends[1]:
+            (a, b), (c, d) = ends[0].groups(), ends[1].groups()
+            self.merged.append((int(b), _letters(a), int(d), _letters(c)))
 
     def text(self, piece: str) -> None:
         """Take a piece of a cell's content."""
         if self._taking:
             self._long += len(piece)
             if self._long > self.package.limits.cell:
-                raise self.package.refusal(
-                    f"A cell holds more than {self.package.limits.cell:,} characters.",
-                    "Find it and shorten it; a table of answers has no such cell.",
-                    where=f"{self.package.file}, row {self._number}",
-                )
+                raise self.package.long_cell(where=f"{self.package.file}, row {self._number}")
             self._text.append(piece)
 
-    def _within_limits(self) -> None:
-        if self._number > self.package.limits.rows + 1:
-            raise self.package.refusal(
-                f"has a cell below row {self.package.limits.rows + 1:,}.",
-                "Delete everything below the table (select the rows, delete, save), or split it.",
-                where=f"{self.package.file}, row {self._number}",
-            )
-
     def _place(self, told: str, otherwise: int) -> int:
-        found = _PLACE.fullmatch(told)
-        column = _letters(found[1]) if found else otherwise
+        column = _column_of(told) if told else None
+        column = otherwise if column is None else column
         if column >= self.package.limits.columns:
             raise self.package.refusal(
                 f"has more than {self.package.limits.columns} columns.",
@@ -142,6 +140,7 @@ class _Reader:
             self.broken.add(place)
         value = self._value(raw)
         if value:
+            self._row += [""] * (self._column + 1 - len(self._row))
             self._row[self._column] = value
 
     def _value(self, raw: str) -> str:
@@ -179,12 +178,34 @@ class _Reader:
     def _finish_row(self) -> None:
         if not self._row:
             return
+        if self._number > self.package.limits.rows + 1:
+            raise self.package.refusal(
+                f"has a cell below row {self.package.limits.rows + 1:,}.",
+                "Delete everything below the table (select the rows, delete, save), or split it.",
+                where=f"{self.package.file}, row {self._number}",
+            )
         self.hidden += self._row_hidden
-        width = max(max(self._row) + 1, self.builder.width)
-        row = [self._row.get(column, "") for column in range(width)]
-        self.builder.add([row], [self._number])
+        self._rows.append(self._row)
+        self._numbers.append(self._number)
+        self._row = []
+        if len(self._rows) >= _AT_ONCE:
+            self.put()
+
+    def put(self) -> None:
+        """Put the rows that are held to the others."""
+        if self._rows:
+            self.builder.add(self._rows, self._numbers)
+            self._rows, self._numbers = [], []
 
 
+def _column_of(place: str) -> int | None:
+    """Read the column of a cell's place; None where it is no place."""
+    letters = place.rstrip("0123456789")
+    known = 1 <= len(letters) <= 3 and letters.isascii() and letters.isalpha() and letters.isupper()
+    return _letters(letters) if known and len(letters) < len(place) else None
+
+
+@lru_cache(maxsize=1_000)
 def _letters(letters: str) -> int:
     """Read the letters of a column as its place, from nought.
 

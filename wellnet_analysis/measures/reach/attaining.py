@@ -203,7 +203,7 @@ def rates(
 def _bases(population: Population, age_floor: int) -> dict[str, int]:
     """List the bases a population offers, those of the programme's age first."""
     bases = {}
-    living = f"residents of {population.name}"
+    living = population.who
     for who, floor in ((f"{living} aged {age_floor} and over", age_floor), (living, None)):
         with contextlib.suppress(PopulationError):
             bases[who] = population.residents(age_floor=floor)

@@ -11,12 +11,15 @@ what another round of recruitment, run the same way, would bring.
 - :mod:`~wellnet_analysis.measures.representation.missing` – who is not here yet;
 - :mod:`~wellnet_analysis.measures.representation.characteristics` – group by group;
 - :mod:`~wellnet_analysis.measures.representation.differences` – every group on one line;
+- :mod:`~wellnet_analysis.measures.representation.ratios` – times its share each group has;
+- :mod:`~wellnet_analysis.measures.representation.standing_out` – which groups stand out;
 - :mod:`~wellnet_analysis.measures.representation.likeness` – one figure for each characteristic;
 - :mod:`~wellnet_analysis.measures.representation.close` – close enough to be representative;
 - :mod:`~wellnet_analysis.measures.representation.evenly` – how evenly groups were reached;
 - :mod:`~wellnet_analysis.measures.representation.effective` – effective numbers of groups;
 - :mod:`~wellnet_analysis.measures.representation.unanswered` – what missing answers could change;
 - :mod:`~wellnet_analysis.measures.representation.sensitivity` – compared in other ways;
+- :mod:`~wellnet_analysis.measures.representation.newer` – beside newer figures of residents;
 - :mod:`~wellnet_analysis.measures.representation.another_age` – ages from another age on;
 - :mod:`~wellnet_analysis.measures.representation.crossed` – two questions at once, privately;
 - :mod:`~wellnet_analysis.measures.representation.together` – every test, judged together;
@@ -35,6 +38,8 @@ from wellnet_analysis.measures.representation.effective import effective
 from wellnet_analysis.measures.representation.evenly import evenly
 from wellnet_analysis.measures.representation.likeness import overall
 from wellnet_analysis.measures.representation.missing import gaps
+from wellnet_analysis.measures.representation.newer import newer
+from wellnet_analysis.measures.representation.ratios import ratios
 from wellnet_analysis.measures.representation.seats import seats, seats_by_place
 from wellnet_analysis.measures.representation.sensitivity import sensitivity
 from wellnet_analysis.measures.representation.together import together
@@ -52,7 +57,9 @@ __all__ = [
     "evenly",
     "gaps",
     "more_diverse",
+    "newer",
     "overall",
+    "ratios",
     "seats",
     "seats_by_place",
     "sensitivity",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import pandas as pd
 
@@ -31,7 +32,7 @@ class Comparison:
         """How many people answered."""
         return int(self.counts.sum())
 
-    @property
+    @cached_property
     def shares(self) -> pd.Series:
         """The residents' shares."""
         return self.residents / self.residents.sum()

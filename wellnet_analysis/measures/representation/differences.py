@@ -16,7 +16,6 @@ from wellnet_analysis.measures.representation.comparing import (
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
 from wellnet_analysis.stats.proportions import joint_limits
-from wellnet_analysis.stats.ratios import participation_to_prevalence
 
 _NAME, _TITLE = "representation.differences", "How far every group is from its share of residents"
 
@@ -46,8 +45,7 @@ def differences(
     Findings
         Per group: share of those who answered less the residents' share (``estimate``, in
         shares), with limits that hold for all groups of a characteristic at once (Clopper &
-        Pearson 1934, Bonferroni); the residents' share as
-        ``reference``; the participation-to-prevalence ratio with its limits ends ``method``.
+        Pearson 1934, Bonferroni); the residents' share as ``reference``.
     """
     found = list(comparisons(people, population, variables))
     if not variables:
@@ -79,17 +77,7 @@ def _rows(c: Comparison, population: Population, confidence: float) -> Iterator[
             estimate=count / c.answered - share, low=low - share, high=high - share,
             reference=share, unit="percentage points", confidence=confidence,
             method="difference of shares, the residents taken as known; Clopper–Pearson limits "
-            "(1934) that hold for all groups of a characteristic at once (Bonferroni); "
-            "participation-to-prevalence ratio with Clopper–Pearson limits of its own"
-            f"{_ratio(c, count, share, confidence)}",
+            "(1934) that hold for all groups of a characteristic at once (Bonferroni)",
             source=population.provenance(c.variable),
             says="{category}: {count} of {of}.",
         )  # fmt: skip
-
-
-def _ratio(c: Comparison, count: int, share: float, confidence: float) -> str:
-    if not share or c.answered < words.SMALLEST_BASE_FOR_A_PERCENTAGE:
-        return ""
-    ratio = participation_to_prevalence(count, c.answered, share, confidence=confidence)
-    figures = [words.number(n, places=2) for n in (ratio.estimate, ratio.low, ratio.high)]
-    return f": ratio = {figures[0]} ({figures[1]} to {figures[2]})"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -33,6 +34,10 @@ from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE, percent
 # How sure one wants to be that so many people would settle it.
 POWER = 0.8
 FARTHEST = 20
+# Of fewer answers nothing is said: a mix of nine people is who happened to come.
+FEWEST = 10
+CANNOT_TELL = "cannot tell"
+_MEASURE = "representation.more_diverse"
 
 
 def more_diverse(
@@ -75,73 +80,100 @@ def more_diverse(
         roughly how many people would settle an open answer. ``bid``: the sentence that stands
         on the reading that holds.
     """
-    name = f"representation.more_diverse.{variable.name}"
-    measure = "representation.more_diverse"
     title = f"More diverse than {population.name}? By {variable.label}"
     found = compare(people, population, variable)
     if found is None:
-        return not_compared(people, population, variable, measure, title)
-    if found.answered < 10:
-        return too_few(variable, measure, title)
-    counts = found.counts.to_numpy()
-    area = diversity.gini_simpson_of_shares(found.shares)
-    here = diversity.gini_simpson(counts)
-    common = {
-        "variable": variable.name, "counts": "none", "of": found.answered, "reference": area,
-        "base": answered_on(variable), "unit": "index",
-        "source": population.provenance(variable),
-    }  # fmt: skip
-    # Only those who answered are known: the others could be of any group.
-    who = "those who answered" if found.unstated else "the people who came"
-    those = who.replace("the people", "those")
-    exact = "more diverse than" if here > area else "less diverse than"
-    if percent(here) == percent(area):
-        exact = "about as diverse as"
-    verdict = _verdict(counts, found.unstated, area, seed=seed, confidence=confidence)
+        return not_compared(people, population, variable, _MEASURE, title)
+    if found.answered < FEWEST:
+        return too_few(variable, _MEASURE, title)
     family = [*comparisons(people, population, judged_with)] or [found]
-    claim = {"yes": MORE, "no": LESS}.get(verdict)
-    if claim and not judge(family, seed=seed).stands(found, claim):
-        verdict = "cannot tell"
+    asked = _Asked(found, population, _claim(found, family, population, seed=seed,
+                                             confidence=confidence))  # fmt: skip
+    came, table = _came(asked), seat(organisations)
+    again = _again(asked, seed=seed, confidence=confidence)
+    settle = _settle(asked, confidence=confidence)
+    bid = for_a_bid(found, came, verdict=asked.verdict, seat=table, place=population)
+    return Findings(
+        title,
+        f"Chance that two people belong to different groups, beside {population.name} "
+        f"({population.base(variable)}, {population.label})",
+        tuple(row for row in (came, table, again, settle, bid) if row),
+        tuple(_leads(asked, seat=table, settle=settle)),
+        f"{population.name} residents",
+    )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is known of one characteristic before a word is said of it."""
+
+    found: Comparison
+    place: Population
+    verdict: str
+
+    @property
+    def counts(self) -> np.ndarray:
+        """People in each group."""
+        return self.found.counts.to_numpy()
+
+    @property
+    def here(self) -> float:
+        """Chance that two of the people differ."""
+        return diversity.gini_simpson(self.counts)
+
+    @property
+    def area(self) -> float:
+        """Chance that two residents differ."""
+        return diversity.gini_simpson_of_shares(self.found.shares)
+
+    @property
+    def who(self) -> str:
+        """Of whom alone it is known: those who did not answer could be of any group."""
+        return "those who answered" if self.found.unstated else "the people who came"
+
+    def finding(self, key: str, **told: Any) -> Finding:
+        """Make a finding on this characteristic."""
+        variable = self.found.variable
+        return Finding(f"{_MEASURE}.{variable.name}.{key}", _MEASURE, **{
+            "variable": variable.name, "counts": "none", "of": self.found.answered,
+            "reference": self.area, "base": answered_on(variable), "unit": "index",
+            "source": self.place.provenance(variable), **told,
+        })  # fmt: skip
+
+
+def _came(asked: _Asked) -> Finding:
+    who, place = asked.who, asked.place.name
+    exact = "more diverse than" if asked.here > asked.area else "less diverse than"
+    if percent(asked.here) == percent(asked.area):
+        exact = "about as diverse as"
     # The headline carries its own doubt, because a headline is what is quoted.
     doubt = ""
-    if verdict == "cannot tell":
+    if asked.verdict == CANNOT_TELL:
         doubt = "; whether this way of recruiting brings that about, we cannot tell"
-    came = Finding(
-        f"{name}.came", measure, category=who[:1].upper() + who[1:], estimate=here,
+    return asked.finding(
+        "came", category=who[:1].upper() + who[1:], estimate=asked.here,
         method="chance that two people differ (unbiased Gini–Simpson, Simpson 1949), exact",
-        caveat="Those who did not answer are left out." if found.unstated else "",
-        says=f"By {variable.label}, {who} are {exact} {population.name}{doubt}.", **common,
+        caveat="Those who did not answer are left out." if asked.found.unstated else "",
+        says=f"By {asked.found.variable.label}, {who} are {exact} {place}{doubt}.",
     )  # fmt: skip
-    again, settle = _again(
-        name, counts, area, f"More diverse: {verdict}.", common, seed=seed, confidence=confidence
-    )
-    again = replace(again, says=_safe_to_say(verdict, population.name, who))
-    if verdict != "cannot tell" or found.unstated:
-        settle = None
-    leads = ["{came.sentence}"]
-    if found.answered >= SMALLEST_BASE_FOR_A_PERCENTAGE:
-        leads.append(
+
+
+def _leads(asked: _Asked, *, seat: Finding | None, settle: Finding | None) -> Iterator[str]:
+    yield "{came.sentence}"
+    if asked.found.answered >= SMALLEST_BASE_FOR_A_PERCENTAGE:
+        those = asked.who.replace("the people", "those")
+        yield (
             f"Two people picked from {those} are of different groups {{came.estimate:percent}} of "
-            f"the time; two {population.name} residents, {{came.reference:percent}}."
+            f"the time; two {asked.place.name} residents, {{came.reference:percent}}."
         )
-    table = seat(organisations)
-    if table:
-        leads.append("{seats.sentence}")
-    leads.append("{again.sentence}")
+    if seat:
+        yield "{seats.sentence}"
+    yield "{again.sentence}"
     if settle:
-        leads.append("Roughly {settle.estimate:people} with the same mix would probably settle it.")
-    elif verdict == "cannot tell":
-        leads.append(_what_would_settle(found, here > area))
-    bid = for_a_bid(found, came, verdict=verdict, seat=table, place=population)
-    leads.append("{bid.sentence}")
-    extra = [row for row in (table, again, settle, bid) if row]
-    rows = (came, *extra)
-    subtitle = (
-        f"Chance that two people belong to different groups, beside {population.name} "
-        f"({population.base(variable)}, {population.label})"
-    )
-    return Findings(title, subtitle, rows, tuple(leads),
-                    f"{population.name} residents")  # fmt: skip
+        yield "Roughly {settle.estimate:people} with the same mix would probably settle it."
+    elif asked.verdict == CANNOT_TELL:
+        yield _what_would_settle(asked.found, asked.here > asked.area)
+    yield "{bid.sentence}"
 
 
 def _safe_to_say(verdict: str, place: str, who: str) -> str:
@@ -150,7 +182,7 @@ def _safe_to_say(verdict: str, place: str, who: str) -> str:
         "yes": f"It holds for the recruitment too, not only for {who}: {more}.",
         "no": "It does not hold for the recruitment: this way of recruiting tends to bring groups "
         f"less diverse than {place}.",
-        "cannot tell": f"It is safe to say what is true of {who}, not that {more}.",
+        CANNOT_TELL: f"It is safe to say what is true of {who}, not that {more}.",
     }[verdict]
 
 
@@ -162,55 +194,80 @@ def _what_would_settle(found: Comparison, more: bool) -> str:
     return "With the same mix, no number of people would show that it is more diverse."
 
 
+def _claim(
+    found: Comparison, family: Sequence[Comparison], place: Population, *, seed: int,
+    confidence: float,
+) -> str:  # fmt: skip
+    """Give the verdict on the recruitment, if it stands beside every other test."""
+    area = diversity.gini_simpson_of_shares(found.shares)
+    verdict = _verdict(
+        found.counts.to_numpy(), found.unstated, area, seed=seed, confidence=confidence
+    )
+    claim = {"yes": MORE, "no": LESS}.get(verdict)
+    if claim and not judge(family, seed=seed).stands(found, claim):
+        return CANNOT_TELL
+    return verdict
+
+
 def _verdict(
     counts: np.ndarray, unstated: int, area: float, *, seed: int, confidence: float
 ) -> str:
     """Give the verdict that holds whatever the unanswered would have said."""
     fewest, most = bounds.least_and_most_diverse(counts, unstated)
     if counts.sum() < SMALLEST_BASE_FOR_A_VERDICT:
-        return "cannot tell"
+        return CANNOT_TELL
     outcomes = set()
     for case in (counts, fewest, most):
         interval = tested.diversity_interval(case, seed=seed, confidence=confidence)
         if interval is None:
-            return "cannot tell"
+            return CANNOT_TELL
         mirrored = interval.high < area
-        outcomes.add("yes" if interval.lower_limit > area else "no" if mirrored else "cannot tell")
+        outcomes.add("yes" if interval.lower_limit > area else "no" if mirrored else CANNOT_TELL)
     return outcomes.pop() if len(outcomes) == 1 else "cannot tell"
 
 
-def _again(
-    name: str, counts: np.ndarray, area: float, caveat: str, common: dict, *, seed: int,
-    confidence: float,
-) -> tuple[Finding, Finding | None]:  # fmt: skip
+def _again(asked: _Asked, *, seed: int, confidence: float) -> Finding:
+    """Say what another round run the same way would bring."""
+    counts, caveat = asked.counts, f"More diverse: {asked.verdict}."
+    says = _safe_to_say(asked.verdict, asked.place.name, asked.who)
+    who = {"category": "The recruitment behind them", "confidence": confidence, "says": says}
     interval = tested.diversity_interval(counts, seed=seed, confidence=confidence)
-    again = Finding(
-        f"{name}.again", name.rpartition(".")[0], category="The recruitment behind them",
-        estimate=interval.estimate if interval else None, low=interval.low if interval else None,
-        high=_possible(interval.high, interval.estimate, len(counts)) if interval else None,
-        method=f"studentised bootstrap (Hall 1992), {interval.draws:,} draws, seed {seed}"
-        if interval else "studentised bootstrap (Hall 1992): not estimable",
-        confidence=confidence,
-        caveat=f"{caveat} One-sided limit: {percent(interval.lower_limit)}."
-        if interval and counts.sum() >= SMALLEST_BASE_FOR_A_PERCENTAGE else caveat,
-        **common,
+    if interval is None:
+        return asked.finding(
+            "again", method="studentised bootstrap (Hall 1992): not estimable", caveat=caveat, **who
+        )
+    if counts.sum() >= SMALLEST_BASE_FOR_A_PERCENTAGE:
+        caveat += f" One-sided limit: {percent(interval.lower_limit)}."
+    return asked.finding(
+        "again", estimate=interval.estimate, low=interval.low,
+        high=_possible(interval.high, interval.estimate, len(counts)),
+        method=f"studentised bootstrap (Hall 1992), {interval.draws:,} draws, seed {seed}",
+        caveat=caveat, **who,
     )  # fmt: skip
-    needed = tested.people_to_settle(counts, reference=area, confidence=confidence, power=POWER)
+
+
+def _settle(asked: _Asked, *, confidence: float) -> Finding | None:
+    """Say roughly how many people would settle what is open, where people would settle it."""
+    if asked.verdict != CANNOT_TELL or asked.found.unstated:
+        return None
+    now = asked.counts.sum()
+    needed = tested.people_to_settle(
+        asked.counts, reference=asked.area, confidence=confidence, power=POWER
+    )
     if needed is None:
-        return again, None
+        return None
     needed = max(needed, SMALLEST_BASE_FOR_A_VERDICT)
     # Where today's number would do, what is missing are answers, not people; and a number
     # that no programme reaches is no advice.
-    if not counts.sum() < needed <= FARTHEST * counts.sum():
-        return again, None
-    settle = Finding(
-        f"{name}.settle", again.measure, category="People who would settle it", estimate=needed,
+    if not now < needed <= FARTHEST * now:
+        return None
+    return asked.finding(
+        "settle", category="People who would settle it", estimate=needed, unit="people",
+        reference=None,
         method="people at which the one-sided limit would pass the area with a chance of "
         f"{percent(POWER)}, were the mix to stay: normal approximation with Simpson's exact "
         "variance (Simpson 1949)", says="{category}: roughly {estimate}.",
-        **{**common, "unit": "people", "reference": None},
     )  # fmt: skip
-    return again, settle
 
 
 def _possible(high: float, estimate: float, groups: int) -> float:

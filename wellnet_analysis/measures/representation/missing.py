@@ -9,15 +9,12 @@ import pandas as pd
 from wellnet_analysis import words
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
 from wellnet_analysis.measures.representation.comparing import (
-    LEVEL,
     answered_on,
-    at_worst,
     comparisons,
 )
-from wellnet_analysis.measures.representation.judging import judge
+from wellnet_analysis.measures.representation.standing_out import standing_out
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats import many_tests
 
 
 def gaps(
@@ -59,25 +56,10 @@ def gaps(
         for c in found
         for group, count in c.counts.items()
     ]
-    # Two groups are one test: what one has too many of, the other has too few of.
-    family = [
-        (c, group) for c, group, _, _ in cells if len(c.counts) > 2 or group == c.counts.index[0]
-    ]
-    p_values = [
-        at_worst(c, group, fewer=int(c.counts[group]) < float(c.shares[group]) * c.answered)
-        for c, group in family
-    ]
-    adjusted = {
-        (c.variable.name, group): p
-        for (c, group), p in zip(family, many_tests.holm(p_values), strict=True)
-    }
-    together = judge(found, seed=seed)
+    out = standing_out(found, seed=seed)
     rows = []
     for c, group, count, share in cells:
-        first = (c.variable.name, str(c.counts.index[0]))
-        p_value = float(adjusted.get((c.variable.name, group), adjusted[first]))
         expected = share * c.answered
-        surprising = p_value < LEVEL and together.stands(c, group)
         said = "of those who answered" if c.unstated else "came"
         word = "Fewer than expected" if count < expected else "More than expected"
         rows.append(
@@ -87,10 +69,10 @@ def gaps(
                 count=count, of=c.answered, base=answered_on(c.variable),
                 estimate=count - expected, reference=expected, unit="people",
                 method="difference from the residents' share; exact binomial test that holds "
-                f"whatever the unanswered would say, adjusted over {len(family)} tests (Holm "
-                f"1979): p = {p_value:.3f}",
+                f"whatever the unanswered would say, adjusted over {out.tests} tests (Holm "
+                f"1979): p = {out.p(c, group):.3f}",
                 source=population.provenance(c.variable),
-                caveat=f"{word}; chance alone would seldom do this." if surprising
+                caveat=f"{word}; chance alone would seldom do this." if out.surprising(c, group)
                 else "",
                 says=f"{c.variable.heading}, {group}: {{count}} {said}, where about "
                 f"{{reference}} would mirror {population.name}.",

@@ -16,6 +16,11 @@ from wellnet_analysis.schema import Variable
 _NAME, _TITLE = "representation.together", "Every test of this report, judged together"
 _OF_THE_RECRUITMENT = {MORE: f"{MORE}, the recruitment", LESS: f"{LESS}, the recruitment"}
 
+_DIVERSE = (
+    "the larger p-value of a studentised bootstrap (Hall 1992), one-sided, and of as many random "
+    "residents"
+)
+
 
 def together(
     people: pd.DataFrame,
@@ -85,7 +90,7 @@ def _row(test: Judged, population: Population, seed: int) -> Finding:
 def _method(claim: str, seed: int) -> str:
     return {
         MIX: f"Monte Carlo goodness of fit (Cai & Krishnamoorthy 2006), seed {seed}",
-        MORE: f"studentised bootstrap (Hall 1992), one-sided, seed {seed}",
-        LESS: f"studentised bootstrap (Hall 1992), one-sided, seed {seed}",
+        MORE: f"{_DIVERSE}, seed {seed}",
+        LESS: f"{_DIVERSE}, seed {seed}",
         CLOSE: "two one-sided exact binomial tests of every group (Schuirmann 1987; Berger 1982)",
     }.get(claim, "exact binomial test")

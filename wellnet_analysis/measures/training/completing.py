@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
+from wellnet_analysis.measures.training.counting import at, counted
 from wellnet_analysis.schema import HELD_BACK, NO_ANSWER, NOT_STATED, Variable
-from wellnet_analysis.schema.journey import cells_of
 from wellnet_analysis.stats.proportions import difference
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
@@ -118,11 +118,9 @@ def _rows(name: str, this: _Group, confidence: float) -> tuple[Finding, Finding]
 
 def _nobody(people: pd.DataFrame) -> bool:
     """Say whether it is shown that nobody has completed yet."""
-    if "journey" not in people or people.attrs.get(HELD_BACK, {}).get("journey"):
-        return False
-    counts = people["journey"].value_counts(sort=False)
-    cells = cells_of("Completed the course", tuple(counts.index))
-    return bool(cells) and not sum(counts[cell] for cell in cells)
+    counts = counted(people)
+    count, cells = (0, ()) if counts is None else at(counts, "Completed the course")
+    return bool(cells) and not count
 
 
 def _in_full(variable: Variable, people: pd.DataFrame) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, unavailable
-from wellnet_analysis.schema import HELD_BACK
-from wellnet_analysis.schema.journey import TOOK_A_PLACE, cells_of
+from wellnet_analysis.measures.training.counting import at, counted
+from wellnet_analysis.schema.journey import TOOK_A_PLACE
 from wellnet_analysis.stats.proportions import difference, wilson
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
@@ -44,13 +44,12 @@ def progression(people: pd.DataFrame, *, confidence: float = 0.95) -> Findings:
     """
     name, title = "training.progression", "How many went on to the course"
     subtitle = "People who started the course, of those who took a place"
-    if "journey" not in people or people.attrs.get(HELD_BACK, {}).get("journey"):
+    counts = counted(people)
+    found = {} if counts is None else {s: at(counts, s) for s in (TOOK_A_PLACE, STARTED)}
+    if not found or not all(cells for _, cells in found.values()):
         return unavailable(name, "journey", "The journey", title=title)
-    counts = people["journey"].value_counts(sort=False)
-    cells = {s: cells_of(s, tuple(counts.index)) for s in (TOOK_A_PLACE, STARTED)}
-    if not all(cells.values()):
-        return unavailable(name, "journey", "The journey", title=title)
-    placed, went_on = (int(sum(counts[cell] for cell in held)) for held in cells.values())
+    placed, went_on = (count for count, _ in found.values())
+    cells = {stage: held for stage, (_, held) in found.items()}
     rows = [
         Finding(f"{name}.placed", name, "journey", TOOK_A_PLACE, cells=cells[TOOK_A_PLACE],
                 count=placed, unit="people", method="count of people", says="{category}: {count}."),

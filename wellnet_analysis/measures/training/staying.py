@@ -5,7 +5,14 @@ from __future__ import annotations
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
-from wellnet_analysis.schema.journey import HERE_FOR, IN_OTHER_WORDS, LEFT_AFTER, WHY_LEFT
+from wellnet_analysis.measures.training.counting import at, counted
+from wellnet_analysis.schema.journey import (
+    HERE_FOR,
+    IN_OTHER_WORDS,
+    LEFT_AFTER,
+    TOOK_A_PLACE,
+    WHY_LEFT,
+)
 from wellnet_analysis.stats.retention import staying
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
@@ -15,6 +22,79 @@ WORKING_ONLY = (
     "who left on which day is told only in the evaluator's own working copy, because a day can "
     "point to a single person."
 )
+
+
+_BY_WORKSHOP = "Who stayed, workshop by workshop"
+_TO_COME = (
+    f"{_BY_WORKSHOP}: not told yet; while workshops are still to come, whoever has not come cannot "
+    "be told from whoever will."
+)
+_NOT_TOLD = (
+    f"{_BY_WORKSHOP}: nobody's attendance is recorded, or too few came to some of them to show."
+)
+_STEPS = ("Came to a workshop", "Came to every workshop")
+
+
+def retention_by_workshop(
+    people: pd.DataFrame, *, to_come: int, confidence: float = 0.95
+) -> Findings:
+    """Say what share of those with a place stayed from workshop to workshop.
+
+    Parameters
+    ----------
+    people : DataFrame
+        One row per person; ``journey`` is a categorical of the shown groups of stages. Whoever
+        stops between two of them is a shown group: nobody, or enough people.
+    to_come : int
+        Workshops that are still to be held.
+    confidence : float
+        Of the limits.
+
+    Returns
+    -------
+    Findings
+        Those who took a place; per step those who came so far, and the share who stay, by Kaplan
+        and Meier (1958) with log-log limits. No share of fewer than twenty people; nothing while
+        workshops are still to come, or where the shown groups cannot tell the steps.
+    """
+    name, subtitle = "training.retention_by_workshop", "People who came so far, and their share"
+    if to_come:
+        return nothing(name, _BY_WORKSHOP, subtitle, why=_TO_COME)
+    counts = counted(people)
+    stages = (TOOK_A_PLACE, *_STEPS)
+    found = {} if counts is None else {stage: at(counts, stage) for stage in stages}
+    if not found or not all(cells for _, cells in found.values()):
+        return nothing(name, _BY_WORKSHOP, subtitle, why=_NOT_TOLD)
+    placed, came, every = (count for count, _ in found.values())
+    told = placed >= SMALLEST_BASE_FOR_A_PERCENTAGE
+    left, here = [0] * (placed - came) + [1] * (came - every), [2] * every
+    steps = {step.after: step for step in staying(left, here, confidence=confidence)}
+    rows = []
+    for place, (stage, (count, cells)) in enumerate(found.items(), -1):
+        # Where nobody stopped, the share is what it was a step before.
+        step = next((steps[n] for n in range(place, -1, -1) if n in steps), None)
+        share = (step.share if step else 1.0) if told and place >= 0 else None
+        low, high = (step.low, step.high) if told and step else (None, None)
+        rows.append(
+            Finding(
+                f"{name}.{slug(stage)}", name, "journey", stage, cells=cells, count=count,
+                base="people who took a place", estimate=share, low=low, high=high,
+                unit="people" if share is None else "share",
+                confidence=None if low is None else confidence,
+                method="share who stay, Kaplan and Meier (1958), log-log limits",
+                says="{category}: {count}.",
+            )
+        )  # fmt: skip
+    lead = (
+        "Of the {took_a_place.count:people} with a place, {came_to_every_workshop.count} came to "
+        "every workshop"
+    )
+    if rows[-1].low is not None:
+        lead += (
+            "; another round would plausibly keep {came_to_every_workshop.low:percent} to "
+            "{came_to_every_workshop.high:percent}"
+        )
+    return Findings(_BY_WORKSHOP, subtitle, tuple(rows), (f"{lead}.",))
 
 
 def retention(private: pd.DataFrame | None, *, confidence: float = 0.95) -> Findings:

@@ -9,8 +9,9 @@ import pandas as pd
 
 from wellnet_analysis.errors import ReportError, listed
 from wellnet_analysis.findings import Finding, Findings, slug, unavailable
-from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF, STAGES
-from wellnet_analysis.schema.journey import TOOK_A_PLACE, cells_of, stage_groups
+from wellnet_analysis.measures.training.counting import at, counted
+from wellnet_analysis.schema import SPEAKS_OF, STAGES
+from wellnet_analysis.schema.journey import TOOK_A_PLACE, stage_groups
 from wellnet_analysis.stats.proportions import wilson
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
@@ -43,9 +44,9 @@ def journey(people: pd.DataFrame) -> Findings:
         If the groups do not add up to the people who registered.
     """
     name, title = "training.journey", "How far people got"
-    if "journey" not in people or people.attrs.get(HELD_BACK, {}).get("journey"):
+    counts = counted(people)
+    if counts is None:
         return unavailable(name, "journey", "The journey", title=title)
-    counts = people["journey"].value_counts(sort=False)
     shown, everybody = tuple(counts.index), int(counts.sum())
     if everybody != people.attrs.get(SPEAKS_OF, {}).get("journey", len(people)):
         raise ReportError(
@@ -126,21 +127,18 @@ def steps(people: pd.DataFrame, *, confidence: float = 0.95) -> Findings:
         share where fewer than twenty took a place.
     """
     name, title = "training.steps", "Of those with a place, how many came and went on"
-    if "journey" not in people or people.attrs.get(HELD_BACK, {}).get("journey"):
+    counts = counted(people)
+    placed, placed_cells = (0, ()) if counts is None else at(counts, TOOK_A_PLACE)
+    if counts is None or not placed_cells:
         return unavailable(name, "journey", "The journey", title=title)
-    counts = people["journey"].value_counts(sort=False)
-    placed_cells = cells_of(TOOK_A_PLACE, tuple(counts.index))
-    if not placed_cells:
-        return unavailable(name, "journey", "The journey", title=title)
-    placed = int(sum(counts[cell] for cell in placed_cells))
     rows = [
         Finding(f"{name}.took_a_place", name, "journey", TOOK_A_PLACE, cells=placed_cells,
                 count=placed, base=REGISTERED, unit="people", method="count of people",
                 says="{category}: {count}.")
     ]  # fmt: skip
     for stage in _RATES:
-        if cells := cells_of(stage, tuple(counts.index)):
-            count = int(sum(counts[cell] for cell in cells))
+        count, cells = at(counts, stage)
+        if cells:
             rows.append(_rate(name, stage, cells, count, placed, confidence))
     return Findings(title, "People, and their share of those who took a place", tuple(rows),
                     tuple(_leads(rows)))  # fmt: skip

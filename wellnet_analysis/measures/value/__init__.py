@@ -2,8 +2,8 @@
 
 What is paid or given is a fact; what a change is worth in money is an assumption. So cost,
 gifts in kind, cost for each person and break-even stand on the page, and everything that
-rests on assumed worth is shown only where the programme's settings ask for it, folded, and
-never in a summary.
+rests on assumed worth is shown only where the programme's settings ask for it, folded, with
+the evidence grade of what it values, and below grade three never in a summary.
 
 - :mod:`~wellnet_analysis.measures.value.spending` – costs, gifts in kind, volunteers' hours;
 - :mod:`~wellnet_analysis.measures.value.reaching` – cost for each person, and break-even;

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from wellnet_analysis.findings import Findings
+from wellnet_analysis import grading
+from wellnet_analysis.findings import Finding, Findings, slug
 from wellnet_analysis.schema import SPEAKS_OF
 from wellnet_analysis.schema.journey import cells_of
+from wellnet_analysis.settings import Shown, Value
+from wellnet_analysis.stats import value as worth
 
 Accounts = Mapping[str, pd.DataFrame]
 REGISTERED = "Registered"
+COSTS = "costs.csv"
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,16 @@ class Range:
     high: float
     source: str
     stage: str = ""
+
+
+_SAME = Range(1, 1, 1, "")
+STANDARD: Mapping[str, Range] = {
+    "value of a wellby": Range(worth.WELLBY_RANGE[0], worth.WELLBY, worth.WELLBY_RANGE[1],
+                               worth.WELLBY_SOURCE),
+    "price level": _SAME,
+    "income level": _SAME,
+}  # fmt: skip
+"""What holds where assumptions.csv says nothing: published, or the same as it was."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +66,10 @@ class Assumed:
     def about(self, name: str, outcome: str = "") -> Range | None:
         """Find an assumption about an outcome, or else the one about everything."""
         return self.ranges.get((name, outcome)) or self.ranges.get((name, ""))
+
+    def or_standard(self, name: str) -> Range:
+        """Find an assumption about everything, or what holds where nothing is assumed."""
+        return self.about(name) or STANDARD[name]
 
     def outcomes(self, name: str) -> tuple[str, ...]:
         """List the outcomes an assumption is made about, in the order of the table."""
@@ -111,9 +129,43 @@ def to_the_pound(amount: float) -> float:
     return float(round(amount))
 
 
+def graded(name: str, outcomes: Iterable[str], evidence: grading.Evidence) -> list[Finding]:
+    """Say how far anybody may claim each outcome that a worth is put on.
+
+    Wherever a worth is told these stand beside it: a table without them could be quoted.
+    """
+    found = {outcome: evidence.of(outcome) for outcome in dict.fromkeys(outcomes)}
+    return [
+        Finding(f"{name}.grade_{slug(outcome)}", name, category=f"Evidence grade: {outcome}",
+                counts="settings", count=grade.level, of=grading.HIGHEST, base="grades",
+                unit=grading.UNIT, source=grading.SOURCE, method=grading.METHOD,
+                caveat=f"{grade.why[:1].upper()}{grade.why[1:]}.",
+                says=f"{{category}}, {{count}} of {{of}}: {grade.why}.")
+        for outcome, grade in found.items()
+    ]  # fmt: skip
+
+
+def how_far(rows: Sequence[Finding]) -> str:
+    """Say at what grade the weakest outcome of a table stands, and what that forbids."""
+    weakest = min((row for row in rows if row.unit == grading.UNIT), key=lambda row: row.count or 0)
+    said = f"{{{weakest.key}.sentence}}"
+    if (weakest.count or 0) < grading.ENOUGH_TO_QUOTE:
+        said += " So none of this belongs in a summary or a bid."
+    return said
+
+
 def told_as_whole(title: str, subtitle: str) -> Findings:
     """Say that money is not told for one locality alone."""
     return Findings(title, subtitle, (), (f"{title}: told for the whole programme only.",))
+
+
+def passed_over(
+    title: str, subtitle: str, *, wanted: Shown, settings: Value, accounts: Accounts
+) -> Findings | None:
+    """Say why what rests on assumptions is not worked out here; None where it is."""
+    if wanted not in settings.show:
+        return not_asked_for(title, subtitle)
+    return told_as_whole(title, subtitle) if "costs" not in accounts else None
 
 
 def not_asked_for(title: str, subtitle: str) -> Findings:

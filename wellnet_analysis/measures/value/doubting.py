@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, slug
+from wellnet_analysis.grading import Evidence
 from wellnet_analysis.measures.value.assuming import (
     Accounts,
+    graded,
+    how_far,
     lacking,
-    not_asked_for,
     of_everybody,
+    passed_over,
     spent,
     to_the_pound,
-    told_as_whole,
 )
 from wellnet_analysis.measures.value.modelling import Model, social_model, wellbeing_model
 from wellnet_analysis.measures.value.returning import IF
@@ -24,7 +28,9 @@ LEVEL = 0.9
 _WIDEST = 12
 
 
-def chances(accounts: Accounts, people: pd.DataFrame, settings: Value, *, seed: int) -> Findings:
+def chances(
+    accounts: Accounts, people: pd.DataFrame, settings: Value, *, evidence: Evidence, seed: int
+) -> Findings:
     """Say how often the benefit is larger than the cost, over every assumption at once.
 
     Parameters
@@ -35,6 +41,8 @@ def chances(accounts: Accounts, people: pd.DataFrame, settings: Value, *, seed: 
         One row per person; ``journey`` is a categorical of the shown groups of stages.
     settings : Value
         Whether it is asked for, and how many draws.
+    evidence : Evidence
+        How each outcome was evaluated.
     seed : int
         The same seed gives the same figures.
 
@@ -76,10 +84,13 @@ def chances(accounts: Accounts, people: pd.DataFrame, settings: Value, *, seed: 
             f"{model.title}: if our assumptions hold, the benefit is larger than the cost in "
             f"{{{key}_above.estimate:percent}} of the draws."
         )
-    return Findings(title, subtitle, tuple(rows), tuple(leads))
+    rows += graded(name, _outcomes(models), evidence)
+    return Findings(title, subtitle, tuple(rows), (*leads, how_far(rows)))
 
 
-def sensitivity(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Findings:
+def sensitivity(
+    accounts: Accounts, people: pd.DataFrame, settings: Value, *, evidence: Evidence
+) -> Findings:
     """Say which assumption the result hangs on most.
 
     Parameters
@@ -90,6 +101,8 @@ def sensitivity(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Fi
         One row per person; ``journey`` is a categorical of the shown groups of stages.
     settings : Value
         Whether it is asked for.
+    evidence : Evidence
+        How each outcome was evaluated.
 
     Returns
     -------
@@ -125,7 +138,8 @@ def sensitivity(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Fi
         found.sort(key=lambda row: (row.low or 0) - (row.high or 0))
         rows += [row for row in found if row.low != row.high][:_WIDEST]
         leads.append(f"Of all assumptions this matters most – {{{found[0].key}.category}}.")
-    return Findings(title, subtitle, tuple(rows), tuple(leads))
+    rows += graded(name, _outcomes(models), evidence)
+    return Findings(title, subtitle, tuple(rows), (*leads, how_far(rows)))
 
 
 def drawn(model: Model, *, draws: int, seed: int) -> np.ndarray:
@@ -138,13 +152,16 @@ def drawn(model: Model, *, draws: int, seed: int) -> np.ndarray:
     return np.asarray(model.benefit(dict(zip(model.ranges, values, strict=True))))
 
 
+def _outcomes(models: Sequence[Model]) -> list[str]:
+    return [outcome for model in models for outcome in model.parts]
+
+
 def _models(
     accounts: Accounts, people: pd.DataFrame, settings: Value, title: str, subtitle: str
 ) -> list[Model] | Findings:
-    if "chances" not in settings.show:
-        return not_asked_for(title, subtitle)
-    if "costs" not in accounts:
-        return told_as_whole(title, subtitle)
+    said = passed_over(title, subtitle, wanted="chances", settings=settings, accounts=accounts)
+    if said is not None:
+        return said
     found = [wellbeing_model(accounts, people, settings), social_model(accounts, people)]
     models = [model for model in found if not isinstance(model, str)]
     return models or lacking(title, subtitle, str(found[0]))

@@ -12,9 +12,9 @@ from wellnet_analysis.measures.value.assuming import (
     not_asked_for,
     of_everybody,
     one_source,
+    passed_over,
     reached,
     to_the_pound,
-    told_as_whole,
 )
 from wellnet_analysis.schema.journey import TOOK_A_PLACE
 from wellnet_analysis.settings import Leverage, Value
@@ -96,10 +96,9 @@ def later_years(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Fi
     """
     name, title = "value.later_years", "What later years might cost and reach"
     subtitle = "Ranges, if our assumptions hold"
-    if "later years" not in settings.show:
-        return not_asked_for(title, subtitle)
-    if "costs" not in accounts:
-        return told_as_whole(title, subtitle)
+    said = passed_over(title, subtitle, wanted="later years", settings=settings, accounts=accounts)
+    if said is not None:
+        return said
     assumed, counts, rows, leads = Assumed.of(accounts), reached(people), [], []
     for year in YEARS:
         cost, places = (assumed.about(f"{what} year {year}") for what in ("cost of", "places in"))

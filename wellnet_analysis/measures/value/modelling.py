@@ -8,19 +8,19 @@ from itertools import chain
 
 import pandas as pd
 
-from wellnet_analysis.measures.value.assuming import Accounts, Assumed, Range, reached
+from wellnet_analysis.measures.value.assuming import (
+    STANDARD,
+    Accounts,
+    Assumed,
+    Range,
+    reached,
+)
 from wellnet_analysis.settings import Value
 from wellnet_analysis.stats import value as worth
 from wellnet_analysis.stats.value import Number
 
 # What an outcome is adjusted by, in the order of the guide.
 ADJUSTED = ("deadweight", "displacement", "attribution")
-_FROM = {
-    "value of a wellby": Range(*(worth.WELLBY_RANGE[0], worth.WELLBY, worth.WELLBY_RANGE[1]),
-                               worth.WELLBY_SOURCE),
-    "price level": Range(1, 1, 1, ""),
-    "income level": Range(1, 1, 1, ""),
-}  # fmt: skip
 Named = tuple[str, str]
 _NOBODY = "a stage that people have reached and whose number may be shown"
 
@@ -76,7 +76,7 @@ def wellbeing_model(accounts: Accounts, people: pd.DataFrame, settings: Value) -
     found = _found(assumed, wanted, "")
     if isinstance(found, str):
         return found
-    own = {(name, ""): assumed.about(name) or each for name, each in _FROM.items()}
+    own = {(name, ""): assumed.or_standard(name) for name in STANDARD}
     names = {name: key for key in (*found, *own) for name in [key[0]]}
     stage = next(each.stage for key, each in found.items() if key[0] == wanted[0])
     told = reached(people).get(stage)

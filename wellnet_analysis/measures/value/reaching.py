@@ -6,7 +6,9 @@ import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, slug
 from wellnet_analysis.measures.value.assuming import (
+    COSTS,
     REGISTERED,
+    STANDARD,
     Accounts,
     Assumed,
     Range,
@@ -20,14 +22,9 @@ from wellnet_analysis.schema.journey import TOOK_A_PLACE
 from wellnet_analysis.settings import Value
 from wellnet_analysis.stats import value as worth
 
-COSTS = "costs.csv"
 STAGES = (REGISTERED, TOOK_A_PLACE, "Started the course", "Completed the course")
 NOT_YET = "Not yet: nobody has reached this stage by the report's date."
 NOT_MEASURED = "Not measured yet: no survey before and after says who is better off."
-_WELLBY = Range(
-    worth.WELLBY_RANGE[0], worth.WELLBY, worth.WELLBY_RANGE[1], worth.WELLBY_SOURCE
-)  # fmt: skip
-_SAME = Range(1, 1, 1, "")
 
 
 def unit_costs(accounts: Accounts, people: pd.DataFrame) -> Findings:
@@ -150,8 +147,7 @@ def break_even(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Fin
 
 def wellby(assumed: Assumed, settings: Value) -> Range:
     """Bring the value of a point of life satisfaction to the prices that are asked for."""
-    point = assumed.about("value of a wellby") or _WELLBY
-    level, income = (assumed.about(f"{what} level") or _SAME for what in ("price", "income"))
+    point, level, income = (assumed.or_standard(name) for name in STANDARD)
     low, central, high = (
         worth.uprated(value, prices=level.central, income=income.central,
                       exponent=settings.income_exponent)

@@ -5,15 +5,17 @@ from __future__ import annotations
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, slug
+from wellnet_analysis.grading import Evidence
 from wellnet_analysis.measures.value.assuming import (
     Accounts,
+    graded,
+    how_far,
     lacking,
-    not_asked_for,
     of_everybody,
     of_people,
+    passed_over,
     spent,
     to_the_pound,
-    told_as_whole,
 )
 from wellnet_analysis.measures.value.modelling import Model, social_model, wellbeing_model
 from wellnet_analysis.settings import Value
@@ -31,7 +33,9 @@ _SOCIAL = (
 )
 
 
-def wellbeing(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Findings:
+def wellbeing(
+    accounts: Accounts, people: pd.DataFrame, settings: Value, *, evidence: Evidence
+) -> Findings:
     """Say what a change in life satisfaction would be worth, if the assumptions hold.
 
     Parameters
@@ -42,25 +46,28 @@ def wellbeing(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Find
         One row per person; ``journey`` is a categorical of the shown groups of stages.
     settings : Value
         Whether it is asked for, and by which prices.
+    evidence : Evidence
+        How the outcome was evaluated.
 
     Returns
     -------
     Findings
-        Pounds at the most likely value of every assumption, beside what it cost.
+        Pounds at the most likely value of every assumption, beside what it cost; and the
+        evidence grade, without which none of it may be quoted.
     """
     title = "What a change in wellbeing would be worth"
     subtitle = f"Pounds of today's worth. {IF}"
-    if "wellbeing" not in settings.show:
-        return not_asked_for(title, subtitle)
-    if "costs" not in accounts:
-        return told_as_whole(title, subtitle)
+    said = passed_over(title, subtitle, wanted="wellbeing", settings=settings, accounts=accounts)
+    if said is not None:
+        return said
     model = wellbeing_model(accounts, people, settings)
-    if isinstance(model, str):
-        return lacking(title, subtitle, model)
-    return _valued("value.wellbeing", title, subtitle, model, accounts, people, _WELLBEING)
+    return _valued("value.wellbeing", title, subtitle, model, accounts, people, _WELLBEING,
+                   evidence)  # fmt: skip
 
 
-def social_return(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Findings:
+def social_return(
+    accounts: Accounts, people: pd.DataFrame, settings: Value, *, evidence: Evidence
+) -> Findings:
     """Say what every outcome would be worth by its proxy, if the assumptions hold.
 
     Parameters
@@ -71,28 +78,33 @@ def social_return(accounts: Accounts, people: pd.DataFrame, settings: Value) -> 
         One row per person; ``journey`` is a categorical of the shown groups of stages.
     settings : Value
         Whether it is asked for.
+    evidence : Evidence
+        How each outcome was evaluated.
 
     Returns
     -------
     Findings
-        Pounds by outcome, their sum, and what that is for each pound spent.
+        Pounds by outcome, their sum, and what that is for each pound spent; and the evidence
+        grade of each outcome, without which none of it may be quoted.
     """
     title = "Social return"
     subtitle = f"Pounds of today's worth, by outcome. {IF}"
-    if "social return" not in settings.show:
-        return not_asked_for(title, subtitle)
-    if "costs" not in accounts:
-        return told_as_whole(title, subtitle)
+    said = passed_over(
+        title, subtitle, wanted="social return", settings=settings, accounts=accounts
+    )
+    if said is not None:
+        return said
     model = social_model(accounts, people)
-    if isinstance(model, str):
-        return lacking(title, subtitle, model)
-    return _valued("value.social_return", title, subtitle, model, accounts, people, _SOCIAL)
+    return _valued("value.social_return", title, subtitle, model, accounts, people, _SOCIAL,
+                   evidence)  # fmt: skip
 
 
 def _valued(  # noqa: PLR0917
-    name: str, title: str, subtitle: str, model: Model, accounts: Accounts, people: pd.DataFrame,
-    method: str,
+    name: str, title: str, subtitle: str, model: Model | str, accounts: Accounts,
+    people: pd.DataFrame, method: str, evidence: Evidence,
 ) -> Findings:  # fmt: skip
+    if isinstance(model, str):
+        return lacking(title, subtitle, model)
     values, cost = model.central, spent(accounts)
     rows = [
         Finding(
@@ -115,8 +127,11 @@ def _valued(  # noqa: PLR0917
                 method="what it would be worth, divided by what it cost",
                 says="If our assumptions hold, for each pound it cost: £{estimate:2}.", **told),
     ]  # fmt: skip
-    lead = (
-        "If our assumptions hold, it would be worth {in_all.estimate:pounds}: "
-        "£{for_each_pound.estimate:2} for each pound it cost. Nothing of it was measured."
+    rows += graded(name, model.parts, evidence)
+    # The first sentence may head a page, and no page is headed by a ratio.
+    leads = (
+        "If our assumptions hold, it would be worth {in_all.estimate:pounds}.",
+        "That is £{for_each_pound.estimate:2} for each pound it cost.",
+        how_far(rows),
     )
-    return Findings(title, subtitle, tuple(rows), (lead,))
+    return Findings(title, subtitle, tuple(rows), leads)

@@ -6,6 +6,7 @@ import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, slug
 from wellnet_analysis.measures.value.assuming import (
+    COSTS,
     Accounts,
     Assumed,
     Range,
@@ -14,7 +15,6 @@ from wellnet_analysis.measures.value.assuming import (
     told_as_whole,
 )
 
-COSTS = "costs.csv"
 UNNAMED = "Not named"
 
 

@@ -21,6 +21,8 @@ from wellnet_analysis.schema.tables.people import (
     SESSIONS,
     STATUSES,
 )
+from wellnet_analysis.schema.tables.surveys import SURVEYS
+from wellnet_analysis.schema.tables.taking_part import ACCESS_NEEDS, FOLLOW_UP
 from wellnet_analysis.schema.tables.theory import THEORY
 
 __all__ = [
@@ -41,6 +43,9 @@ TABLES: Mapping[str, Table] = {
         PEOPLE,
         SESSIONS,
         ATTENDANCE,
+        ACCESS_NEEDS,
+        FOLLOW_UP,
+        SURVEYS,
         COUNTS,
         CONTACTS,
         MATERIALS,
