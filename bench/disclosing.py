@@ -1,4 +1,4 @@
-"""The door: what a second attacker breaks, what is still shown, how long it takes, the repairs.
+"""The door: what attackers break, what is still shown, how long it takes, the repairs.
 
 The attacker is the one of the tests, which shares no line with the package's audit.
 """
@@ -35,6 +35,7 @@ def measure(*, long: bool) -> list[Row]:
         attacked = [*_attacks(cohorts_of=60 if long else 24, histories_of=12 if long else 4)]
     return [
         *attacked,
+        *_rule_readers(draws=60 if long else 20),
         *_usefulness(draws=200 if long else 60),
         *_times(releases=10),
         *_refusals(draws=200 if long else 80),
@@ -65,6 +66,27 @@ def _attacks(*, cohorts_of: int, histories_of: int) -> Iterator[Row]:
     yield Row("small cells and changes attacked over dates", (float(found.cells),), unit="",
               note=note)  # fmt: skip
     yield Row("  of which found", (float(len(found.leaks)),), unit="")
+
+
+# (a2) What somebody concludes who knows how the plan is made
+
+
+def _rule_readers(*, draws: int) -> Iterator[Row]:
+    sys.path.insert(0, str(ROOT / "tests" / "disclosure"))
+    from rule_reader import infer
+
+    found = []
+    for seed in range(draws):
+        made = cohorts.programme()
+        people = cohorts.people(55, seed=seed)
+        edition = make_plan(people, made, variables=cohorts.variables()).edition
+        assert edition is not None
+        exposed = infer([edition], threshold=edition.threshold).exposed
+        found.append((len(exposed), len({each.variable for each in exposed})))
+    note = f"n = 55, council, mean of {draws} cohorts"
+    for at, what in enumerate(("numbers", "questions")):
+        mean = statistics.mean(each[at] for each in found)
+        yield Row(f"{what} narrowed down by who knows the plan's rule", (mean,), unit="", note=note)
 
 
 # (b) What is still shown

@@ -54,9 +54,13 @@ class Attacker:
 
     def knows(self, mask: Sequence[float], *, least: float = 0, most: float = np.inf) -> None:
         """Learn that a sum lies between two numbers."""
-        self._rows.append(np.asarray(mask, dtype=float))
+        row = np.asarray(mask, dtype=float)
+        self._rows.append(row)
         self._limits.append((least, most))
-        self._proofs.clear()
+        # A table that agrees with this as well still proves what it did.
+        self._proofs = [
+            table for table in self._proofs if least - _EPSILON <= row @ table <= most + _EPSILON
+        ]
         self.__dict__.pop("_model", None)
 
     def knowing(self, mask: Sequence[float], *, least: float) -> Attacker:

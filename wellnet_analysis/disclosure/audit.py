@@ -11,6 +11,8 @@ person's whole record.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 import numpy as np
 
@@ -18,7 +20,7 @@ from wellnet_analysis.disclosure.attack import Attacker
 from wellnet_analysis.disclosure.exposures import Exposure, Tried
 from wellnet_analysis.disclosure.own_record import opened_by_one_record
 from wellnet_analysis.disclosure.printed import small_changes, small_numbers
-from wellnet_analysis.disclosure.statements import Edition
+from wellnet_analysis.disclosure.statements import AtLeast, Edition
 from wellnet_analysis.disclosure.targets import Target, targets
 from wellnet_analysis.disclosure.unknowns import Unknowns
 from wellnet_analysis.disclosure.windows import windows
@@ -103,25 +105,69 @@ def attempts(editions: Sequence[Edition], variable: str, *, threshold: int) -> I
         What each step found: numbers printed outright, each group, sums and stages, one
         person's record, every other date.
     """
-    (first, _), *more = windows(variable, editions)
-    unknowns = Unknowns(variable, editions, first)
-    attacker = unknowns.attacker()
-    outright = (
-        *small_numbers(unknowns, editions[-1], threshold=threshold),
-        *small_changes(unknowns, editions, threshold=threshold),
-    )
-    yield Tried(0, outright)
-    wanted = _unprinted(unknowns, targets(unknowns, threshold=threshold))
-    yield _tried(unknowns, attacker, [each for each in wanted if not each.added_up])
-    yield _tried(unknowns, attacker, [each for each in wanted if each.added_up])
-    if wanted:
-        yield Tried(0, tuple(opened_by_one_record(unknowns, attacker, threshold=threshold)))
-    for moments, about in more:
-        other = Unknowns(variable, editions, moments)
-        # Whether growth is believed decides what is looked for, so the attacker comes first.
-        attacker = other.attacker()
-        beside = targets(other, threshold=threshold, about=other.moments.index(about))
-        yield _tried(other, attacker, _unprinted(other, beside))
+    yield from Attempt(editions, variable, threshold=threshold).steps()
+
+
+class Attempt:
+    """One reader who tries one question, and may then be told more and try again.
+
+    Parameters
+    ----------
+    editions : sequence of Edition
+        In the order they were published, the newest last.
+    variable : str
+        The question.
+    threshold : int
+        The smallest number that this reader may know.
+    """
+
+    def __init__(self, editions: Sequence[Edition], variable: str, *, threshold: int) -> None:
+        self._variable, self._threshold = variable, threshold
+        self._starts(editions)
+
+    def _starts(self, editions: Sequence[Edition]) -> None:
+        self._editions = editions
+        (first, _), *self._more = windows(self._variable, editions)
+        self._unknowns = Unknowns(self._variable, editions, first)
+        self._attacker = self._unknowns.attacker()
+        self.__dict__.pop("_wanted", None)
+
+    def learns(self, said: Sequence[AtLeast]) -> None:
+        """Learn what the newest edition says openly besides."""
+        *before, newest = self._editions
+        newest = replace(newest, at_least=(*newest.at_least, *said))
+        if before:
+            # Beside other dates it may tell that somebody left, so growth is judged anew.
+            self._starts((*before, newest))
+            return
+        self._editions = (newest,)
+        for each in said:
+            mask = self._unknowns.spoken_of(self._unknowns.newest, newest, each)
+            self._attacker.knows(mask, least=each.least)
+
+    @cached_property
+    def _wanted(self) -> list[Target]:
+        return _unprinted(self._unknowns, targets(self._unknowns, threshold=self._threshold))
+
+    def steps(self) -> Iterator[Tried]:
+        """Try, the quickest steps first; see :func:`attempts`."""
+        unknowns, attacker, wanted = self._unknowns, self._attacker, self._wanted
+        threshold = self._threshold
+        outright = (
+            *small_numbers(unknowns, self._editions[-1], threshold=threshold),
+            *small_changes(unknowns, self._editions, threshold=threshold),
+        )
+        yield Tried(0, outright)
+        yield _tried(unknowns, attacker, [each for each in wanted if not each.added_up])
+        yield _tried(unknowns, attacker, [each for each in wanted if each.added_up])
+        if wanted:
+            yield Tried(0, tuple(opened_by_one_record(unknowns, attacker, threshold=threshold)))
+        for moments, about in self._more:
+            other = Unknowns(self._variable, self._editions, moments)
+            # Whether growth is believed decides what is looked for, so the attacker comes first.
+            attacker = other.attacker()
+            beside = targets(other, threshold=threshold, about=other.moments.index(about))
+            yield _tried(other, attacker, _unprinted(other, beside))
 
 
 def _unprinted(unknowns: Unknowns, wanted: Iterable[Target]) -> list[Target]:

@@ -49,12 +49,15 @@ class Draft:
         self.as_at = people.programme.as_at.isoformat()
         self.readers = comparing.readers(audience, threshold, earlier, finer)
         self.before = seen_by(earlier, audience)
+        self.later = any(edition.as_at < self.as_at for edition in self.before)
         # What is printed again is what these readers were given themselves, if they ever were.
         own = tuple(edition for edition in self.before if edition.audience == audience)
         self.given = own or self.before
         self.sizes: dict[tuple[str, str], Size] = {}
         self.tables: dict[Key, Table] = {}
         self.said: dict[str, tuple[AtLeast, ...]] = {}
+        # Questions of which not all that was compared with the records could be said.
+        self.compared: set[str] = set()
 
     def edition(
         self, names: Iterable[str], *more: Table, sizes: Iterable[Size] = ()
@@ -72,14 +75,30 @@ class Draft:
             self.corrects,
         )  # fmt: skip
 
-    def tries(self, name: str, *more: Table, sizes: Iterable[Size] = ()) -> bool:
-        """Try tables of a question; remember what has to be said openly if they withstand."""
+    def tries(
+        self, name: str, *more: Table, sizes: Iterable[Size] = (), openly: bool = True
+    ) -> bool:
+        """Try tables of a question; remember what has to be said openly if they withstand.
+
+        If not ``openly``, sums are compared with the records and not said. At a later date, and
+        for a larger threshold, they never are: there to say more finds little, slowly.
+        """
         edition = self.edition([name], *more, sizes=sizes)
-        said = withstands(edition, name, readers=self.readers, truth=self._truth)
+        said = withstands(
+            edition, name, readers=self.readers, truth=self._truth,
+            openly=openly and self.speaks and name not in self.compared,
+        )  # fmt: skip
         if said is None:
             return False
+        if not openly:
+            self.compared.add(name)
         self.said[name] = (*self.said.get(name, ()), *said)
         return True
+
+    @property
+    def speaks(self) -> bool:
+        """Whether sums that only the records can clear may be said openly to be large."""
+        return not self.later and self.finer is None
 
     def _truth(self, e: Exposure) -> int:
         variable = self.variables.get(e.variable, JOURNEY)
@@ -88,10 +107,14 @@ class Draft:
             variable, answers=e.answers, places=places, reached=e.reached, before=e.before
         )
 
-    def accepts(self, *tables: Table, sizes: Sequence[Size] = (), name: str = "") -> bool:
+    def accepts(
+        self, *tables: Table, sizes: Sequence[Size] = (), name: str = "", openly: bool = True
+    ) -> bool:
         """Keep tables, and the numbers of people they add up to, if they withstand together."""
         name = name or tables[0].variable
-        if all(self.follows(each) for each in tables) and self.tries(name, *tables, sizes=sizes):
+        if all(self.follows(each) for each in tables) and self.tries(
+            name, *tables, sizes=sizes, openly=openly
+        ):
             self.tables |= {table.key: table for table in tables}
             self.sizes |= {size.key: size for size in sizes}
             return True
@@ -99,12 +122,20 @@ class Draft:
 
     def instead_of(self, key: Key, trial: Callable[[], bool]) -> bool:
         """Take a table out and try something else; put everything back if that fails."""
-        kept = {**self.tables}, {**self.sizes}, {**self.said}
-        del self.tables[key]
-        self.said.pop(key[0], None)
+
+        def without() -> bool:
+            del self.tables[key]
+            self.said.pop(key[0], None)
+            return trial()
+
+        return self.undone_unless(without)
+
+    def undone_unless(self, trial: Callable[[], bool]) -> bool:
+        """Try something; put everything back if that fails."""
+        kept = {**self.tables}, {**self.sizes}, {**self.said}, {*self.compared}
         if trial():
             return True
-        self.tables, self.sizes, self.said = kept
+        self.tables, self.sizes, self.said, self.compared = kept
         return False
 
     def follows(self, table: Table) -> bool:

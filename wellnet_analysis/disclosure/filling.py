@@ -6,6 +6,7 @@ Question by question, the most telling table that withstands everything already 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import product
 
 from wellnet_analysis.disclosure import comparing, offers, options
 from wellnet_analysis.disclosure.audit import questions
@@ -31,6 +32,8 @@ class Filling:
         self.draft, self.people = draft, draft.people
         self.threshold, self.variables = draft.threshold, draft.variables
         self.rungs: dict[str, Rung] = {}
+        # First so that all sums over places are said that were compared with the records.
+        self.openly = (True, False) if draft.speaks else (False,)
         programme = draft.people.programme
         self.held_back = named_by(programme, "hold_back")
         self.not_by_locality = named_by(programme, "not_by_locality")
@@ -43,11 +46,10 @@ class Filling:
                 # What is said of stages bounds everybody's answers at two dates, and answers
                 # are what readers come for: stages wait where there is an earlier date. On the
                 # same day the order stays, so that the same people make the same edition.
-                later = self._at_a_later_date()
-                if not later:
+                if not self.draft.later:
                     self._journey()
                 self._questions()
-                if later:
+                if self.draft.later:
                     self._journey()
                 self._stages()
                 self._drop_what_does_not_withstand()
@@ -55,9 +57,6 @@ class Filling:
                 self.draft.reprint_everything()
         edition = self.draft.edition(self.variables)
         return plan_of(edition, self.variables, places=self.people.programme.locality_names)
-
-    def _at_a_later_date(self) -> bool:
-        return any(edition.as_at < self.draft.as_at for edition in self.draft.before)
 
     # Numbers of people, localities, the journey
 
@@ -93,24 +92,34 @@ class Filling:
         """Show how far people have come, and the number of each stage that this adds up to."""
         if JOURNEY.name not in {*self.variables} - self.held_back:
             return
-        for rung, counts in offers.whole(self.people, JOURNEY, floor=self.threshold):
+        offered = [*offers.whole(self.people, JOURNEY, floor=self.threshold)]
+        for openly, (rung, counts) in product(self.openly, offered):
             table = self._table(JOURNEY, EVERYWHERE, _REGISTERED, rung, counts=counts)
-            sizes = [
-                Size(EVERYWHERE, name, self.draft.as_at, count)
-                for name in _LATER
-                if comparing.adds_up(rung, POPULATIONS[name])
-                and (count := self.people.number(JOURNEY, reached=name))
-            ]
-            # At a later date the answers are there already, and have to withstand it as well.
-            others = [name for name in self.draft.fresh() if name != JOURNEY.name]
-            withstood = self.draft.follows(table) and all(
-                self.draft.tries(name, table, sizes=sizes) for name in others
-            )
-            if withstood and self.draft.accepts(table, sizes=sizes):
+
+            def trial(table: Table = table, rung: Rung = rung, openly: bool = openly) -> bool:
+                return self._far(table, rung, openly=openly)
+
+            if self.draft.undone_unless(trial):
                 self._by_place(JOURNEY, rung)
                 return
         stages = [(EVERYWHERE, name) for name in _LATER]
         self.draft.reprint((JOURNEY.name, EVERYWHERE, _REGISTERED), with_sizes=stages)
+
+    def _far(self, table: Table, rung: Rung, *, openly: bool) -> bool:
+        """Try one grouping of the journey."""
+        sizes = [
+            Size(EVERYWHERE, name, self.draft.as_at, count)
+            for name in _LATER
+            if comparing.adds_up(rung, POPULATIONS[name])
+            and (count := self.people.number(JOURNEY, reached=name))
+        ]
+        # At a later date the answers are there already, and have to withstand it as well.
+        others = [name for name in self.draft.fresh() if name != JOURNEY.name]
+        return (
+            self.draft.follows(table)
+            and all(self.draft.tries(name, table, sizes=sizes, openly=openly) for name in others)
+            and self.draft.accepts(table, sizes=sizes, openly=openly)
+        )
 
     # Every other question
 
@@ -136,10 +145,23 @@ class Filling:
 
     def _everywhere(self, variable: Variable) -> Rung | None:
         """Show the finest grouping that withstands, else with cells held back, else nothing."""
+        for openly in self.openly:
+            rung = self._finest(variable, openly=openly)
+            if rung or (variable.name, EVERYWHERE, _REGISTERED) in self.draft.tables:
+                return rung
+        self.draft.reprint((variable.name, EVERYWHERE, _REGISTERED))
+        return None
+
+    def _finest(self, variable: Variable, *, openly: bool) -> Rung | None:
+        """Try its groupings, so that all that is compared with the records is said, or not."""
         floor = self._floor(variable)
         for rung, counts in offers.whole(self.people, variable, floor=floor):
+            if openly and variable.compared and not rung.splits:
+                continue
             table = self._table(variable, EVERYWHERE, _REGISTERED, rung, counts=counts)
-            if options.tell_nothing(self.draft, variable) and self.draft.accepts(table):
+            if options.tell_nothing(self.draft, variable) and self.draft.accepts(
+                table, openly=openly
+            ):
                 # "Answered or not" waits for the groupings that hold a cell back.
                 if rung.splits or not variable.compared:
                     return rung
@@ -149,9 +171,8 @@ class Filling:
                 table = self._table(
                     variable, EVERYWHERE, _REGISTERED, rung, counts=counts, hidden=hidden
                 )
-                if self.draft.accepts(table):
+                if self.draft.accepts(table, openly=openly):
                     return None
-        self.draft.reprint((variable.name, EVERYWHERE, _REGISTERED))
         return None
 
     def _by_place(self, variable: Variable, whole: Rung) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from itertools import islice
 
-from wellnet_analysis.disclosure.audit import attempts, audit_question
+from wellnet_analysis.disclosure.audit import Attempt, attempts, audit_question
 from wellnet_analysis.disclosure.exposures import Exposure, vouched
 from wellnet_analysis.disclosure.statements import AtLeast, Edition
+from wellnet_analysis.disclosure.unknowns import EVERYBODY
 from wellnet_analysis.schema import JOURNEY
 
 # Every round says something that is true, so there is an end; this one is never reached.
@@ -38,6 +38,7 @@ def withstands(
     *,
     readers: Sequence[Reader],
     truth: Callable[[Exposure], int],
+    openly: bool = True,
 ) -> tuple[AtLeast, ...] | None:
     """Try a question of a new edition against everybody who will read it.
 
@@ -51,6 +52,10 @@ def withstands(
         Those it is made for first, then everybody else who could lay it beside other editions.
     truth : callable
         How many people an exposure is really about.
+    openly : bool
+        Whether sums over places that only the records can clear are said openly to be large.
+        Whoever knows how the plan is made knows it anyhow; said, it is part of this audit and
+        of every later one.
 
     Returns
     -------
@@ -63,31 +68,58 @@ def withstands(
     if variable != JOURNEY.name and all(table.reprinted for table in mine):
         # Nothing new is said of it, so nothing has to be said openly either.
         return () if _judged(edition, variable, readers=readers, truth=truth) else None
+    said = _said(edition, variable, own=own, truth=truth, openly=openly)
+    if said is None:
+        return None
+    with_it = replace(edition, at_least=(*edition.at_least, *said))
+    # Finer groups than this edition's cannot be spoken of in it; large ones need not be.
+    return said if _judged(with_it, variable, readers=others, truth=truth) else None
+
+
+def _said(
+    edition: Edition, variable: str, *, own: Reader, truth: Callable[[Exposure], int],
+    openly: bool,
+) -> tuple[AtLeast, ...] | None:  # fmt: skip
+    """Say openly what is half given away, and what that half gives away, until nothing is."""
+    attempt = Attempt((*own.editions, edition), variable, threshold=own.threshold)
     said: dict[tuple, AtLeast] = {}
     for _ in range(_ROUNDS):
-        with_it = replace(edition, at_least=(*edition.at_least, *said.values()))
-        steps = attempts((*own.editions, with_it), variable, threshold=own.threshold)
-        # Numbers printed outright, then each group: what is half given away is said openly.
-        first = [exposure for tried in islice(steps, 2) for exposure in tried.exposures]
-        exposures = _new(first, own, variable)
-        if not exposures:
-            break
-        more = vouched(exposures, truth)
-        if len(more) < len(exposures):
+        found = _half_known(attempt, own, variable, openly=openly, truth=truth)
+        if not found:
+            return None if found is None else tuple(said.values())
+        more = vouched(found, truth)
+        if len(more) < len(found):
             return None
+        attempt.learns(more)
         for each in more:
             key = (each.answers, each.places, each.reached, each.before)
             if key not in said or said[key].least < each.least:
                 said[key] = each
-    else:
-        return None
-    for tried in steps:
-        doubtful = _new(tried.doubtful, own, variable)
-        if _new(tried.exposures, own, variable) or not _true(doubtful, truth):
+    return None
+
+
+def _half_known(
+    attempt: Attempt, own: Reader, variable: str, *, openly: bool,
+    truth: Callable[[Exposure], int],
+) -> list[Exposure] | None:  # fmt: skip
+    """List what the first step that finds something finds; None if nothing could mend it."""
+    for number, tried in enumerate(attempt.steps()):
+        exposures, doubtful = (
+            _new(each, own, variable) for each in (tried.exposures, tried.doubtful)
+        )
+        # Numbers printed outright, and each group, may be said openly to be large; sums only
+        # where that was possible in any case.
+        if (exposures and number > 1) or not _true(doubtful, truth):
             return None
-    # Finer groups than this edition's cannot be spoken of in it; large ones need not be.
-    safe = _judged(with_it, variable, readers=others, truth=truth)
-    return tuple(said.values()) if safe else None
+        known = [each for each in doubtful if openly and _of_everybody(each)]
+        if exposures or known:
+            return [*exposures, *known]
+    return []
+
+
+def _of_everybody(sum_: Exposure) -> bool:
+    """Say whether it counts all who registered in some places, and not a stage of them."""
+    return sum_.reached == EVERYBODY and not sum_.before
 
 
 def _judged(

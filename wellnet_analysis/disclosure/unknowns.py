@@ -159,6 +159,13 @@ class Unknowns:
             moment, answers=answers, places=places, layers=self.layers(table.population)
         )
 
+    def spoken_of(self, moment: int, edition: Edition, said: AtLeast) -> np.ndarray:
+        """Mark the unknowns of which an edition says that they are not few."""
+        return self.mask(
+            moment, answers=said.answers, places=self._where(said.places, edition),
+            layers=self.layers(said.reached, said.before),
+        )  # fmt: skip
+
     def _told(self) -> Iterator[tuple[int, Edition, Table | Size | AtLeast]]:
         for each in self._said:
             if each.moment in self._at:
@@ -203,11 +210,7 @@ class Unknowns:
     def _knows_the_rest(self, attacker: Attacker) -> None:
         for moment, edition, what in self._told():
             if isinstance(what, AtLeast) and what.variable == self.variable:
-                mask = self.mask(
-                    moment, answers=what.answers, places=self._where(what.places, edition),
-                    layers=self.layers(what.reached, what.before),
-                )  # fmt: skip
-                attacker.knows(mask, least=what.least)
+                attacker.knows(self.spoken_of(moment, edition, what), least=what.least)
             if isinstance(what, Table) and what.variable not in {self.variable, "locality"}:
                 places = self._where([what.scope], edition)
                 self._knows_total(attacker, moment, what, places)
