@@ -16,7 +16,8 @@ import pandas as pd
 from wellnet_analysis.disclosure import Plan
 from wellnet_analysis.instruments import Instrument, changed, coded, scores
 from wellnet_analysis.instruments.pairing import CHANGE
-from wellnet_analysis.stats.paired import hedges_gz, mean_change, permutation_p, without_help
+from wellnet_analysis.stats.paired import hedges_gz, mean_change, permutation_p
+from wellnet_analysis.stats.unaided import without_help
 
 FEWEST = 10
 _PLACES = 1

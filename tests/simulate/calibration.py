@@ -17,6 +17,7 @@ from mixes import NULLS, residents
 from promises import LEVEL, SEED, SMALL, WHOLE, Grid, Row
 
 from wellnet_analysis.stats import (
+    binomial,
     bounds,
     fit,
     many_tests,
@@ -176,7 +177,7 @@ def _named(
     counts = [np.unique(drawn[:, g]) for g in groups]
     p_of = np.ones((len(shares), n + 1))
     for g in groups:
-        p_of[g, counts[g]] = [fit.binomial_p(int(c), n, float(shares[g])) for c in counts[g]]
+        p_of[g, counts[g]] = [binomial.binomial_p(int(c), n, float(shares[g])) for c in counts[g]]
     limits = np.zeros((n + 1, 2))
     seen = np.unique(drawn)
     limits[seen] = [proportions.joint_limits([int(c), n - int(c)], groups=len(shares))[0]
@@ -233,10 +234,10 @@ def _flips(everybody: np.ndarray, known: np.ndarray, shares: np.ndarray) -> bool
     unknown = n - answered
     for truth, count, share in zip(everybody, known, shares, strict=True):
         fewer = count < share * answered
-        if fit.binomial_at_worst(int(count), answered, float(share), unknown=unknown,
+        if binomial.binomial_at_worst(int(count), answered, float(share), unknown=unknown,
                                  fewer=bool(fewer)) > LEVEL:  # fmt: skip
             continue
-        if (truth < share * n) != fewer or fit.binomial_p(int(truth), n, float(share)) > LEVEL:
+        if (truth < share * n) != fewer or binomial.binomial_p(int(truth), n, float(share)) > LEVEL:
             return True
     return False
 

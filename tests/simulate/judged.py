@@ -21,7 +21,7 @@ from wellnet_analysis.measures.representation.comparing import Comparison
 from wellnet_analysis.measures.representation.judging import CLOSE, MIX, Together
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import CHARACTERISTICS, Variable, age_variable
-from wellnet_analysis.stats import fit
+from wellnet_analysis.stats import binomial
 
 # So few that the smallest p-value is well below the level over the number of tests.
 DRAWS = 1_999
@@ -34,7 +34,7 @@ def judged_together(grid: Grid) -> Iterator[Row]:
     # The exact tests of so few people take few values: each is worked out once.
     known = lru_cache(maxsize=None)
     with (
-        patch.object(fit, "binomial_p", known(fit.binomial_p)),
+        patch.object(binomial, "binomial_p", known(binomial.binomial_p)),
         patch.object(judging, "equivalence_p", known(judging.equivalence_p)),
     ):
         for number, (place, groups) in enumerate(grid.cells):

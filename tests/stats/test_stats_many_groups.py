@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from wellnet_analysis.stats.fit import binomial_p
+from wellnet_analysis.stats.binomial import binomial_p
 from wellnet_analysis.stats.many_groups import against_shares
 from wellnet_analysis.stats.many_tests import holm
 from wellnet_analysis.stats.proportions import wilson

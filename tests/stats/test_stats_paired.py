@@ -12,10 +12,7 @@ from wellnet_analysis.stats.paired import (
     hedges_gz,
     mean_change,
     permutation_p,
-    regression_to_the_mean,
     signed_ranks,
-    with_leavers_unchanged,
-    without_help,
 )
 
 quick = settings(deadline=None, max_examples=40, derandomize=True, database=None)
@@ -101,27 +98,6 @@ def test_where_nobody_moved_there_is_no_change_and_no_surprise():
     assert permutation_p([1, 2], [1, 2], seed=1) == signed_ranks([1, 2], [1, 2], seed=1).p == 1
 
 
-@given(mean=st.floats(-5, 5), pairs=st.integers(0, 45))
-@quick
-def test_leavers_unchanged_bring_the_mean_nearer_to_nought(mean, pairs):
-    assert abs(with_leavers_unchanged(mean, pairs=pairs, started=45)) <= abs(mean)
-    assert with_leavers_unchanged(mean, pairs=45, started=45) == mean
-
-
-def test_regression_to_the_mean_agrees_with_its_formula():
-    """Barnett and others 2005: (1 - r) (usual - start)."""
-    assert regression_to_the_mean(19.0, usual=23.2, reliability=0.75) == pytest.approx(1.05)
-    assert regression_to_the_mean(19.0, usual=23.2, reliability=1) == 0
-
-
-def test_what_is_expected_without_help_rests_on_the_correlation():
-    before, after = [10, 12, 14, 20], [13, 11, 18, 19]
-    alike = np.corrcoef(before, after)[0, 1]
-    assert without_help(before, after, usual=23) == pytest.approx((1 - alike) * (23 - 14))
-    assert without_help(before, after, usual=None) is None
-    assert without_help([5, 5], [4, 6], usual=7) is None
-
-
 @pytest.mark.parametrize(
     "call",
     [
@@ -129,8 +105,6 @@ def test_what_is_expected_without_help_rests_on_the_correlation():
         lambda: mean_change([1, 2], [2]),
         lambda: mean_change([1, float("nan")], [2, 3]),
         lambda: hedges_gz([1, 2], [2, 4]),
-        lambda: with_leavers_unchanged(1, pairs=3, started=2),
-        lambda: regression_to_the_mean(1, usual=2, reliability=1.5),
     ],
 )
 def test_what_makes_no_sense_is_refused(call):

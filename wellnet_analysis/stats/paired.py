@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from wellnet_analysis.stats._checks import between_zero_and_one, tail, whole_number
+from wellnet_analysis.stats._checks import tail
 
 DRAWS = 9_999
 # Every way of turning signs is looked at up to this many pairs; beyond it some are drawn.
@@ -75,7 +75,7 @@ def mean_change(
     """
     from scipy.stats import t
 
-    moves = _moves(before, after)
+    moves = moves_of(before, after)
     many, mean, spread = len(moves), float(moves.mean()), float(moves.std(ddof=1))
     error = spread / sqrt(many)
     half = float(t.ppf(1 - tail(confidence) / 2, many - 1)) * error
@@ -115,7 +115,7 @@ def permutation_p(
     >>> permutation_p([0, 0, 0, 0], [1, 2, 3, 4], seed=1)
     0.125
     """
-    return _by_signs(_moves(before, after), seed=seed, draws=draws)
+    return _by_signs(moves_of(before, after), seed=seed, draws=draws)
 
 
 def hedges_gz(before: Sequence[float], after: Sequence[float]) -> float:
@@ -144,7 +144,7 @@ def hedges_gz(before: Sequence[float], after: Sequence[float]) -> float:
     >>> round(hedges_gz([0, 0, 0, 0], [1, 2, 3, 4]), 3)
     1.401
     """
-    moves = _moves(before, after)
+    moves = moves_of(before, after)
     if len(moves) < 3:
         raise ValueError("before and after need three people or more for this.")
     spread, freedom = moves.std(ddof=1), len(moves) - 1
@@ -180,7 +180,7 @@ def directions(
     >>> directions([5, 5, 5], [4, 6, 9], at_least=2)
     Directions(fell=0, unchanged=2, rose=1)
     """
-    moves = _moves(before, after, fewest=1)
+    moves = moves_of(before, after, fewest=1)
     least = max(at_least, 1e-9) - 1e-9
     rose, fell = int((moves > least).sum()), int((moves < -least).sum())
     return Directions(fell, len(moves) - rose - fell, rose)
@@ -220,101 +220,15 @@ def signed_ranks(
     """
     from scipy.stats import rankdata
 
-    moves = _moves(before, after)
+    moves = moves_of(before, after)
     ranks = np.sign(moves) * rankdata(np.abs(moves))
     weight = np.abs(ranks).sum()
     one_sided = float(ranks.sum() / weight) if weight else 0.0
     return SignedRanks(_by_signs(ranks, seed=seed, draws=draws), one_sided)
 
 
-def with_leavers_unchanged(mean: float, *, pairs: int, started: int) -> float:
-    """Say what the mean change would be if whoever was not asked again had not moved.
-
-    Parameters
-    ----------
-    mean : float
-        Mean change of those asked twice.
-    pairs, started : int
-        How many were asked twice, of how many who were asked at the start.
-
-    Returns
-    -------
-    float
-        Points.
-
-    Examples
-    --------
-    >>> with_leavers_unchanged(3.0, pairs=30, started=45)
-    2.0
-    """
-    pairs, started = whole_number(pairs, "pairs"), whole_number(started, "started", at_least=1)
-    if pairs > started:
-        raise ValueError("pairs cannot be more than started; check that they are not swapped.")
-    return mean * (pairs / started)
-
-
-def regression_to_the_mean(start: float, *, usual: float, reliability: float) -> float:
-    """Say how far people who start low would rise without any help, or high ones fall.
-
-    Parameters
-    ----------
-    start : float
-        Their mean at the start.
-    usual : float
-        The mean of people in general.
-    reliability : float
-        How alike two scores of one person are, from 0 to 1.
-
-    Returns
-    -------
-    float
-        Points, towards the usual mean.
-
-    References
-    ----------
-    Barnett AG, van der Pols JC, Dobson AJ (2005). Regression to the mean: what it is and how to
-    deal with it. International Journal of Epidemiology 34, 215-220.
-
-    Examples
-    --------
-    >>> round(regression_to_the_mean(20.0, usual=23.0, reliability=0.8), 2)
-    0.6
-    """
-    return (1 - between_zero_and_one(reliability, "reliability")) * (usual - start)
-
-
-def without_help(
-    before: Sequence[float], after: Sequence[float], *, usual: float | None
-) -> float | None:
-    """Say how far these people would move without any help, by how alike their two scores are.
-
-    Parameters
-    ----------
-    before, after : sequence of float
-        Scores of the same people, in the same order.
-    usual : float or None
-        The mean of people in general, where it is known.
-
-    Returns
-    -------
-    float or None
-        Points, by :func:`regression_to_the_mean` with the correlation of the two scores; None
-        where ``usual`` is not known, or everybody scored alike at either time.
-
-    Examples
-    --------
-    >>> without_help([1, 2, 3], [2, 3, 4], usual=5)
-    0.0
-    """
-    moves = _moves(before, after)
-    one, other = (np.asarray(each, dtype=float) for each in (before, after))
-    if usual is None or not moves.size or not one.std() or not other.std():
-        return None
-    alike = float(np.clip(round(np.corrcoef(one, other)[0, 1], 12), 0, 1))
-    return regression_to_the_mean(float(one.mean()), usual=usual, reliability=alike)
-
-
-def _moves(before: Sequence[float], after: Sequence[float], *, fewest: int = 2) -> np.ndarray:
+def moves_of(before: Sequence[float], after: Sequence[float], *, fewest: int = 2) -> np.ndarray:
+    """Take each person's score before from the one after; refuse lists that do not pair up."""
     one, other = (np.asarray(each, dtype=float) for each in (before, after))
     if one.shape != other.shape or one.ndim != 1:
         raise ValueError("before and after must hold one score for each of the same people.")

@@ -12,7 +12,7 @@ from wellnet_analysis.findings import Finding, Findings, nothing, slug
 from wellnet_analysis.instruments import Instrument
 from wellnet_analysis.instruments.pairing import FILLED_IN, IN_PART, ONCE, PAIRS, THEN
 from wellnet_analysis.measures.outcomes.reading import ASKED_TWICE, MOVED_BY, SOURCE, heading
-from wellnet_analysis.stats import paired
+from wellnet_analysis.stats import paired, unaided
 
 _ONLY = "only in the evaluator's own working copy, because a score can belong to a single person."
 _FEWEST = 3
@@ -126,10 +126,10 @@ def _compared(  # noqa: PLR0917
     mean = paired.mean_change(before, after, confidence=confidence)
     yield row("mean", "average change", mean.mean, "points", "mean with Student's limits",
               low=mean.low, high=mean.high, confidence=confidence)  # fmt: skip
-    unmoved = paired.with_leavers_unchanged(mean.mean, pairs=many, started=many + len(once))
+    unmoved = unaided.with_leavers_unchanged(mean.mean, pairs=many, started=many + len(once))
     yield row("leavers_unchanged", "average if those asked once had not moved", unmoved, "points",
               "mean change times those asked twice, over all asked at the start")  # fmt: skip
-    gain = paired.without_help(before, after, usual=this.usual)
+    gain = unaided.without_help(before, after, usual=this.usual)
     if gain is not None:
         yield row("without_help", "what would be expected without any help", gain, "points",
                   f"(1 - likeness of the two scores) x (usual score - mean at the start), Barnett "

@@ -10,7 +10,7 @@ from wellnet_analysis.errors import PopulationError
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF, Variable
-from wellnet_analysis.stats import fit
+from wellnet_analysis.stats.dissimilarity import dissimilarity, dissimilarity_by_chance
 from wellnet_analysis.stats.rates import rate_interval
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
@@ -115,12 +115,12 @@ def _likeness(
             if not rung.splits or rung.mixed or counts.sum() < SMALLEST_BASE_FOR_A_PERCENTAGE:
                 continue
             residents = area.counts(variable, rung)
-            chance = fit.dissimilarity_by_chance(int(counts.sum()), residents, seed=seed)
+            chance = dissimilarity_by_chance(int(counts.sum()), residents, seed=seed)
             yield Finding(
                 f"{_NAME}.like_{variable.name}", _NAME, variable.name,
                 f"Difference from residents in {variable.label}", counts="none",
                 of=int(counts.sum()), base="people who answered",
-                estimate=fit.dissimilarity(counts, residents), reference=chance.mean, unit="index",
+                estimate=dissimilarity(counts, residents), reference=chance.mean, unit="index",
                 source=area.provenance(variable),
                 method="index of dissimilarity (Duncan & Duncan 1955) beside its average over "
                 "random draws of as many residents",

@@ -11,7 +11,7 @@ import pandas as pd
 from wellnet_analysis.findings import Findings, unavailable
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import HELD_BACK, NO_ANSWER, NOT_STATED, Rung, Variable
-from wellnet_analysis.stats import fit
+from wellnet_analysis.stats.binomial import binomial_at_worst
 
 LEVEL = 0.05
 
@@ -95,7 +95,7 @@ def at_worst(found: Comparison, group: str, *, fewer: bool) -> float:
         the unanswered in the group (or none of them), as Horowitz & Manski (1998) bound it.
     """
     count, share = int(found.counts[group]), float(found.shares[group])
-    return fit.binomial_at_worst(count, found.answered, share, unknown=found.unstated, fewer=fewer)
+    return binomial_at_worst(count, found.answered, share, unknown=found.unstated, fewer=fewer)
 
 
 def whom(found: Comparison) -> str:

@@ -17,6 +17,7 @@ from wellnet_analysis.measures.representation.judging import MIX, fit_at_worst, 
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
 from wellnet_analysis.stats import fit, many_tests
+from wellnet_analysis.stats.dissimilarity import dissimilarity, dissimilarity_by_chance
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
 
@@ -60,12 +61,12 @@ def overall(
     together = judge(found, seed=seed)
     rows = []
     for c, p_value in zip(found, adjusted, strict=True):
-        chance = fit.dissimilarity_by_chance(c.answered, c.shares, seed=seed)
+        chance = dissimilarity_by_chance(c.answered, c.shares, seed=seed)
         differs = p_value < LEVEL and together.stands(c, MIX)
         rows.append(
             Finding(
                 f"{name}.{c.variable.name}", name, c.variable.name, c.variable.heading,
-                counts="none", estimate=fit.dissimilarity(c.counts, c.shares),
+                counts="none", estimate=dissimilarity(c.counts, c.shares),
                 reference=chance.mean, of=c.answered,
                 base=answered_on(c.variable), unit="index",
                 method="index of dissimilarity (Duncan & Duncan 1955); Monte Carlo goodness of "
