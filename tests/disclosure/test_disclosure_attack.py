@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 from attacker import Contradiction, attack
 from cohorts import (
-    GALLERY,
     Shown,
     cohorts,
     everywhere,
@@ -41,7 +40,7 @@ def _safe(cohort, **kinds):
 @pytest.mark.parametrize("start", CELLS)
 def test_nobody_is_found_in_any_cohort(start):
     """D1, D2, D4: no cell, class or remainder, in any place or stage, of any cohort."""
-    cells = sum(_safe(of_the_gallery(seed)) for seed in GALLERY[start : start + CHUNK])
+    cells = sum(_safe(of_the_gallery(seed)) for seed in range(start, start + CHUNK))
     assert cells >= CELLS[start]  # the attack was not an empty one
 
 
