@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 import matplotlib as mpl
 import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 from test_report import DEMO, notebooks
 
 from wellnet_analysis import charts, diagrams, words
@@ -470,3 +471,16 @@ def test_mosaic_of_more_than_six_parts_is_refused():
     rows = [_row(n, count=2, cells=("North", f"kind {n}")) for n in range(7)]
     with pytest.raises(ValueError, match="at most 6 parts and here are 7"):
         charts.mosaic(_passed(*rows))
+
+
+def test_both_lines_of_a_label_end_at_the_axis_in_whatever_face():
+    figure = Figure(figsize=(5, 2))
+    figure.subplots().barh(["one", "a label of\ntwo & more lines"], [1, 2])
+    image = ET.fromstring(charts.svg(figure, anchor="a", title="T", description="D", made_up=False))
+    held = {
+        text.text: (anchor, float(text.get("x")))
+        for group in image.iter()
+        for text in group
+        if text.text and (anchor := text.get("text-anchor") or group.get("text-anchor"))
+    }
+    assert held["a label of"] == held["two & more lines"] == held["one"] == ("end", held["one"][1])

@@ -15,6 +15,9 @@ from wellnet_analysis.page import PALETTE
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+# Where a line is held, and how far from its beginning that is, as a part of its width.
+_ANCHORS = {"right": ("end", 1.0), "center": ("middle", 0.5)}
+
 
 def svg(figure: Figure, *, anchor: str, title: str, description: str, made_up: bool) -> str:
     """Turn a figure into a small inline image that can be read aloud.
@@ -53,7 +56,8 @@ def svg(figure: Figure, *, anchor: str, title: str, description: str, made_up: b
     options.shorten_ids_prefix = f"{anchor}-"
     options.digits, options.indent_type, options.newlines = 4, "none", False
     options.group_create = True
-    slim = scour.scourString(_lighter(buffer.getvalue()), options)
+    drawn = _aligned(buffer.getvalue(), figure)
+    slim = scour.scourString(_lighter(drawn), options)
     return _described(slim, anchor, title, description)
 
 
@@ -66,6 +70,33 @@ def _named(figure: Figure) -> Iterator[None]:
     yield
     for artist, mark, _ in artists:
         artist.set_gid(mark)
+
+
+def _aligned(drawn: str, figure: Figure) -> str:
+    """Let whoever shows the image align the lines of a label: its letters are not ours.
+
+    Lines of one label are placed where they begin, by the widths of the letters they were
+    measured with; in any other face their ends are ragged.
+    """
+    from matplotlib.text import Text
+    from matplotlib.textpath import text_to_path
+
+    for label in figure.findobj(Text):
+        lines = label.get_text().split("\n")
+        if len(lines) == 1 or label.get_ha() not in _ANCHORS:
+            continue
+        anchor, part = _ANCHORS[label.get_ha()]
+        for line in lines:
+            width, *_ = text_to_path.get_text_width_height_descent(
+                line, label.get_fontproperties(), ismath=False
+            )
+            written = re.escape(html.escape(line, quote=False))
+            begun = rf'transform="translate\((\S+) (\S+)\)">{written}<'
+            for found in re.finditer(begun, drawn):
+                x = float(found[1]) + part * width
+                placed = f'text-anchor="{anchor}" x="{x:.1f}" y="{found[2]}">'
+                drawn = drawn.replace(found[0], placed + found[0].partition(">")[2])
+    return drawn
 
 
 def _lighter(drawn: str) -> str:
