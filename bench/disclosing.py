@@ -32,13 +32,13 @@ def measure(*, long: bool) -> list[Row]:
     """Attack, count what is shown, time it and try the repairs."""
     with TemporaryDirectory() as plans:
         os.environ["WELLNET_TEST_PLANS"] = plans  # where the tests' cohorts keep what is planned
-        attacked = [*_attacks(cohorts_of=60 if long else 24, histories_of=12 if long else 4)]
+        attacked = [*_attacks(cohorts_of=60 if long else 12, histories_of=12 if long else 2)]
     return [
         *attacked,
-        *_rule_readers(draws=60 if long else 20),
-        *_usefulness(draws=200 if long else 60),
+        *_rule_readers(draws=60 if long else 8),
+        *_usefulness(draws=200 if long else 12),
         *_times(releases=10),
-        *_refusals(draws=200 if long else 80),
+        *_refusals(draws=200 if long else 24),
     ]
 
 
