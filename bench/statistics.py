@@ -7,7 +7,8 @@ from itertools import count
 import numpy as np
 
 from bench.timing import Row, called
-from wellnet_analysis.stats import fit, more_diverse
+from wellnet_analysis.stats import fit
+from wellnet_analysis.stats.diversity_intervals import diversity_interval
 
 
 def measure(*, long: bool) -> list[Row]:
@@ -24,6 +25,6 @@ def measure(*, long: bool) -> list[Row]:
         ),
         Row(
             "studentised bootstrap, 10,000 resamples",
-            called(lambda: more_diverse.diversity_interval(counts, draws=10_000, seed=next(seeds))),
+            called(lambda: diversity_interval(counts, draws=10_000, seed=next(seeds))),
         ),
     ]

@@ -19,6 +19,7 @@ from promises import LEVEL, SEED, SMALL, WHOLE, Grid, Row
 from wellnet_analysis.stats import (
     binomial,
     bounds,
+    diversity_intervals,
     fit,
     many_tests,
     more_diverse,
@@ -102,7 +103,7 @@ def more_diverse_and_simpson(grid: Grid) -> Iterator[Row]:
                 # One after the other, so that the interval's resamples are drawn once.
                 for seed, mix in enumerate(drawn):
                     told = {"draws": grid.draws, "seed": seed}
-                    found.append(more_diverse.diversity_interval(mix, **told))
+                    found.append(diversity_intervals.diversity_interval(mix, **told))
                     less.append(more_diverse.less_diverse_p(mix, reference=reference, **told))
                 cell = f"{place}, {groups} groups, n = {n}, {null}"
                 false = np.mean([i is not None and i.lower_limit > reference for i in found])
@@ -125,7 +126,7 @@ def people_to_settle(grid: Grid) -> Iterator[Row]:
         shares = _as_diverse(np.divide(mix, sum(mix)), gini_simpson(mix))
         drawn = np.random.default_rng([SEED, n]).multinomial(n, shares, grid.samples)
         found = [
-            more_diverse.diversity_interval(each, draws=grid.draws, seed=seed)
+            diversity_intervals.diversity_interval(each, draws=grid.draws, seed=seed)
             for seed, each in enumerate(drawn)
         ]
         settled = np.mean([i is not None and i.lower_limit > reference for i in found])
@@ -151,7 +152,7 @@ def shannon(grid: Grid) -> Iterator[Row]:
         for n in grid.sizes:
             drawn = np.random.default_rng([SEED, number, n]).multinomial(n, shares, grid.samples)
             found = [
-                more_diverse.entropy_interval(mix, draws=grid.draws, seed=seed)
+                diversity_intervals.entropy_interval(mix, draws=grid.draws, seed=seed)
                 for seed, mix in enumerate(drawn)
             ]
             holds = np.mean([i is not None and i.low <= truth <= i.high for i in found])

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 NINETEEN = np.array(
     [400, 150, 90, 70, 60, 45, 40, 30, 25, 20, 15, 12, 10, 9, 8, 6, 5, 3, 2], dtype=float
 )
+mixes = st.lists(st.integers(0, 60), min_size=2, max_size=9).filter(lambda c: sum(c) >= 2)
 
 
 @st.composite

@@ -69,13 +69,13 @@ def audit(editions: Sequence[Edition], *, threshold: int) -> Tried:
     return _together(
         tried
         for name in questions(editions)
-        for tried in attempts(editions, name, threshold=threshold)
+        for tried in Attempt(editions, name, threshold=threshold).steps()
     )
 
 
 def audit_question(editions: Sequence[Edition], variable: str, *, threshold: int) -> Tried:
     """Try to find somebody through one question; see :func:`audit`."""
-    return _together(attempts(editions, variable, threshold=threshold))
+    return _together(Attempt(editions, variable, threshold=threshold).steps())
 
 
 def _together(steps: Iterable[Tried]) -> Tried:
@@ -85,27 +85,6 @@ def _together(steps: Iterable[Tried]) -> Tried:
         tuple(dict.fromkeys(exposure for each in found for exposure in each.exposures)),
         tuple(dict.fromkeys(exposure for each in found for exposure in each.doubtful)),
     )
-
-
-def attempts(editions: Sequence[Edition], variable: str, *, threshold: int) -> Iterator[Tried]:
-    """Try to find somebody through one question, step by step, the quickest steps first.
-
-    Parameters
-    ----------
-    editions : sequence of Edition
-        In the order they were published, the newest last.
-    variable : str
-        The question.
-    threshold : int
-        The smallest number that this reader may know.
-
-    Yields
-    ------
-    Tried
-        What each step found: numbers printed outright, each group, sums and stages, one
-        person's record, every other date.
-    """
-    yield from Attempt(editions, variable, threshold=threshold).steps()
 
 
 class Attempt:
@@ -150,7 +129,14 @@ class Attempt:
         return _unprinted(self._unknowns, targets(self._unknowns, threshold=self._threshold))
 
     def steps(self) -> Iterator[Tried]:
-        """Try, the quickest steps first; see :func:`attempts`."""
+        """Try to find somebody, step by step, the quickest steps first.
+
+        Yields
+        ------
+        Tried
+            What each step found: numbers printed outright, each group, sums and stages, one
+            person's record, every other date.
+        """
         unknowns, attacker, wanted = self._unknowns, self._attacker, self._wanted
         threshold = self._threshold
         outright = (

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from wellnet_analysis.disclosure.audit import Attempt, attempts, audit_question
+from wellnet_analysis.disclosure.audit import Attempt, audit_question
 from wellnet_analysis.disclosure.exposures import Exposure, vouched
 from wellnet_analysis.disclosure.statements import AtLeast, Edition
 from wellnet_analysis.disclosure.unknowns import EVERYBODY
@@ -128,7 +128,8 @@ def _judged(
 ) -> bool:  # fmt: skip
     """Say whether nothing that readers half know, and did not know before, is small."""
     for reader in readers:
-        for tried in attempts((*reader.editions, edition), variable, threshold=reader.threshold):
+        attempt = Attempt((*reader.editions, edition), variable, threshold=reader.threshold)
+        for tried in attempt.steps():
             found = _new((*tried.exposures, *tried.doubtful), reader, variable)
             if not _true(found, truth):
                 return False

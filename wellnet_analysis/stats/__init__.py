@@ -1,31 +1,32 @@
 """Statistics that know nothing of wellbeing: numbers in, numbers out.
 
-===================  ===========================================================
-``proportions``      how far a share of people can be trusted
-``rates``            how far a count of events, or a rate, can be trusted
-``dissimilarity``    how big the gap between a mix of people and a population is
-``fit``              whether chance explains that gap
-``binomial``         whether one group stands out
-``ratios``           how present each group is beside a population, and whether equally
-``response``         how evenly a recruitment reached the groups of a population
-``diversity``        how mixed a group is
-``more_diverse``     how far that can be trusted, and whether it is above a reference
-``random_residents`` how diverse random residents would be
-``bounds``           what holds whatever the people who are not known would have said
-``many_groups``      every group of many areas against one population at once
-``many_tests``       what many tests made together still say
-``recruitment``      how many more would come at the same pace
-``inequality``       whether people come more from one end of a scale
-``funnel``           whether a place stands out, or is only small
-``retention``        how long people stay, when some are still here
-``two_groups``       whether two small groups differ
-``paired``           what the scores of the same people, before and after, say of a change
-``moves``            whether the same people's answers moved
-``unaided``          what the change would be had nobody been helped
-``overlap``          how many different people several lists can hold
-``next_places``      how many of each group would bring a group closest to a population
-``value``            what a change is worth in money, and how sure that is
-===================  ===========================================================
+=======================  =============================================================
+``proportions``          how far a share of people can be trusted
+``rates``                how far a count of events, or a rate, can be trusted
+``dissimilarity``        how big the gap between a mix of people and a population is
+``fit``                  whether chance explains that gap
+``binomial``             whether one group stands out
+``ratios``               how present each group is beside a population, and whether equally
+``response``             how evenly a recruitment reached the groups of a population
+``diversity``            how mixed a group is
+``diversity_intervals``  how far that can be trusted
+``more_diverse``         whether it is above a reference, and how many people would settle it
+``random_residents``     how diverse random residents would be
+``bounds``               what holds whatever the people who are not known would have said
+``many_groups``          every group of many areas against one population at once
+``many_tests``           what many tests made together still say
+``recruitment``          how many more would come at the same pace
+``inequality``           whether people come more from one end of a scale
+``funnel``               whether a place stands out, or is only small
+``retention``            how long people stay, when some are still here
+``two_groups``           whether two small groups differ
+``paired``               what the scores of the same people, before and after, say of a change
+``moves``                whether the same people's answers moved
+``unaided``              what the change would be had nobody been helped
+``overlap``              how many different people several lists can hold
+``next_places``          how many of each group would bring a group closest to a population
+``value``                what a change is worth in money, and how sure that is
+=======================  =============================================================
 
 Import from the module itself, such as
 ``from wellnet_analysis.stats.proportions import wilson``. Heavy libraries are loaded

@@ -8,9 +8,6 @@ from wellnet_analysis.stats._checks import (
     whole_number,
 )
 
-# Tables that are equally unlikely must count as ties however their shares were rounded.
-TIE = 1e-10
-
 
 def binomial_p(count: int, of: int, share: float) -> float:
     """Say how likely chance is to make one group at least this unusual.

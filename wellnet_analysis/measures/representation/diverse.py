@@ -28,7 +28,8 @@ from wellnet_analysis.measures.representation.judging import (
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
 from wellnet_analysis.stats import bounds, diversity
-from wellnet_analysis.stats import more_diverse as tested
+from wellnet_analysis.stats.diversity_intervals import diversity_interval
+from wellnet_analysis.stats.more_diverse import people_to_settle
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE, percent
 
 # How sure one wants to be that so many people would settle it.
@@ -218,7 +219,7 @@ def _verdict(
         return CANNOT_TELL
     outcomes = set()
     for case in (counts, fewest, most):
-        interval = tested.diversity_interval(case, seed=seed, confidence=confidence)
+        interval = diversity_interval(case, seed=seed, confidence=confidence)
         if interval is None:
             return CANNOT_TELL
         mirrored = interval.high < area
@@ -231,7 +232,7 @@ def _again(asked: _Asked, *, seed: int, confidence: float) -> Finding:
     counts, caveat = asked.counts, f"More diverse: {asked.verdict}."
     says = _safe_to_say(asked.verdict, asked.place.name, asked.who)
     who = {"category": "The recruitment behind them", "confidence": confidence, "says": says}
-    interval = tested.diversity_interval(counts, seed=seed, confidence=confidence)
+    interval = diversity_interval(counts, seed=seed, confidence=confidence)
     if interval is None:
         return asked.finding(
             "again", method="studentised bootstrap (Hall 1992): not estimable", caveat=caveat, **who
@@ -251,7 +252,7 @@ def _settle(asked: _Asked, *, confidence: float) -> Finding | None:
     if asked.verdict != CANNOT_TELL or asked.found.unstated:
         return None
     now = asked.counts.sum()
-    needed = tested.people_to_settle(
+    needed = people_to_settle(
         asked.counts, reference=asked.area, confidence=confidence, power=POWER
     )
     if needed is None:

@@ -15,7 +15,8 @@ from wellnet_analysis.measures.representation.comparing import (
 )
 from wellnet_analysis.population import Population
 from wellnet_analysis.schema import Variable
-from wellnet_analysis.stats import diversity, more_diverse
+from wellnet_analysis.stats import diversity
+from wellnet_analysis.stats.diversity_intervals import diversity_interval, entropy_interval
 
 SMALLEST_BASE = 10
 _NAME = "representation.effective"
@@ -72,8 +73,8 @@ def effective(
         says="{category}: {estimate}; as many random residents would be of about {reference:1}.",
         **common,
     )  # fmt: skip
-    entropy = more_diverse.entropy_interval(counts, seed=seed, confidence=confidence)
-    index = more_diverse.diversity_interval(counts, seed=seed, confidence=confidence)
+    entropy = entropy_interval(counts, seed=seed, confidence=confidence)
+    index = diversity_interval(counts, seed=seed, confidence=confidence)
     rows = [seen]
     if entropy and index:
         for order, interval, turned in (
