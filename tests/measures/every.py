@@ -91,7 +91,7 @@ def worth(report):
     return [
         value.costs(accounts),
         value.in_kind(accounts),
-        value.unit_costs(accounts, people),
+        value.unit_costs(accounts, people, instruments=report.instruments),
         value.break_even(accounts, people, ASKED),
         value.wellbeing(accounts, people, ASKED, evidence=report.evidence),
         value.social_return(accounts, people, ASKED, evidence=report.evidence),
@@ -124,7 +124,7 @@ def trained(report):
         training.follow_up(
             report.private, as_at=report.programme.as_at, due=report.programme.asked_again_from
         ),
-        training.reliance(report.programme.follow_up.reliance_item),
+        training.reliance(report.programme.follow_up.reliance_item, people, report.instruments),
     ]
 
 

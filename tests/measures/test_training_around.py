@@ -16,7 +16,7 @@ from wellnet_analysis.disclosure import told_needs
 from wellnet_analysis.errors import DataError
 from wellnet_analysis.measures import training
 from wellnet_analysis.report import Report
-from wellnet_analysis.schema import JOURNEY
+from wellnet_analysis.schema import JOURNEY, NO_ANSWER, NOT_STATED
 from wellnet_analysis.schema.variables import SEX, age_variable
 from wellnet_analysis.stats.proportions import difference, wilson
 from wellnet_analysis.stats.two_groups import same_mix, shifted
@@ -336,11 +336,26 @@ def test_rows_about_nobody_or_with_half_an_answer_are_named(later):
 
 
 def test_less_reliance_is_not_measured_unless_a_question_is_named(demo, small):
-    assert "not measured" in training.reliance(demo.programme.follow_up.reliance_item).leads[0]
+    assert "not measured" in relying(demo, demo.programme.follow_up.reliance_item).leads[0]
     named = small(12, settings='[follow_up]\nreliance_item = "gp_{visits}"\n')
-    said = training.reliance(named.programme.follow_up.reliance_item)
-    assert "not measured" not in said.leads[0] and not said.rows
-    assert "gp_{visits};" in str(named.show(said))
+    said = relying(named, named.programme.follow_up.reliance_item)
+    assert "stands in no survey" in said.leads[0] and not said.rows
+    assert "gp_" not in str(named.show(said))
+
+
+def relying(report, item):
+    return training.reliance(item, report.people, report.instruments)
+
+
+def test_less_reliance_is_counted_where_its_question_was_asked_twice(demo):
+    """Any question of the demonstration may stand for the one about services."""
+    counts = demo.people["change: life_satisfaction"].value_counts()
+    (row,) = demo.protect(relying(demo, "life_satisfaction")).shown
+    assert row.count == counts["Rose"] > 0
+    assert row.of == sum(n for name, n in counts.items() if name not in (*NO_ANSWER, NOT_STATED))
+    # Asked at sessions only, so nobody can have changed.
+    said = relying(demo, next(i.items[0] for i in demo.instruments.values() if i.feedback))
+    assert "too few answered" in said.leads[0] and not said.rows
 
 
 def test_the_demonstration_has_nobody_asked_again(demo):

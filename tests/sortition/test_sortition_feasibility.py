@@ -1,6 +1,5 @@
 """What is advised works, and nothing smaller does."""
 
-import time
 from dataclasses import replace
 from itertools import product
 
@@ -101,7 +100,7 @@ def test_a_second_stage_that_cannot_follow_is_found_before_the_first_is_drawn():
         check(pool, first, then=Rules(4, (Quota("place", "S", 2, 2),)))
 
 
-def test_an_infeasible_pool_is_explained_in_under_two_seconds():
+def test_a_large_infeasible_pool_is_explained():
     generator = np.random.default_rng(2)
     shares = {f"q{n}": generator.dirichlet(np.ones(size)) for n, size in enumerate((3, 6, 2, 5))}
     people = {
@@ -113,10 +112,7 @@ def test_an_infeasible_pool_is_explained_in_under_two_seconds():
         quota for feature, p in shares.items()
         for quota in from_shares(feature, {str(n): 1.0 for n in range(len(p))}, places=22)
     ]  # fmt: skip
-    started = time.perf_counter()
-    with pytest.raises(InfeasibleError):
+    with pytest.raises(InfeasibleError, match="add up to"):
         check(
             pool, Rules(22, tuple(replace(q, least=q.least + 2, most=q.most + 2) for q in quotas))
         )
-    # Twice the target, so that a busy machine does not fail the test; the bench measures it.
-    assert time.perf_counter() - started < 4

@@ -4,7 +4,9 @@
 - :mod:`~wellnet_analysis.instruments.scoring` – answers into scores, by the published rule or not
   at all;
 - :mod:`~wellnet_analysis.instruments.pairing` – two surveys of one person into fell, unchanged or
-  rose, and the questions that the plan protects them by.
+  rose, and the questions that the plan protects them by;
+- :mod:`~wellnet_analysis.instruments.moves` – the moves that may be shown, found in the people a
+  report holds.
 """
 
 from wellnet_analysis.instruments.declaring import Instrument, declared, instruments_of

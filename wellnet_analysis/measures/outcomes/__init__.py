@@ -3,7 +3,6 @@
 Change is told as fell, unchanged or rose, of people asked at the start and at the end, and never
 of anybody asked once. Single scores are counted in a working copy alone: no plan protects them.
 
-- :mod:`~wellnet_analysis.measures.outcomes.reading` – the shown moves, found in a report's people;
 - :mod:`~wellnet_analysis.measures.outcomes.standing` – how far each outcome has been measured;
 - :mod:`~wellnet_analysis.measures.outcomes.moving` – who fell, stayed and rose;
 - :mod:`~wellnet_analysis.measures.outcomes.averaging` – averages, and whether chance explains them;

@@ -8,14 +8,14 @@ from wellnet_analysis.averages import Average
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, nothing
 from wellnet_analysis.instruments import Instrument
-from wellnet_analysis.instruments.pairing import CHANGE
-from wellnet_analysis.measures.outcomes.reading import (
+from wellnet_analysis.instruments.moves import (
     ASKED_TWICE,
     MOVED_BY,
     NOT_COLLECTED,
     SOURCE,
     heading,
 )
+from wellnet_analysis.instruments.pairing import CHANGE
 from wellnet_analysis.stats.many_tests import holm
 
 _TITLE, _SUBTITLE = "By how much, on average?", "Average change in points"

@@ -8,7 +8,7 @@ import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
 from wellnet_analysis.instruments import Instrument
-from wellnet_analysis.measures.outcomes.reading import (
+from wellnet_analysis.instruments.moves import (
     ASKED_TWICE,
     MOVED_BY,
     NOT_COLLECTED,

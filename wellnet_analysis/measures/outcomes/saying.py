@@ -8,8 +8,8 @@ import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
 from wellnet_analysis.instruments import Instrument
+from wellnet_analysis.instruments.moves import REGISTERED, SOURCE, heading
 from wellnet_analysis.instruments.pairing import ANSWERS, FEEDBACK, OTHERS
-from wellnet_analysis.measures.outcomes.reading import REGISTERED, SOURCE, heading
 from wellnet_analysis.schema import ANSWERED, HELD_BACK, NO_ANSWER, NOT_STATED
 from wellnet_analysis.stats.proportions import wilson
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE

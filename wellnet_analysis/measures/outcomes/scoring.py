@@ -10,8 +10,8 @@ import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
 from wellnet_analysis.instruments import Instrument
+from wellnet_analysis.instruments.moves import ASKED_TWICE, MOVED_BY, SOURCE, heading
 from wellnet_analysis.instruments.pairing import FILLED_IN, IN_PART, ONCE, PAIRS, THEN
-from wellnet_analysis.measures.outcomes.reading import ASKED_TWICE, MOVED_BY, SOURCE, heading
 from wellnet_analysis.stats import paired, unaided
 
 _ONLY = "only in the evaluator's own working copy, because a score can belong to a single person."

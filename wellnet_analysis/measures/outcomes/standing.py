@@ -9,7 +9,7 @@ import pandas as pd
 from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, nothing
 from wellnet_analysis.instruments import Instrument
-from wellnet_analysis.measures.outcomes.reading import (
+from wellnet_analysis.instruments.moves import (
     NOT_COLLECTED,
     NOTHING_YET,
     REGISTERED,

@@ -11,11 +11,12 @@ stayed and why they left are counted in a working copy alone: no plan protects t
 - :mod:`~wellnet_analysis.measures.training.completing` – whether every group completes alike;
 - :mod:`~wellnet_analysis.measures.training.leaving` – who left against who stayed;
 - :mod:`~wellnet_analysis.measures.training.needing` – what people needed, met and not met;
-- :mod:`~wellnet_analysis.measures.training.following` – who is still active long afterwards.
+- :mod:`~wellnet_analysis.measures.training.following` – who is still active long afterwards;
+- :mod:`~wellnet_analysis.measures.training.relying` – who relies less on services.
 """
 
 from wellnet_analysis.measures.training.completing import completion
-from wellnet_analysis.measures.training.following import follow_up, reliance
+from wellnet_analysis.measures.training.following import follow_up
 from wellnet_analysis.measures.training.going_on import progression
 from wellnet_analysis.measures.training.leaving import leavers
 from wellnet_analysis.measures.training.meeting import (
@@ -25,6 +26,7 @@ from wellnet_analysis.measures.training.meeting import (
     sessions,
 )
 from wellnet_analysis.measures.training.needing import access_needs
+from wellnet_analysis.measures.training.relying import reliance
 from wellnet_analysis.measures.training.staying import (
     reasons,
     retention,

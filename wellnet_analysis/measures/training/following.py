@@ -118,33 +118,3 @@ def _row(
         method="share with Wilson score limits (Wilson 1927)" if told else "count of people",
         says="{category}: {count}.",
     )  # fmt: skip
-
-
-def reliance(item: str) -> Findings:
-    """Say that less reliance on services is not measured, unless a question about it is named.
-
-    Parameters
-    ----------
-    item : str
-        The question of a survey by which it is measured, named in ``programme.toml``; empty if
-        there is none.
-
-    Returns
-    -------
-    Findings
-        One sentence. Nothing else that is counted here says whether anybody uses services less.
-
-    Examples
-    --------
-    >>> reliance("").leads[0]
-    'Less reliance on services: not measured; no question about it is named in programme.toml.'
-    """
-    name, title = "training.reliance", "Less reliance on services"
-    if not item:
-        why = f"{title}: not measured; no question about it is named in programme.toml."
-    else:
-        why = (
-            f"{title}: asked by the question {item}; what came of it stands with the answers "
-            "before and after, and nowhere here."
-        )
-    return nothing(name, title, "Use of services, before and after", why=why)

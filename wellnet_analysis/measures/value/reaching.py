@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, slug
+from wellnet_analysis.instruments import Instrument
+from wellnet_analysis.instruments.moves import ASKED_TWICE, SOURCE, heading, moves
 from wellnet_analysis.measures.value.assuming import (
     COSTS,
     REGISTERED,
@@ -24,25 +28,37 @@ from wellnet_analysis.stats import value as worth
 
 STAGES = (REGISTERED, TOOK_A_PLACE, "Started the course", "Completed the course")
 NOT_YET = "Not yet: nobody has reached this stage by the report's date."
-NOT_MEASURED = "Not measured yet: no survey before and after says who is better off."
+NOT_MEASURED = (
+    "Not measured yet: no survey before and after says, of enough people, who is better off."
+)
+NOT_BECAUSE = (
+    "All that it cost, for everybody, divided by those who are seen to have moved. How many would "
+    "have moved without it is not known, and whoever did not answer both times is not counted."
+)
 
 
-def unit_costs(accounts: Accounts, people: pd.DataFrame) -> Findings:
-    """Divide what it cost by the people at each stage, where their number may be shown.
+def unit_costs(
+    accounts: Accounts, people: pd.DataFrame, *, instruments: Mapping[str, Instrument] = {}
+) -> Findings:
+    """Divide what it cost by the people at each stage, and by those who are better off.
 
     Parameters
     ----------
     accounts : mapping of str to DataFrame
         Table ``costs``.
     people : DataFrame
-        One row per person; ``journey`` is a categorical of the shown groups of stages.
+        One row per person; ``journey`` and ``change: …`` are categoricals of the shown groups.
+    instruments : mapping of str to Instrument
+        What surveys asked before and after.
 
     Returns
     -------
     Findings
         For each stage: people, and all that was paid or given for each of them; empty where
-        nobody has come so far. A cost to the pound gives the number of people back, so it
-        stands only beside that number, and is held back with it.
+        nobody has come so far. For each outcome of which it may be told: those who moved to the
+        better, and the same for each of them, which does not say that it moved them. A cost to
+        the pound gives the number of people back, so it stands only beside that number, and is
+        held back with it.
     """
     name, title = "value.unit_costs", "What it cost for each person"
     subtitle = "Pounds paid or given in kind, for each person at each stage"
@@ -65,10 +81,13 @@ def unit_costs(accounts: Accounts, people: pd.DataFrame) -> Findings:
                 says="{category}: £{estimate} for each of {count:people}." if count else NOT_YET,
             )
         )  # fmt: skip
-    rows.append(
-        Finding(f"{name}.improved", name, category="Better off", counts="settings",
-                unit="pounds each", caveat=NOT_MEASURED, says=NOT_MEASURED)
-    )  # fmt: skip
+    better_off = list(_better_off(name, cost, people, instruments))
+    if not better_off:
+        better_off = [
+            Finding(f"{name}.improved", name, category="Better off", counts="settings",
+                    unit="pounds each", caveat=NOT_MEASURED, says=NOT_MEASURED)
+        ]  # fmt: skip
+    rows += better_off
     known = [row.key for row in rows if row.count]
     said = [f"£{{{key}.estimate}} for each of the {{{key}.count}} who {words}"
             for key, words in (("took_a_place", "took a place"),
@@ -76,6 +95,25 @@ def unit_costs(accounts: Accounts, people: pd.DataFrame) -> Findings:
             if key in known]  # fmt: skip
     said = said or ["£{registered.estimate} for each of the {registered.count} who registered"]
     return Findings(title, subtitle, tuple(rows), (f"It cost {' and '.join(said)}.",))
+
+
+def _better_off(
+    name: str, cost: float, people: pd.DataFrame, instruments: Mapping[str, Instrument]
+) -> Iterator[Finding]:
+    """Divide by those who moved to the better, outcome by outcome; nobody is added up over them."""
+    for this in moves(people, instruments):
+        # An earlier edition's people, printed again, were not reached by today's money.
+        count = this.groups.get(this.better, 0) if this.everybody == len(people) else 0
+        if count:
+            yield Finding(
+                f"{name}.improved_{this.instrument.key}", name, this.variable,
+                f"{heading(this.instrument.label)}: {this.better.lower()}",
+                cells=(this.better,), count=count, base=ASKED_TWICE,
+                estimate=to_the_pound(cost / count), unit="pounds each",
+                source=f"{COSTS}; {SOURCE}",
+                method="all that was paid or given, divided by the people who moved",
+                caveat=NOT_BECAUSE, says="{category}: £{estimate} for each of {count:people}.",
+            )  # fmt: skip
 
 
 def break_even(accounts: Accounts, people: pd.DataFrame, settings: Value) -> Findings:
