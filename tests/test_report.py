@@ -329,13 +329,12 @@ def test_nothing_shown_draws_nothing(report):
     assert "A note." in block.html
 
 
-def test_hostile_names_stay_text(copy):
-    settings = (copy / "programme.toml").read_text(encoding="utf-8")
-    settings = settings.replace(
-        'name = "North"', 'name = "<script>\\"\'&North"\naliases = ["North"]'
-    )
-    (copy / "programme.toml").write_text(settings, encoding="utf-8")
-    opened = Report.open("reach", copy)
+def test_hostile_names_stay_text(programme):
+    file = programme / "programme.toml"
+    hostile = 'name = "<script>\\"\'&North"\naliases = ["North"]'
+    settings = file.read_text(encoding="utf-8").replace('name = "North"', hostile)
+    file.write_text(settings, encoding="utf-8")
+    opened = Report.open("reach", file)
     found = reach.by_locality(opened.people, places=opened.places_by_locality)
     block = opened.show(found, chart=charts.bars)
     assert "<script" not in block.html
@@ -434,21 +433,21 @@ def test_the_working_copy_shows_everything_and_is_marked():
     assert (about["audience"], about["threshold"]) == ("working", 0)
 
 
-def test_a_report_waits_for_a_table(copy, monkeypatch):
+def test_a_report_waits_for_a_table(programme, monkeypatch):
     needs = catalogue.ReportEntry("training", "Who stayed?", needs=("people", "attendance"))
     monkeypatch.setattr(catalogue, "entry", lambda name: needs)
-    assert Report.open("training", copy).entry is needs
-    (copy / "attendance.csv").unlink()
     with pytest.raises(NotYet, match="register of who was at which session") as raised:
-        Report.open("training", copy)
+        Report.open("training", programme / "programme.toml")
     assert raised.value.where == "Who stayed?"
+    (programme / "sessions.csv").write_text(
+        "session_id,kind,number,held_on,locality,hours\nW1,workshop,1,2022-06-07,North,2\n"
+    )
+    (programme / "attendance.csv").write_text("session_id,participant_id,attended\n")
+    assert Report.open("training", programme / "programme.toml").entry is needs
 
 
-def test_a_comparison_waits_for_figures_to_compare_with(copy):
-    settings = (copy / "programme.toml").read_text(encoding="utf-8")
-    bare = re.sub(r"(?m)^\[\[population\]\]\nfile = .*\n", "", settings)
-    (copy / "programme.toml").write_text(bare, encoding="utf-8")
-    opened = Report.open("representation", copy)
+def test_a_comparison_waits_for_figures_to_compare_with(programme):
+    opened = Report.open("representation", programme / "programme.toml")
     assert opened.populations == ()
     with pytest.raises(NotYet, match=r"\[\[population\]\]"):
         _ = opened.population

@@ -39,8 +39,22 @@ def test_a_second_time_nothing_is_worked_out(cohort, monkeypatch):
     assert remembered_plan(shuffled, cohort.programme).edition
 
 
+@pytest.fixture
+def asked(cohort, monkeypatch):
+    """What a plan was asked for; the plan given in answer is always the first one."""
+    given = []
+    (plan,) = [make_plan(cohort.people, cohort.programme)]
+
+    def make(people, programme, *, earlier=(), corrects=""):
+        given.append((people, programme, tuple(earlier), corrects))
+        return plan
+
+    monkeypatch.setattr(remembering, "make_plan", make)
+    return given
+
+
 @pytest.mark.parametrize("what", ["records", "rule", "ledger", "correction"])
-def test_whatever_it_is_made_from_makes_it_anew(cohort, what):
+def test_whatever_it_is_made_from_makes_it_anew(cohort, asked, what):
     edition = remembered_plan(cohort.people, cohort.programme).edition
     people, programme, more = cohort.people.copy(), cohort.programme, {}
     if what == "records":
@@ -51,17 +65,19 @@ def test_whatever_it_is_made_from_makes_it_anew(cohort, what):
         more = {"earlier": [edition]}
     else:
         more = {"earlier": [edition], "corrects": "A mistake."}
-    again = remembered_plan(people, programme, **more)
-    assert again == make_plan(people, programme, **more)
-    assert len(_stored(cohort)) == 2
+    for _ in range(2):
+        remembered_plan(people, programme, **more)
+    assert len(asked) == len(_stored(cohort)) == 2
+    assert asked[1][0].equals(people) and asked[1][1] == programme
+    assert asked[1][2:] == (tuple(more.get("earlier", ())), more.get("corrects", ""))
 
 
-def test_a_spoilt_copy_is_made_anew(cohort):
+def test_a_spoilt_copy_is_made_anew(cohort, asked):
     plan = remembered_plan(cohort.people, cohort.programme)
     (path,) = _stored(cohort)
     path.write_text(json.dumps({"tables": 3}))
     assert remembered_plan(cohort.people, cohort.programme) == plan
-    assert json.loads(path.read_text())["sizes"]
+    assert len(asked) == 2 and json.loads(path.read_text())["sizes"]
 
 
 def test_a_missing_answer_is_no_obstacle(cohort):
