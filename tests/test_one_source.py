@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import date
 
 import nbformat
+import pandas as pd
 import pytest
 import reading
 from hypothesis import Phase, assume, given, settings
@@ -424,12 +425,22 @@ def sayings(element, where=("sentence", "")):
 
 
 @pytest.fixture(scope="module")
-def pages(demonstration):
+def whole(demonstration):
     """Every page of the set, parsed."""
     return {
         name: reading.parsed(demonstration.files[f"{name}.html"].decode())
         for name in (*REPORTS, "index")
     }
+
+
+@pytest.fixture(scope="module")
+def pages(whole):
+    """Every page without what partners reply, which is compared with what they wrote."""
+    bare = deepcopy(whole)
+    for page in bare.values():
+        for reply in reading.with_class(page, "wn-reply"):
+            emptied(reply)
+    return bare
 
 
 @pytest.fixture(scope="module")
@@ -509,6 +520,18 @@ def test_no_picture_stands_outside_a_block(pages, name):
     inside = [p for block in reading.blocks(pages[name]).values() for p in reading.pictures(block)]
     assert len(inside) == len(reading.pictures(pages[name]))
     assert not [e for e in pages[name].iter() if reading.local(e) in {"img", "canvas", "object"}]
+
+
+def test_partners_are_quoted_word_for_word_and_nobody_else_is(whole):
+    names = pd.read_csv(DEMO / "organisations.csv", index_col=0)["name"]
+    wrote = pd.read_csv(DEMO / "responses.csv", keep_default_na=False)
+    for name, page in whole.items():
+        own = wrote[(wrote["report"] == name) & (wrote["reply"] != "")]
+        printed = [reading.said(each) for each in reading.with_class(page, "wn-reply")]
+        assert sorted(printed) == sorted(
+            f"{names[r.organisation_id]} replies, {words.day(date.fromisoformat(r.replied_on))}:"
+            f"{r.reply}" for r in own.itertuples()
+        ), name  # fmt: skip
 
 
 @each_report

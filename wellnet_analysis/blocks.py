@@ -49,6 +49,7 @@ def findings_block(
     anchor: str,
     charts: Sequence[Any],
     note: str = "",
+    said: str = "",
     scope: str = "",
     as_at: str = "",
     made_up: bool,
@@ -65,6 +66,8 @@ def findings_block(
         Functions of :mod:`wellnet_analysis.charts` or :mod:`wellnet_analysis.diagrams`.
     note : str
         A sentence of context.
+    said : str
+        What partners reply to it, as HTML.
     scope : str
         The locality the report is about, if it is about one.
     as_at : str
@@ -88,7 +91,9 @@ def findings_block(
     if protected.shown:
         table = tables.html_table(protected, made_up=made_up)
         fold = f'<details class="wn-numbers"><summary>Show the numbers</summary>{table}</details>'
-        parts = [*figures[:1], *parts, *_folded(figures[1:]), fold]
+        parts = [*figures[:1], *parts, *_folded(figures[1:]), said, fold]
+    else:
+        parts.append(said)
     block = (
         f'<div class="wn-block" id="{anchor}" data-measure="{html.escape(protected.measure)}">'
         f"{''.join(parts)}</div>"
@@ -102,13 +107,27 @@ def passed_over(findings: Findings) -> Block:
     return Block("", " ".join(findings.leads), "", {})
 
 
-def closing_block(shown: Sequence[Protected], *, scope: str, about: Mapping[str, Any]) -> Block:
-    """End a report: methods, sources, what was withheld; and what the page's head needs."""
+def closing_block(
+    shown: Sequence[Protected], *, scope: str, about: Mapping[str, Any], said: str = ""
+) -> Block:
+    """End a report: replies, methods, sources, what was withheld; and what the page's head needs.
+
+    Parameters
+    ----------
+    shown : sequence of Protected
+        Everything the report showed.
+    scope : str
+        The locality the report is about, if it is about one.
+    about : mapping
+        What the page's head needs.
+    said : str
+        What partners say of the page, as HTML.
+    """
     rows = [row for protected in shown for row in protected.shown]
     # What ends a method with a figure is that row's own; how it was worked out is said once.
     methods = sorted({_OWN_FIGURES.sub("", row.method) for row in rows if row.method})
-    said = joined_sources(row.source for row in rows).split(";")
-    sources = [part.strip() for part in said if part.strip()]
+    joined = joined_sources(row.source for row in rows).split(";")
+    sources = [part.strip() for part in joined if part.strip()]
     withheld = sorted(
         {
             row.category or p.subtitle
@@ -127,6 +146,7 @@ def closing_block(shown: Sequence[Protected], *, scope: str, about: Mapping[str,
         parts.append("<p>Nothing had to be held back in this report.</p>")
     if about.get("audience") != "working":
         parts.append(f"<p>{html.escape(words.UNNAMED, quote=False)}</p>")
+    parts.append(said)
     parts += [
         f"<h3>{name}</h3><ul>{''.join(f'<li>{html.escape(v)}.</li>' for v in values)}</ul>"
         for name, values in (("How it was worked out", methods), ("Sources", sources))

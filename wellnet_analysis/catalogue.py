@@ -31,6 +31,7 @@ HOW_TO_COLLECT = {
     "costs": "a list of what was paid or given in kind (costs.csv)",
     "volunteering": "a list of the hours volunteers gave (volunteering.csv)",
     "assumptions": "a list of what is assumed, with ranges and sources (assumptions.csv)",
+    "responses": "a list of who was asked to reply to a page, and what they said (responses.csv)",
     "theory": "the steps of the theory of change (theory.csv)",
 }
 

@@ -14,8 +14,8 @@ import pandas as pd
 from wellnet_analysis.disclosure import Plan, rules, told_needs
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
 
-# Whoever stands in these, or is counted in these, passes no plan.
-OF_PEOPLE = frozenset({"attendance", "counts", "surveys", "access_needs", "follow_up"})
+# Whoever stands in these, is counted in these, or may be named in them, passes no plan.
+OF_PEOPLE = frozenset({"attendance", "counts", "surveys", "access_needs", "follow_up", "responses"})
 
 
 def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:

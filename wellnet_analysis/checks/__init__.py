@@ -5,7 +5,8 @@
 - :mod:`~wellnet_analysis.checks.counts` – rules about numbers that partners told;
 - :mod:`~wellnet_analysis.checks.taking_part` – about access needs and who was asked again;
 - :mod:`~wellnet_analysis.checks.accounts` – the same for costs, hours and assumptions;
-- :mod:`~wellnet_analysis.checks.surveys` – answers to surveys that an instrument allows.
+- :mod:`~wellnet_analysis.checks.surveys` – answers to surveys that an instrument allows;
+- :mod:`~wellnet_analysis.checks.responses` – what partners reply to a page.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
@@ -20,6 +21,7 @@ from wellnet_analysis.checks.columns import (
     repeats,
 )
 from wellnet_analysis.checks.counts import counts_faults
+from wellnet_analysis.checks.responses import responses_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 from wellnet_analysis.checks.surveys import surveys_faults
 from wellnet_analysis.checks.taking_part import follow_up_faults, needs_faults
@@ -37,5 +39,6 @@ __all__ = [
     "parts",
     "people_faults",
     "repeats",
+    "responses_faults",
     "surveys_faults",
 ]

@@ -159,6 +159,8 @@ def _faults_between(
             tables["surveys"], tables["people"], file="surveys.csv",
             instruments=instruments_of(programme.folder),
         )  # fmt: skip
+    if "responses" in tables:
+        faults += checks.responses_faults(tables["responses"], file="responses.csv")
     if "attendance" in tables:
         if not (programme.folder / "sessions.csv").exists():
             rule = "the register needs the list of sessions."

@@ -21,6 +21,7 @@ from wellnet_analysis.demo.quotas import (
     LOCALITIES,
     NEEDED,
 )
+from wellnet_analysis.demo.replies import replies
 from wellnet_analysis.demo.surveys import responses
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.schema import TABLES
@@ -75,6 +76,7 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "volunteering": accounts.volunteering(),
         "assumptions": accounts.assumptions(),
         "theory": accounts.theory(),
+        "responses": replies(),
     }
     folder = Path(folder)
     contents = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}

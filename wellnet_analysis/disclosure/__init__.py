@@ -40,8 +40,9 @@ For a working copy alone :mod:`~wellnet_analysis.disclosure.private` counts what
 Of access needs, which nobody has a row of,
 :mod:`~wellnet_analysis.disclosure.needing` tells a report for others no number at all.
 
-Two ways through that count nobody: :mod:`~wellnet_analysis.disclosure.quotes` and
-:mod:`~wellnet_analysis.disclosure.ties`.
+Ways through that count nobody: :mod:`~wellnet_analysis.disclosure.quotes`,
+:mod:`~wellnet_analysis.disclosure.ties`, and what partners reply to a page,
+:mod:`~wellnet_analysis.disclosure.replies`.
 
 Then :mod:`~wellnet_analysis.disclosure.door` lets findings through that keep to the plan, and
 :mod:`~wellnet_analysis.disclosure.advice` says privately what is held back, and why.
@@ -52,15 +53,19 @@ from wellnet_analysis.disclosure.needing import told_needs
 from wellnet_analysis.disclosure.plan import Decision, Plan, variables_of
 from wellnet_analysis.disclosure.private import with_private, with_sheets
 from wellnet_analysis.disclosure.remembering import remembered_plan
+from wellnet_analysis.disclosure.replies import Replies, Reply, replies_to
 from wellnet_analysis.disclosure.solving import make_plan
 
 __all__ = [
     "Decision",
     "Plan",
     "Protected",
+    "Replies",
+    "Reply",
     "make_plan",
     "protect",
     "remembered_plan",
+    "replies_to",
     "require_protected",
     "told_needs",
     "variables_of",

@@ -8,9 +8,11 @@ from wellnet_analysis import catalogue, data, frames
 from wellnet_analysis.averages import Average, averages
 from wellnet_analysis.disclosure import (
     Plan,
+    Replies,
     correcting,
     ledger,
     remembered_plan,
+    replies_to,
     variables_of,
     with_private,
     with_sheets,
@@ -62,6 +64,8 @@ class Holding:
         Different workshops that are planned and were not held by the report's date.
     sheets : DataFrame or None
         The counts that centres sent back, in a working copy only.
+    replies : Replies
+        What partners who were asked say of this page; for the whole programme only.
     plan : Plan
         What may be shown.
     ethnic_lists : tuple of str, or None
@@ -107,6 +111,7 @@ class Holding:
         self.tables = frames.facts(
             records.tables, scope=scope, programme=programme.name, working=self.working
         )
+        self.replies = self._replies(records)
         self.theory: pd.DataFrame | None = records.tables.get("theory")
         self.accounts: dict[str, pd.DataFrame] = {} if scope else self.tables
         self.instruments, self.averages = self._surveyed(records)
@@ -137,6 +142,18 @@ class Holding:
         return used, averages(
             self.plan, responses, used, confidence=programme.confidence,
             seed=programme.seed,
+        )  # fmt: skip
+
+    def _replies(self, records: data.Records) -> Replies:
+        """Gather what partners say of this page of the whole programme."""
+        partners = records.tables.get("organisations")
+        if self.scope or partners is None:
+            return Replies()
+        names = dict(zip(partners["organisation_id"], partners["name"], strict=True))
+        programme = self.programme
+        return replies_to(
+            self.entry.name, records.tables.get("responses"), names, as_at=programme.as_at,
+            known=(programme.name, programme.place, *programme.locality_names),
         )  # fmt: skip
 
     def _sheets(self, records: data.Records) -> pd.DataFrame | None:

@@ -7,11 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from wellnet_analysis import blocks, catalogue, data, tables
-from wellnet_analysis.disclosure import (
-    Protected,
-    protect,
-)
+from wellnet_analysis import blocks, catalogue, data, replying, tables
+from wellnet_analysis.disclosure import Protected, Reply, protect
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.programme import Programme
@@ -32,6 +29,7 @@ class Report(Holding):
         super().__init__(entry, programme, scope, records)
         self._shown: list[Protected] = []
         self._anchors: set[str] = set()
+        self._to_print = list(self.replies.given)
 
     @classmethod
     def open(
@@ -145,6 +143,7 @@ class Report(Holding):
             anchor=self._anchor(protected),
             charts=charts,
             note=note,
+            said=replying.beside(self._replies_beside(protected)),
             scope=self.scope,
             as_at=self.programme.as_at.isoformat(),
             made_up=self.programme.made_up,
@@ -161,6 +160,16 @@ class Report(Holding):
             findings.title, findings.subtitle, (), (f"{findings.title}: not asked.",),
             asked_by=findings.measure,
         )  # fmt: skip
+
+    def _replies_beside(self, protected: Protected) -> list[Reply]:
+        """Take the replies to these findings; each is printed once, at the first that fits."""
+        ids = [protected.measure, *(row.id for row in protected)]
+        fits = [
+            reply for reply in self._to_print
+            if reply.about and any(f"{name}.".startswith(f"{reply.about}.") for name in ids)
+        ]  # fmt: skip
+        self._to_print = [reply for reply in self._to_print if reply not in fits]
+        return fits
 
     def _anchor(self, protected: Protected) -> str:
         first = protected.rows[0].id.rpartition(".")[0] if protected.rows else "empty"
@@ -179,7 +188,8 @@ class Report(Holding):
         Block
             Also carries what the page's head needs, so that nothing else has to be read.
         """
-        return blocks.closing_block(self._shown, scope=self.scope, about=self._about())
+        said = replying.closing(self.replies, left=self._to_print)
+        return blocks.closing_block(self._shown, scope=self.scope, about=self._about(), said=said)
 
     def _about(self) -> dict[str, Any]:
         programme = self.programme

@@ -32,6 +32,7 @@ from wellnet_analysis.schema.ladders import (
 from wellnet_analysis.schema.tables import (
     ETHNIC_LISTS,
     EVERYBODY,
+    MOST_WORDS,
     NO_ONE_COMMUNITY,
     TABLES,
     Column,
@@ -46,6 +47,7 @@ __all__ = [
     "EVERYBODY",
     "HELD_BACK",
     "JOURNEY",
+    "MOST_WORDS",
     "NOT_ANSWERED",
     "NOT_STATED",
     "NO_ANSWER",

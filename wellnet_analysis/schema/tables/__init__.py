@@ -21,6 +21,7 @@ from wellnet_analysis.schema.tables.people import (
     SESSIONS,
     STATUSES,
 )
+from wellnet_analysis.schema.tables.responses import MOST_WORDS, RESPONSES
 from wellnet_analysis.schema.tables.surveys import SURVEYS
 from wellnet_analysis.schema.tables.taking_part import ACCESS_NEEDS, FOLLOW_UP
 from wellnet_analysis.schema.tables.theory import THEORY
@@ -29,6 +30,7 @@ __all__ = [
     "DECILES",
     "ETHNIC_LISTS",
     "EVERYBODY",
+    "MOST_WORDS",
     "NO_ONE_COMMUNITY",
     "STATUSES",
     "TABLES",
@@ -55,6 +57,7 @@ TABLES: Mapping[str, Table] = {
         VOLUNTEERING,
         ASSUMPTIONS,
         THEORY,
+        RESPONSES,
         ORGANISATIONS,
     )
 }
