@@ -22,6 +22,13 @@ def seen(tmp_path_factory):
     return look(DEMO, place="Islington", places=45, out=tmp_path_factory.mktemp("l") / "l.html")
 
 
+def test_the_export_is_the_source_of_its_pictures(tmp_path):
+    file = tmp_path / "spring; form.csv"
+    file.write_bytes(DEMO.read_bytes())
+    page = look(file, place="Islington", places=45, out=tmp_path / "l.html").html
+    assert "spring, form.csv" in page and "people.csv" not in page
+
+
 def test_it_says_how_many_came_how_fast_and_who_is_not_yet(seen):
     assert seen.people == 55
     assert seen.sentences[0].startswith("55 people came forward for 45 places in")

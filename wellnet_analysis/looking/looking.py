@@ -110,7 +110,8 @@ def look(
     population, compared_with = _population(place)
     with tempfile.TemporaryDirectory() as folder:
         sections = _sections(frame, examined, Path(folder), place=compared_with,
-                             places=places, population=population)  # fmt: skip
+                             places=places, population=population,
+                             file=path.name)  # fmt: skip
     command = _command(path, compared_with, places)
     target = Path(out) if out else path.resolve().parent / "private" / f"{path.stem}-look.html"
     content = page(
@@ -144,12 +145,15 @@ def _population(place: str) -> tuple[str, str]:
 
 def _sections(
     frame: pd.DataFrame, examined: Examined, folder: Path, *, place: str, places: int,
-    population: str,
+    population: str, file: str,
 ) -> list[Section]:  # fmt: skip
     """Ask the measures of the reports about the people of an export."""
     opened, dated = reports(
         frame, examined, folder, place=place, places=places, population=population
     )
+    for report in opened:
+        # Semicolons part sources on a page.
+        report.register = file.replace(";", ",")
     if not opened:
         lead = f"{counted(len(frame), 'person', 'people')} came forward."
         return [Section("How many came", (lead,), "")]

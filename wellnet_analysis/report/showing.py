@@ -21,7 +21,14 @@ class Report(Holding):
 
     Use :meth:`open`. What it holds is described at :class:`Holding`: ``people``, ``population``,
     ``programme``, ``tables`` and so on.
+
+    Attributes
+    ----------
+    register : str
+        The file that people stand in, as sources name it.
     """
+
+    register = "people.csv"
 
     def __init__(
         self, entry: catalogue.ReportEntry, programme: Programme, scope: str, records: data.Records
@@ -101,7 +108,7 @@ class Report(Holding):
         # A figure without a variable that counts nobody is a setting, not a record.
         counted = row.counts == "people" or (row.counts == "none" and row.variable)
         told = [part.strip() for part in row.source.split(";") if part.strip()]
-        parts = (*(["people.csv"] if counted else []), *told)
+        parts = (*([self.register] if counted else []), *told)
         if self.programme.made_up:
             parts = tuple(
                 f"{tables.MADE_UP} ({p})" if p.endswith(".csv") or row.counts == "events" else p
