@@ -23,6 +23,9 @@ Your own files
 The door
     protect      findings in, protected findings out; nothing else reaches a reader
 
+What was published
+    evidence     find what may be said about something; compare two sets
+
 Questions (one module, one notebook, one page each)
     reach            who came?
     representation   do they look like the people who live here?
@@ -62,6 +65,7 @@ _HOME = {
     "how_we_recruited": "measures.how_we_recruited",
     "outcomes": "measures.outcomes",
     "diagrams": "diagrams",
+    "evidence": "evidence",
     "intake": "intake",
     "data_quality": "measures.data_quality",
     "look": "looking",

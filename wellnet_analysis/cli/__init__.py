@@ -12,6 +12,7 @@ import sys
 import typer
 
 from wellnet_analysis.cli import (
+    asking,
     fetching,
     importing,
     ledgers,
@@ -33,6 +34,7 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(states.status)
 for _command in (
     rendering.render, releases.release, releases.verify, states.check, rendering.pack,
+    asking.find, asking.compare,
     releases.forget, states.demo, selecting.select,
     fetching.population, fetching.places,
 ):  # fmt: skip

@@ -1,0 +1,80 @@
+"""The evidence of a finished set, as it was published."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from wellnet_analysis.errors import PublishError
+from wellnet_analysis.verifying import opened
+
+SHOWN = frozenset({"shown", "grouped"})
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """Every finding of one set.
+
+    Parameters
+    ----------
+    programme, audience : str
+        What was evaluated, and for whom the set was made.
+    as_at : date
+        What date its figures speak of.
+    made_up : bool
+        Whether the people are invented.
+    rows : tuple of mapping
+        The findings, in order, with the columns of ``evidence.csv``.
+    suffix : str
+        What the names of its pages end with, such as ``-public``.
+    """
+
+    programme: str
+    audience: str
+    as_at: date
+    made_up: bool
+    rows: tuple[Mapping[str, Any], ...]
+    suffix: str = ""
+
+    def page(self, row: Mapping[str, Any]) -> str:
+        """Name the page of a finding, with its place on it."""
+        return f"{row['report']}{self.suffix}.html#{row['anchor']}"
+
+    def __repr__(self) -> str:
+        return f"Evidence({self.programme}, {self.as_at}, {len(self.rows)} findings)"
+
+
+def read(path: str | Path) -> Evidence:
+    """Read the evidence of a released set, its zip, or a rendered set.
+
+    Parameters
+    ----------
+    path : str or Path
+        A folder or a zip file.
+
+    Returns
+    -------
+    Evidence
+        What it says.
+
+    Raises
+    ------
+    PublishError
+        If it is no set, is damaged, or is a working copy, which nobody may quote.
+    """
+    held = opened(Path(path))
+    try:
+        told = json.loads(held.get("evidence.json") or b"")
+        return Evidence(
+            str(told["programme"]), str(told["audience"]), date.fromisoformat(told["as_at"]),
+            bool(told["made_up"]), tuple(told["findings"]), held.suffix,
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError):
+        raise PublishError(
+            "Its evidence.json is missing or cannot be read.", where=Path(path).name,
+            do="Make the set anew with wellnet render, or fetch the released one again.",
+        ) from None  # fmt: skip
