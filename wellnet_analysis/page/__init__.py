@@ -64,7 +64,7 @@ each one directly.
 
 
 def stylesheet() -> str:
-    """Return the stylesheet as it is embedded: without comments, blank lines or indent.
+    """Return the stylesheet as it is embedded: without comments and needless space.
 
     Examples
     --------
@@ -90,4 +90,6 @@ def notebook_style() -> str:
 def _stripped(name: str) -> str:
     text = (FOLDER / name).read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
-    return "\n".join(line.strip() for line in text.splitlines() if line.strip())
+    # Space has a meaning within a selector, a sum or words that are shown; never at these signs.
+    plain = re.sub(r"\s*([{};])\s*", r"\1", text).replace(";}", "}")
+    return re.sub(r"\s+", " ", plain).strip()
