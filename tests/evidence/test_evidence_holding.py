@@ -50,3 +50,21 @@ def test_both_commands_answer_in_words(demonstration):
     assert nothing.exit_code == 1 and "No finding speaks of it." in nothing.output
     same = run(cli.app, ["compare", folder, folder])
     assert same.exit_code == 0 and "0 findings moved" in same.output
+
+
+def test_the_claims_of_the_demonstration_hold_and_a_false_one_is_told(demonstration, tmp_path):
+    folder = demonstration.base / "demo"
+    named = ["--programme", str(folder), "--set", str(demonstration.folder)]
+    run = CliRunner().invoke
+    held = run(cli.app, ["claims", *named])
+    assert held.exit_code == 0, held.output
+    assert held.output.count("SUPPORTED: ") == 4 and "CANNOT BE CHECKED" in held.output
+    drafts = run(cli.app, ["claims", "--suggest", *named])
+    assert drafts.exit_code == 0 and "[[claim]]" in drafts.output
+    own = tmp_path / "demo"
+    shutil.copytree(folder, own)
+    text = (own / "claims.toml").read_text(encoding="utf-8").replace("count > of", "count < of")
+    (own / "claims.toml").write_text(text, encoding="utf-8")
+    fallen = run(cli.app, ["claims", "--programme", str(own), *named[2:]])
+    assert fallen.exit_code == 1 and "NOT SUPPORTED" in fallen.output
+    assert "does not hold" in fallen.stderr

@@ -34,7 +34,7 @@ app = typer.Typer(
 app.callback(invoke_without_command=True)(states.status)
 for _command in (
     rendering.render, releases.release, releases.verify, states.check, rendering.pack,
-    asking.find, asking.compare,
+    asking.find, asking.compare, asking.claims,
     releases.forget, states.demo, selecting.select,
     fetching.population, fetching.places,
 ):  # fmt: skip

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from wellnet_analysis.cli.saying import OneProgramme, here, near, plain_errors
+
+if TYPE_CHECKING:
+    from wellnet_analysis.claims import Judged
 
 _SHOWN_MOVES = 30
 _SetOption = Annotated[
@@ -69,6 +72,63 @@ def compare(
             typer.echo(f"  … and {len(found.moved) - len(listed)} more: --all lists them.")
         for caution in found.cautions:
             typer.echo(caution)
+
+
+def claims(
+    programme: OneProgramme = "",
+    of_set: _SetOption = "",
+    suggest: Annotated[
+        bool, typer.Option("--suggest", help="Draft claims from the findings, to copy and edit.")
+    ] = False,
+) -> None:
+    """Hold what is said of the programme (claims.toml) to the findings it rests on.
+
+    Exit code 1: an accepted claim does not hold any more.
+
+    Example:  wellnet claims
+    """
+    with plain_errors():
+        from wellnet_analysis import catalogue, evidence
+        from wellnet_analysis import claims as register
+        from wellnet_analysis.grading import Evidence
+        from wellnet_analysis.programme import Programme
+
+        settings = Programme.load(programme or here())
+        rows = evidence.read(Path(of_set) if of_set else _folder(programme)).rows
+        said = register.claims_of(settings.folder)
+        if suggest:
+            first = {name for entry in catalogue.reports() for name in entry.first}
+            drafts = register.suggested(rows, first, known={each.rests_on for each in said})
+            typer.echo(drafts or "Every finding that heads a page has its claim.")
+            return
+        if not said:
+            typer.echo("There is no claims.toml yet. Begin one: wellnet claims --suggest")
+            return
+        described = (settings.folder / "theory.csv").exists()
+        judged = register.judge(
+            said, rows, evidence=Evidence(settings.evaluation, described=described),
+            data_from=settings.opened,
+        )  # fmt: skip
+        for each in judged:
+            _say_claim(each)
+        if any(each.fallen for each in judged):
+            typer.echo("An accepted claim does not hold: do not publish it as a fact.", err=True)
+            raise typer.Exit(1)
+
+
+def _say_claim(judged: Judged) -> None:
+    claim, finding = judged.claim, judged.finding
+    typer.echo(f"{judged.verdict.upper()}: {judged.wording}")
+    if finding:
+        typer.echo(f"  rests on {claim.rests_on} (if {claim.holds_if}): {finding['sentence']}")
+    if judged.grade:
+        typer.echo(f"  evidence grade {judged.grade.level} of 5: {judged.grade.why}")
+    for other in claim.alternatives:
+        typer.echo(f"  what else could explain it: {other}")
+    if claim.would_change_our_mind:
+        typer.echo(f"  what would change our mind: {claim.would_change_our_mind}")
+    for caution in judged.cautions:
+        typer.echo(f"  careful: {caution}")
 
 
 def _folder(programme: str) -> Path:

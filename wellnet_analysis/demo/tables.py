@@ -36,7 +36,8 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
     ----------
     folder : str or Path
         Where the files go; it is made if need be. A table that is already there is
-        replaced. ``programme.toml`` is copied in, unchanged, only where there is none; its
+        replaced. ``programme.toml`` and ``claims.toml`` are copied in, unchanged, only where
+        there is no ``programme.toml``; its
         paths to the population figures hold for a folder beside ``data/demo``.
     seed : int
         Decides who gives which answer. How many do is the same for every seed, and the
@@ -88,6 +89,7 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
                 do="Put a programme.toml into the folder, or work in the project's own folder.",
             )
         contents["programme.toml"] = SETTINGS.read_bytes()
+        contents["claims.toml"] = SETTINGS.with_name("claims.toml").read_bytes()
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         (folder / name).write_bytes(content)

@@ -1,0 +1,13 @@
+"""What a programme says of itself, each sentence held to the finding it rests on.
+
+- :mod:`~wellnet_analysis.claims.declaring` – the claims of ``claims.toml``;
+- :mod:`~wellnet_analysis.claims.rules` – what has to hold for a claim to be true;
+- :mod:`~wellnet_analysis.claims.judging` – whether it holds today, and what may be said;
+- :mod:`~wellnet_analysis.claims.suggesting` – drafts, for a person to accept or strike.
+"""
+
+from wellnet_analysis.claims.declaring import Claim, claims_of
+from wellnet_analysis.claims.judging import Judged, judge
+from wellnet_analysis.claims.suggesting import suggested
+
+__all__ = ["Claim", "Judged", "claims_of", "judge", "suggested"]
