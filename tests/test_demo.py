@@ -20,6 +20,7 @@ TABLES = (
     "contacts.csv", "materials.csv", "footfall.csv", "reasons.csv", "organisations.csv",
     "costs.csv", "volunteering.csv",
     "assumptions.csv", "theory.csv",
+    "ties.csv", "ties_asked.csv", "own_networks.csv", "links.csv", "links_asked.csv",
 )  # fmt: skip
 LOCALITIES = ["North", "Central", "South"]
 
