@@ -441,22 +441,27 @@ class Picture:
 
     @cached_property
     def nodes(self):
-        """Find where each member of a network stands."""
-        return {s.ids[0]: s.points[0] for s in self.shapes if s.mark == "node" and s.kind == "use"}
+        """Find where each member of a network stands: dots of one mark, in the order it names."""
+        dots = [s for s in self.shapes if s.mark == "node" and s.kind == "use"]
+        return {dot.ids[self._dots(dot).index(dot)]: dot.points[0] for dot in dots}
 
     @cached_property
     def links(self):
-        """List which two members each line of a network joins, from end to end."""
+        """List which two members each line of a network joins, by where it begins and ends."""
         found = []
-        for line in (s for s in self.shapes if s.mark == "link"):
-            ends = [self.nodes[key] for key in line.ids]
-            if len(line.points) != 2 or any(
-                math.dist(point, end) > 4 * PIXEL
-                for point, end in zip(line.points, ends, strict=True)
-            ):
-                raise Unexplained(f"a line that does not join {line.ids}")
-            found.append(frozenset(line.ids))
+        for mark in (s for s in self.shapes if s.mark == "link"):
+            ends = [self._member(point, mark.ids) for point in mark.points]
+            pairs = list(zip(ends[::2], ends[1::2], strict=True))
+            if set(ends) != set(mark.ids):
+                raise Unexplained(f"a mark that names others than it joins: {mark.ids}")
+            found += [frozenset(pair) for pair in pairs]
         return found
+
+    def _member(self, point, ids):
+        near = [key for key in ids if math.dist(point, self.nodes[key]) < 4 * PIXEL]
+        if len(near) != 1:
+            raise Unexplained(f"a line that ends at no member: {point}")
+        return near[0]
 
     # nothing else
 

@@ -75,7 +75,8 @@ def grid(protected: Protected) -> str:
     for row in rows:
         wave = row.category.rpartition(", ")[2]
         waves.setdefault(wave, {})[frozenset(row.cells)] = row
-    return "".join(_grid(wave, own, most) for wave, own in waves.items())
+    drawn = "".join(_grid(wave, own, most) for wave, own in waves.items())
+    return f'<div class="wn-grids">{drawn}</div>'
 
 
 def _grid(wave: str, own: dict[frozenset[str], Finding], most: float) -> str:

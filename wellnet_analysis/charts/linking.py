@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import cos, pi, sin
+from math import cos, nan, pi, sin
 from typing import TYPE_CHECKING
 
 from wellnet_analysis.charts.house import STYLE, WIDTH, shown, some, tie, wrapped
@@ -96,27 +96,38 @@ def _links(
     places: dict[str, tuple[float, float]],
     before: set[frozenset[str]] | None,
 ) -> set[frozenset[str]]:
-    by_name = {_name(row): row for row in rows}
-    drawn: set[frozenset[str]] = set()
-    for row in rows:
-        for other in row.cells:
-            pair = frozenset({_name(row), other})
-            if pair in drawn or other not in by_name:
-                continue
-            drawn.add(pair)
-            (x0, y0), (x1, y1) = places[_name(row)], places[other]
-            new = before is not None and pair not in before
-            (line,) = axes.plot([x0, x1], [y0, y1], color=PALETTE["people" if new else "quiet"],
-                                linewidth=2.4 if new else 0.9)  # fmt: skip
-            tie(line, "link", row, by_name[other])
-    return drawn
+    """Draw the links that were there before as one mark, and those that are new as another."""
+    named = {_name(row): row for row in rows}
+    pairs = {
+        frozenset({_name(row), other}) for row in rows for other in row.cells if other in named
+    }
+    new = pairs - before if before is not None else set()
+    for drawn, colour, width in ((pairs - new, "quiet", 0.9), (new, "people", 2.4)):
+        if drawn:
+            across, down = _lines(sorted(map(sorted, drawn)), places)
+            (line,) = axes.plot(across, down, color=PALETTE[colour], linewidth=width)
+            ends = frozenset().union(*drawn)
+            tie(line, "link", *(row for name, row in named.items() if name in ends))
+    return pairs
+
+
+def _lines(
+    pairs: Sequence[Sequence[str]], places: dict[str, tuple[float, float]]
+) -> tuple[list[float], list[float]]:
+    """Lay lines end to end, with a gap after each."""
+    across, down = [], []
+    for one, other in pairs:
+        across += [places[one][0], places[other][0], nan]
+        down += [places[one][1], places[other][1], nan]
+    return across, down
 
 
 def _names(axes: Axes, rows: Sequence[Finding], places: dict[str, tuple[float, float]]) -> None:
+    across, down = zip(*(places[_name(row)] for row in rows), strict=True)
+    (dots,) = axes.plot(across, down, "o", color=PALETTE["benchmark"], markersize=6)
+    tie(dots, "node", *rows)
     for row in rows:
         x, y = places[_name(row)]
-        (dot,) = axes.plot([x], [y], "o", color=PALETTE["benchmark"], markersize=6)
-        tie(dot, "node", row)
         side = "left" if x > 0.02 else "right" if x < -0.02 else "center"
         axes.text(_FAR * x + (0.02 if x > 0 else -0.02), _FAR * y, wrapped(_name(row), 22), ha=side,
                   va="center" if abs(y) < 0.9 else "bottom" if y > 0 else "top",

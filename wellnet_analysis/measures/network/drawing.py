@@ -34,7 +34,7 @@ def partners(tables: Mapping[str, pd.DataFrame]) -> Findings:
         and their names (``cells``). Ordered by locality, so that neighbours are of the same.
     """
     name, title = "network.partners", "Who is linked with whom"
-    subtitle = "Organisations by locality, linked by the word of either"
+    subtitle = "Organisations by locality, and how many others each is linked with"
     found = waves(tables)
     if not found:
         return nothing(name, title, subtitle, why=f"{title}: {NOT_TOLD}")
@@ -55,13 +55,13 @@ def _rows(name: str, wave: Wave) -> list[Finding]:
         place = wave.places[number]
         rows.append(
             Finding(
-                f"{name}.w{wave.number}_{slug(own)}", name,
+                f"{name}.w{wave.number}_{slug(wave.codes[number])}", name,
                 category=f"{own}, wave {wave.number}", counts="organisations", count=len(with_),
                 scope="" if place == WHOLE_AREA else place, cells=with_, unit="organisations",
                 base="other organisations asked", source=SOURCE,
                 method="organisations it names, or that name it",
                 caveat=f"Linked with {', '.join(with_)}." if with_ else "Linked with no other.",
-                says="{category}: linked with {count}.",
+                says="{category}: {count}.",
             )
         )  # fmt: skip
     return rows

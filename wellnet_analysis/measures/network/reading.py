@@ -26,7 +26,7 @@ class Wave:
     ----------
     number : int
         1 for the first.
-    names, places, sectors : tuple of str
+    names, places, sectors, codes : tuple of str
         Of every organisation that was asked, by place and name.
     answered : array of bool
         Who answered.
@@ -38,6 +38,7 @@ class Wave:
     names: tuple[str, ...]
     places: tuple[str, ...]
     sectors: tuple[str, ...]
+    codes: tuple[str, ...]
     answered: np.ndarray
     claims: np.ndarray
 
@@ -62,7 +63,10 @@ class Wave:
         rows = np.asarray(chosen, dtype=int)
         return Wave(
             self.number,
-            *(tuple(each[row] for row in rows) for each in (self.names, self.places, self.sectors)),
+            *(
+                tuple(each[row] for row in rows)
+                for each in (self.names, self.places, self.sectors, self.codes)
+            ),
             self.answered[rows],
             self.claims[np.ix_(rows, rows)],
         )
@@ -83,12 +87,10 @@ def waves(tables: Mapping[str, pd.DataFrame]) -> list[Wave]:
     """
     if not set(tables) >= NEEDED:
         return []
-    known = tables["organisations"].fillna("").assign(
-        place=lambda t: t["locality"].astype(str).replace("", WHOLE_AREA)
-    )  # fmt: skip
-    order = list(dict.fromkeys([*(p for p in known["place"] if p != WHOLE_AREA), WHOLE_AREA]))
-    known = known.sort_values(["place", "name"], key=lambda s: s.map(order.index)
-                              if s.name == "place" else s, kind="stable")  # fmt: skip
+    known = tables["organisations"].fillna("")
+    known = known.assign(place=known["locality"].astype(str).replace("", WHOLE_AREA))
+    order = [*dict.fromkeys(p for p in known["place"] if p != WHOLE_AREA), WHOLE_AREA]
+    known = known.assign(at=known["place"].map(order.index)).sort_values(["at", "name"])
     links, asked = tables["links"], tables["links_asked"]
     found = []
     for number in sorted({int(wave) for wave in links["wave"]}):
@@ -101,7 +103,7 @@ def waves(tables: Mapping[str, pd.DataFrame]) -> list[Wave]:
             claims[~answered] = 0
             found.append(
                 Wave(number, tuple(roster["name"]), tuple(roster["place"]),
-                     tuple(roster["sector"]), answered, claims)
+                     tuple(roster["sector"]), tuple(roster["organisation_id"]), answered, claims)
             )  # fmt: skip
     return found
 
