@@ -13,7 +13,14 @@ from itertools import combinations
 import numpy as np
 import pandas as pd
 
-from wellnet_analysis.stats.cohesion import Density, Pairs, centralisation, density, pairs
+from wellnet_analysis.stats.cohesion import (
+    Density,
+    Pairs,
+    centralisation,
+    density,
+    in_touch,
+    pairs,
+)
 from wellnet_analysis.stats.mixing import Mixing, mixing
 from wellnet_analysis.stats.permuting import (
     Growth,
@@ -60,6 +67,7 @@ class Connections:
     both: int = 0
     turnover: Turnover | None = None
     growth: Growth | None = None
+    confidence: float = 0.95
 
 
 @dataclass(frozen=True)
@@ -76,8 +84,7 @@ class _Asked:
 
     @property
     def known(self) -> np.ndarray:
-        silent = ~np.logical_and.outer(self.answered, self.answered)
-        return np.where(silent & (self.either == 0), np.nan, self.either)
+        return in_touch(self.claims, self.answered)
 
 
 def connections(
@@ -120,7 +127,7 @@ def connections(
     )
     return Connections(
         found, len(both), turnover(before, after),
-        growth(before, after, confidence=confidence, seed=seed),
+        growth(before, after, confidence=confidence, seed=seed), confidence,
     )  # fmt: skip
 
 

@@ -114,11 +114,13 @@ def _links(
 def _lines(
     pairs: Sequence[Sequence[str]], places: dict[str, tuple[float, float]]
 ) -> tuple[list[float], list[float]]:
-    """Lay lines end to end, with a gap after each."""
-    across, down = [], []
-    for one, other in pairs:
-        across += [places[one][0], places[other][0], nan]
-        down += [places[one][1], places[other][1], nan]
+    """Lay lines one after the other, with a gap after each."""
+    across, down, last = [], [], ""
+    for pair in pairs:
+        # A line that began where the last one ended would be joined to it in the image.
+        one, last = reversed(pair) if pair[0] == last else pair
+        across += [places[one][0], places[last][0], nan]
+        down += [places[one][1], places[last][1], nan]
     return across, down
 
 

@@ -82,6 +82,35 @@ def matrix_of(ties: np.ndarray, *, at_least: int = 2) -> np.ndarray:
     return found
 
 
+def in_touch(claims: np.ndarray, answered: np.ndarray) -> np.ndarray:
+    """Lay out which pairs are tied by the word of either, as far as that is known.
+
+    Parameters
+    ----------
+    claims : array of shape (n, n)
+        1 where the row claims a tie with the column.
+    answered : array of bool of shape (n,)
+        Who answered.
+
+    Returns
+    -------
+    array of shape (n, n)
+        1 where either claims it, 0 where both answered and neither does, and not-a-number where
+        nobody claims it and somebody did not answer.
+
+    Examples
+    --------
+    >>> in_touch([[0, 1, 0], [0, 0, 0], [0, 0, 0]], [True, True, False])[0].tolist()
+    [0.0, 1.0, nan]
+    """
+    held, told = matrix_of(claims), np.asarray(answered, dtype=bool)
+    held[~told] = 0
+    either = np.maximum(held, held.T)
+    silent = ~np.logical_and.outer(told, told)
+    np.fill_diagonal(silent, False)
+    return np.where(silent & (either == 0), np.nan, either)
+
+
 def density(claims: np.ndarray, answered: np.ndarray) -> Density:
     """Say how many possible ties were claimed, and what those who were silent could change.
 

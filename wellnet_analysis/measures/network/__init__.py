@@ -5,6 +5,7 @@ numbers between localities; everything else about them is for a working copy alo
 
 - :mod:`~wellnet_analysis.measures.network.reading` – a wave as a table of who claims whom;
 - :mod:`~wellnet_analysis.measures.network.linking` – how many organisations are linked;
+- :mod:`~wellnet_analysis.measures.network.cohesion` – links returned, and a single centre;
 - :mod:`~wellnet_analysis.measures.network.drawing` – who is linked with whom, to be drawn;
 - :mod:`~wellnet_analysis.measures.network.crossing` – whether links cross localities and sectors;
 - :mod:`~wellnet_analysis.measures.network.changing` – kept, new and lost, and how sure growth is;
@@ -16,10 +17,11 @@ numbers between localities; everything else about them is for a working copy alo
 
 from wellnet_analysis.measures.network.brokering import brokerage_roles, brokers, core
 from wellnet_analysis.measures.network.changing import change
+from wellnet_analysis.measures.network.cohesion import cohesion
 from wellnet_analysis.measures.network.crossing import between_places, crossing
 from wellnet_analysis.measures.network.drawing import partners
 from wellnet_analysis.measures.network.in_private import between_people, beyond_sessions
-from wellnet_analysis.measures.network.linking import cohesion, links
+from wellnet_analysis.measures.network.linking import links
 from wellnet_analysis.measures.network.people import own_networks, people
 from wellnet_analysis.measures.network.rating import trust
 

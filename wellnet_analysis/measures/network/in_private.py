@@ -101,8 +101,8 @@ def _changed(name: str, told: Connections) -> Iterator[Finding]:
         yield Finding(
             f"{name}.growth", name, category="Change in density", counts="ties",
             estimate=told.growth.change, low=told.growth.low, high=told.growth.high,
-            unit="percentage points", confidence=0.95, base="pairs known both times", source=SOURCE,
-            method="vertex bootstrap (Snijders and Borgatti 1999)",
+            unit="percentage points", confidence=told.confidence, base="pairs known both times",
+            source=SOURCE, method="vertex bootstrap (Snijders and Borgatti 1999)",
             says="{category}: {estimate:points}.",
         )  # fmt: skip
 

@@ -1,14 +1,15 @@
-"""How many organisations are linked, as either or both of them say, and how closely."""
+"""How many organisations are linked, as either or both of them say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+import numpy as np
 import pandas as pd
 
-from wellnet_analysis.findings import Finding, Findings, nothing, slug
+from wellnet_analysis.findings import Finding, Findings, nothing
 from wellnet_analysis.measures.network.reading import NOT_TOLD, SOURCE, Wave, waves
-from wellnet_analysis.stats.cohesion import centralisation, density, pairs
+from wellnet_analysis.stats.cohesion import Pairs, density, pairs
 from wellnet_analysis.words import SMALLEST_BASE_FOR_A_PERCENTAGE
 
 _BOUNDS = (
@@ -64,16 +65,28 @@ def links(tables: Mapping[str, pd.DataFrame]) -> Findings:
 
 def _of_wave(name: str, wave: Wave) -> Iterator[Finding]:
     key, label = f"{name}.w{wave.number}", wave.label
-    told, found = pairs(wave.claims, wave.answered), density(wave.claims, wave.answered)
-    asked, answered = len(wave.names), int(wave.answered.sum())
-    unknown = told.possible - told.both_answered - _claimed_of_silent(wave)
-    shown = told.possible >= SMALLEST_BASE_FOR_A_PERCENTAGE
+    told, asked = pairs(wave.claims, wave.answered), len(wave.names)
+    answered = int(wave.answered.sum())
     yield Finding(
         f"{key}_answered", name, category=f"{label}, organisations that answered",
         counts="organisations", count=answered, of=asked, base="organisations asked",
         unit="organisations", source=SOURCE, method="organisations in the list of who was asked",
         says="{category}: {count} of {of}.",
     )  # fmt: skip
+    yield from _by_either(name, wave, told)
+    yield part(
+        f"{key}_both", name, f"{label}, pairs linked by the word of both", told.both,
+        of=told.both_answered, base="pairs of whom both answered",
+        method="pairs in which each claims the other",
+    )  # fmt: skip
+    yield from _density(name, wave)
+
+
+def _by_either(name: str, wave: Wave, told: Pairs) -> Iterator[Finding]:
+    """Tell the pairs that somebody claims, and what the silent could add."""
+    key, label = f"{name}.w{wave.number}", wave.label
+    unknown = int(np.isnan(np.triu(wave.known)).sum())
+    shown = told.possible >= SMALLEST_BASE_FOR_A_PERCENTAGE
     yield Finding(
         f"{key}_either", name, category=f"{label}, pairs linked by the word of either",
         counts="ties", count=told.either, of=told.possible, base="pairs of organisations asked",
@@ -91,11 +104,11 @@ def _of_wave(name: str, wave: Wave) -> Iterator[Finding]:
             base="pairs of organisations asked", source=SOURCE, method=_BOUNDS,
             says="{category}: {count} of {of}.",
         )  # fmt: skip
-    yield _part(
-        f"{key}_both", name, f"{label}, pairs linked by the word of both", told.both,
-        of=told.both_answered, base="pairs of whom both answered",
-        method="pairs in which each claims the other",
-    )  # fmt: skip
+
+
+def _density(name: str, wave: Wave) -> Iterator[Finding]:
+    key, label = f"{name}.w{wave.number}", wave.label
+    found = density(wave.claims, wave.answered)
     if found.asked >= SMALLEST_BASE_FOR_A_PERCENTAGE:
         yield Finding(
             f"{key}_density", name, category=f"{label}, density", counts="ties",
@@ -114,72 +127,13 @@ def _of_wave(name: str, wave: Wave) -> Iterator[Finding]:
         )  # fmt: skip
 
 
-def _claimed_of_silent(wave: Wave) -> int:
-    """Count the pairs with somebody silent that the other side claims."""
-    known = ~(wave.answered[:, None] & wave.answered[None, :])
-    return int((known & (wave.either > 0)).sum() // 2)
-
-
-def _part(
+def part(
     key: str, name: str, label: str, count: int, *, of: int, base: str, method: str
 ) -> Finding:  # fmt: skip
+    """Tell a part of a whole, with its share where the whole is large enough for one."""
     shown = of >= SMALLEST_BASE_FOR_A_PERCENTAGE
     return Finding(
         key, name, category=label, counts="ties", count=count, of=of, base=base,
         estimate=count / of if shown else None, unit="share" if shown else "ties", source=SOURCE,
         method=method, says="{category}: {count} of {of}.",
     )  # fmt: skip
-
-
-def cohesion(tables: Mapping[str, pd.DataFrame]) -> Findings:
-    """Say how far links are returned, and how far everything hangs on one organisation.
-
-    Parameters
-    ----------
-    tables : mapping of str to DataFrame
-        ``links``, ``links_asked`` and ``organisations``.
-
-    Returns
-    -------
-    Findings
-        For each wave reciprocity twice, because the figures differ: of linked pairs, and of
-        claims, both among those that answered; and degree centralisation (Freeman 1978), by links
-        of either's word and, with direction, by who is named.
-    """
-    name, title = "network.cohesion", "Are links returned, and is there a single centre?"
-    subtitle = "Organisations that were asked"
-    found = waves(tables)
-    if not found:
-        return nothing(name, title, subtitle, why=f"{title} Not told: {NOT_TOLD}")
-    rows: list[Finding] = []
-    for wave in found:
-        told, key = pairs(wave.claims, wave.answered), f"{name}.w{wave.number}"
-        linked, claims = told.both + told.one_sided, 2 * told.both + told.one_sided
-        rows += [
-            _part(f"{key}_by_pair", name, f"{wave.label}, linked pairs in which both say so",
-                  told.both, of=linked, base="linked pairs of whom both answered",
-                  method="reciprocity by pairs: mutual pairs of connected pairs"),
-            _part(f"{key}_by_claim", name, f"{wave.label}, claims that are returned",
-                  2 * told.both, of=claims, base="claims between those that answered",
-                  method="reciprocity by claims: returned claims of all claims"),
-        ]  # fmt: skip
-        for which, ties, directed in (("linked", wave.either, False), ("named", wave.claims, True)):
-            rows.append(
-                Finding(
-                    f"{key}_{slug(which)}", name,
-                    category=f"{wave.label}, centralisation by who is {which}", counts="ties",
-                    estimate=centralisation(ties, directed=directed), unit="coefficient",
-                    base="organisations asked", source=SOURCE,
-                    method="degree centralisation, 0 where all are alike and 1 for a star "
-                    f"({'with' if directed else 'without'} direction; Freeman 1978)",
-                    says="{category}: {estimate:2}.",
-                )
-            )  # fmt: skip
-    last = f"w{found[-1].number}"
-    leads = (
-        f"In the latest wave {{{last}_by_claim.count}} of {{{last}_by_claim.of}} claims are "
-        f"returned, in {{{last}_by_pair.count}} of {{{last}_by_pair.of}} linked pairs.",
-        f"Centralisation, which is nought where all are alike and largest in a star, is "
-        f"{{{last}_linked.estimate:2}}.",
-    )
-    return Findings(title, subtitle, tuple(rows), leads)

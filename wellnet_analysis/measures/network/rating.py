@@ -106,7 +106,8 @@ def _named(
 
 
 def _agreed(known: pd.DataFrame, code: str) -> bool:
-    return "named_in_ratings" in known and known.loc[code, "named_in_ratings"] == "yes"
+    told = known.get("named_in_ratings")
+    return told is not None and str(told[code]).casefold() == "yes"
 
 
 def _row(key: str, name: str, label: str, value: float, *, of: int | None = None) -> Finding:

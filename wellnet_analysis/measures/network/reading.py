@@ -8,6 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from wellnet_analysis.stats.cohesion import in_touch
+
 SOURCE = "links.csv; links_asked.csv"
 WHOLE_AREA = "Whole area"
 NEEDED = frozenset({"links", "links_asked", "organisations"})
@@ -55,8 +57,7 @@ class Wave:
     @property
     def known(self) -> np.ndarray:
         """The same, not-a-number where nobody claims it and somebody did not answer."""
-        silent = ~np.logical_and.outer(self.answered, self.answered)
-        return np.where(silent & (self.either == 0), np.nan, self.either)
+        return in_touch(self.claims, self.answered)
 
     def only(self, chosen: np.ndarray | list[int]) -> Wave:
         """Keep some of the organisations, in the order given."""
