@@ -82,12 +82,27 @@ def pictures(tree):
 
 def rows(tree):
     """List the rows of tables: what each carries as attributes, and what its cells say."""
-    bodies = [e for e in tree.iter() if local(e) == "tbody"]
+    tables = [e for e in tree.iter() if local(e) == "table" and e.get("class") != "wn-grid"]
+    bodies = [e for table in tables for e in table if local(e) == "tbody"]
     return [
         ({plain(k)[5:]: v for k, v in row.attrib.items() if plain(k).startswith("data-")}, row)
         for body in bodies
         for row in body
     ]
+
+
+def grids(tree):
+    """Read every grid of numbers: its caption, and the number at any two places."""
+    found = []
+    for table in with_class(tree, "wn-grid"):
+        caption, head, body = table
+        (columns,) = ([said(e) for e in row if local(e) == "th"] for row in head)
+        cells = {}
+        for row in body:
+            name, *numbers = (said(e) for e in row)
+            cells |= {(name, other): n for other, n in zip(columns, numbers, strict=True)}
+        found.append((said(caption), cells))
+    return found
 
 
 def headings(tree):
@@ -335,8 +350,10 @@ class Picture:
         marks = {shape.mark for shape in self.shapes}
         if "wedge" in marks:
             return "pie"
-        if not self.frame and not marks & {"tile", "part"}:
+        if not self.frame and not marks & {"tile", "part", "node"}:
             raise Unexplained("neither an axis nor a slice")
+        if "node" in marks:
+            return "network"
         for mark, kind in (("tile", "mosaic"), ("part", "diverging"), ("gap", "mirror"),
                            ("nought", "love")):  # fmt: skip
             if mark in marks:
@@ -422,6 +439,30 @@ class Picture:
         areas = [(s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) for s in found]
         return [(s.mark, s.ids[0], (a / sum(areas),)) for s, a in zip(found, areas, strict=True)]
 
+    @cached_property
+    def nodes(self):
+        """Find where each member of a network stands: dots of one mark, in the order it names."""
+        dots = [s for s in self.shapes if s.mark == "node" and s.kind == "use"]
+        return {dot.ids[self._dots(dot).index(dot)]: dot.points[0] for dot in dots}
+
+    @cached_property
+    def links(self):
+        """List which two members each line of a network joins, by where it begins and ends."""
+        found = []
+        for mark in (s for s in self.shapes if s.mark == "link"):
+            ends = [self._member(point, mark.ids) for point in mark.points]
+            pairs = list(zip(ends[::2], ends[1::2], strict=True))
+            if set(ends) != set(mark.ids):
+                raise Unexplained(f"a mark that names others than it joins: {mark.ids}")
+            found += [frozenset(pair) for pair in pairs]
+        return found
+
+    def _member(self, point, ids):
+        near = [key for key in ids if math.dist(point, self.nodes[key]) < 4 * PIXEL]
+        if len(near) != 1:
+            raise Unexplained(f"a line that ends at no member: {point}")
+        return near[0]
+
     # nothing else
 
     def unexplained(self):
@@ -456,7 +497,8 @@ class Picture:
 
     def _outside(self, shape):
         if self.frame is None:
-            drawn = [s.box[3] for s in self.shapes if s.mark in {"wedge", "tile", "part"}]
+            whole = {"wedge", "tile", "part", "node"}
+            drawn = [s.box[3] for s in self.shapes if s.mark in whole]
             return shape.box[1] > max(drawn)
         return shape.box[3] < self.frame[1]
 

@@ -157,6 +157,8 @@ def drawable(kind, findings):  # noqa: PLR0911
         ]
     if kind == "mosaic":
         return [r for r in rows if len(r["cells"]) == 2]
+    if kind == "network":
+        return [r for r in rows if ", wave " in r["category"]]
     if kind == "funnel":
         rows = [r for r in rows if None not in (r["low"], r["high"], r["reference"])]
         return sorted(rows, key=lambda r: -r["reference"])
@@ -223,6 +225,8 @@ def assert_picture(picture, findings, *, headings, subtitle):
         _assert_slices(picture, rows, headings)
     elif kind == "mosaic":
         _assert_tiles(picture, rows)
+    elif kind == "network":
+        _assert_network(picture, rows)
     elif kind == "diverging":
         _assert_parts(picture, rows)
     else:
@@ -275,6 +279,30 @@ def _assert_tiles(picture, rows):
     columns = " ".join(dict.fromkeys(row["cells"][0] for row in rows))
     others = [t.text for t in picture.others if t.text != MADE_UP]
     assert sorted(" ".join(others).split()) == sorted(columns.split())
+
+
+def _assert_network(picture, rows):
+    """Every organisation once a wave, always at its place; a line for every link and no other."""
+    named = {row["id"]: row["category"].rpartition(", wave ") for row in rows}
+    own = {(wave, name): key for key, (name, _, wave) in named.items()}
+    wanted = {
+        frozenset({row["id"], own[named[row["id"]][2], other]})
+        for row in rows
+        for other in row["cells"]
+    }
+    assert set(picture.nodes) == set(named)
+    assert len(picture.links) == len(set(picture.links)) and set(picture.links) == wanted
+    moved = {}
+    for key, (x, y) in picture.nodes.items():
+        moved.setdefault(named[key][0], []).append((x, y, named[key][2]))
+    shifts = {(round(b[0] - a[0]), round(b[1] - a[1])) for a, b in
+              (places for places in moved.values() if len(places) == 2)}  # fmt: skip
+    assert len(shifts) <= 1 and all(across == 0 for across, _ in shifts)
+    waves = list(dict.fromkeys(wave for _, _, wave in named.values()))
+    titles = [f"Wave {w}; thick lines are new" if n else f"Wave {w}" for n, w in enumerate(waves)]
+    said = " ".join([*titles, *(name for name, _, _ in named.values())])
+    others = " ".join(t.text for t in picture.others if t.text != MADE_UP)
+    assert sorted(others.split()) == sorted(said.split())
 
 
 def _assert_parts(picture, rows):
@@ -351,6 +379,15 @@ def assert_block(block, findings):
     for picture in reading.pictures(block):
         assert picture.title in titles
         assert_picture(picture, findings, headings=reading.headings(block), subtitle=subtitles[0])
+    waves = {}
+    for row in shown(findings):
+        if len(row["cells"]) == 2 and row["count"] is not None:
+            a, b = row["cells"]
+            wave = row["category"].rpartition(", ")[2].capitalize()
+            waves.setdefault(wave, {}).update({(a, b): words.number(row["count"]),
+                                               (b, a): words.number(row["count"])})  # fmt: skip
+    for caption, cells in reading.grids(block):
+        assert {places: n for places, n in cells.items() if n} == waves[caption]
     wrong = [
         (where, text, numbers_)
         for where, text in sayings(block)
@@ -497,11 +534,11 @@ def declared(demonstration, notebooks):
 
 
 def test_the_reader_reads_every_picture(pages, source):
-    """Pictures of all ten kinds are there, so that no promise below is empty."""
+    """Pictures of all eleven kinds are there, so that no promise below is empty."""
     kinds = Counter(picture.kind for name in REPORTS for picture in reading.pictures(pages[name]))
     assert set(kinds) == {
-        "bars", "columns", "diverging", "funnel", "love", "mirror", "mosaic", "pie", "ranges",
-        "steps",
+        "bars", "columns", "diverging", "funnel", "love", "mirror", "mosaic", "network", "pie",
+        "ranges", "steps",
     }  # fmt: skip
     assert sum(kinds.values()) >= 14
     assert sum(len(rows) for blocks_ in source.values() for rows in blocks_.values()) > 80

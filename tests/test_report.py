@@ -21,7 +21,14 @@ from wellnet_analysis.errors import (
     WellnetError,
 )
 from wellnet_analysis.findings import COLUMNS, FINDINGS_MIME, REPORT_MIME
-from wellnet_analysis.measures import data_quality, reach, representation, theory, value
+from wellnet_analysis.measures import (
+    data_quality,
+    network,
+    reach,
+    representation,
+    theory,
+    value,
+)
 from wellnet_analysis.report import Report
 from wellnet_analysis.schema.crossing import CROSSED
 from wellnet_analysis.settings import Value
@@ -58,6 +65,9 @@ def notebooks(report):
          charts.bars),
         (data_quality.completeness(people, report.asked), charts.bars),
         (data_quality.collected(report.tables), None),
+        (network.partners(report.tables), charts.network),
+        (network.between_places(report.tables), diagrams.grid),
+        (network.people(report.ties), diagrams.grid),
         *money(report),
     ]  # fmt: skip
     steps = theory.steps(report.theory, [findings for findings, _ in pairs])
@@ -222,7 +232,9 @@ def test_a_locality_has_neither_base_nor_comparator_nor_the_others_sessions(repo
     assert report.comparator is report.programme.comparator is not None
     assert (north.bases, north.comparator) == ((), None)
     centres = report.tables["organisations"].set_index("organisation_id")["locality"]
-    assert set(report.tables) - set(north.tables) == {"reasons", "assumptions", "theory"}
+    assert set(report.tables) - set(north.tables) == {
+        "reasons", "assumptions", "theory", "links",
+    }  # fmt: skip
     for name, here in north.tables.items():
         table = report.tables[name]
         # What belongs to an organisation belongs where that is.

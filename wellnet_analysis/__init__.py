@@ -32,6 +32,7 @@ Questions (one module, one notebook, one page each)
     selection        who got a place, and how were they chosen?
     training         who stayed, and how far did people get?
     outcomes         what changed for the people who took part?
+    network          who is connected to whom, and did that grow?
     value            what did it cost, and what would make it worth it?
     theory           how is it meant to work?
     data_quality     can we trust these figures?
@@ -69,6 +70,7 @@ _HOME = {
     "intake": "intake",
     "data_quality": "measures.data_quality",
     "look": "looking",
+    "network": "measures.network",
     "protect": "disclosure",
     "reach": "measures.reach",
     "read": "data",

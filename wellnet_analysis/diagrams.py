@@ -1,4 +1,4 @@
-"""Protected findings as diagrams made of words: boxes in order, joined by arrows.
+"""Protected findings as diagrams made of words: boxes joined by arrows, and grids of numbers.
 
 The words are real text, so the diagram is its own equivalent: it is read aloud in order,
 turns with the width of a phone, keeps its contrast in the dark, and prints.
@@ -11,6 +11,8 @@ import html
 from wellnet_analysis import words
 from wellnet_analysis.disclosure import Protected, require_protected
 from wellnet_analysis.findings import Finding
+
+_SHADES = 4
 
 
 def flow(protected: Protected) -> str:
@@ -39,6 +41,65 @@ def flow(protected: Protected) -> str:
         raise ValueError("There is no step here to draw. Leave out chart=, or use another.")
     boxes = (_box(row, rows.get(row.key.replace("step_", "rests_"))) for row in steps)
     return f'<ol class="wn-flow">{"".join(boxes)}</ol>'
+
+
+def grid(protected: Protected) -> str:
+    """Draw numbers between places as a grid for each wave, the darker the larger.
+
+    Parameters
+    ----------
+    protected : Protected
+        Rows with ``count`` and two ``cells``, the two places; a category ends in a comma and the
+        wave.
+
+    Returns
+    -------
+    str
+        A table for each wave, as many steps of shade as numbers need; the number stands in it.
+
+    Raises
+    ------
+    TypeError
+        If the findings have not passed the door.
+    ValueError
+        If there is no number between places to draw.
+    """
+    protected = require_protected(protected, what="A diagram")
+    rows = [row for row in protected.shown if len(row.cells) == 2 and row.count is not None]
+    if not rows:
+        raise ValueError(
+            "There is no number between places here. Leave out chart=, or use another."
+        )
+    most = max(row.count or 0 for row in rows)
+    waves: dict[str, dict[frozenset[str], Finding]] = {}
+    for row in rows:
+        wave = row.category.rpartition(", ")[2]
+        waves.setdefault(wave, {})[frozenset(row.cells)] = row
+    drawn = "".join(_grid(wave, own, most) for wave, own in waves.items())
+    return f'<div class="wn-grids">{drawn}</div>'
+
+
+def _grid(wave: str, own: dict[frozenset[str], Finding], most: float) -> str:
+    places = list(dict.fromkeys(place for row in own.values() for place in row.cells))
+    heads = "".join(f'<th scope="col">{html.escape(place)}</th>' for place in places)
+    lines = "".join(
+        f'<tr><th scope="row">{html.escape(one)}</th>'
+        + "".join(_shade(own.get(frozenset({one, other})), most) for other in places)
+        + "</tr>"
+        for one in places
+    )
+    caption = html.escape(wave[:1].upper() + wave[1:])
+    return (
+        f'<table class="wn-grid"><caption>{caption}</caption><thead><tr><td></td>{heads}</tr>'
+        f"</thead><tbody>{lines}</tbody></table>"
+    )
+
+
+def _shade(row: Finding | None, most: float) -> str:
+    if row is None:
+        return "<td></td>"
+    step = round(_SHADES * (row.count or 0) / most) if most else 0
+    return f'<td class="wn-shade-{step}">{words.number(row.count or 0)}</td>'
 
 
 def _box(row: Finding, rests: Finding | None) -> str:

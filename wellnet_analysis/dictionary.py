@@ -96,6 +96,11 @@ def _table(table: Table) -> str:
             f" A row whose `{table.dated_by}` is later than the report's date is left out, "
             "and counted."
         )
+    if table.closed_by:
+        lines[-1] += (
+            f" Rows of the same `{table.closed_by}` belong together: none of them counts before "
+            "the last."
+        )
     lines += [
         "",
         "| column | kind | meaning | needed | answers |",

@@ -15,7 +15,19 @@ from wellnet_analysis.disclosure import Plan, rules, told_needs
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
 
 # Whoever stands in these, is counted in these, or may be named in them, passes no plan.
-OF_PEOPLE = frozenset({"attendance", "counts", "surveys", "access_needs", "follow_up", "responses"})
+OF_PEOPLE = frozenset(
+    {
+        "access_needs",
+        "attendance",
+        "counts",
+        "follow_up",
+        "own_networks",
+        "responses",
+        "surveys",
+        "ties",
+        "ties_asked",
+    }
+)
 
 
 def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:

@@ -160,6 +160,13 @@ class FollowUp(Settings):
     reliance_item: str = ""
 
 
+class Network(Settings):
+    """How many names one person, or one organisation, could give at most."""
+
+    naming_limit: int | None = Field(default=None, ge=1)
+    organisation_limit: int | None = Field(default=None, ge=1)
+
+
 class Evaluated(Settings):
     """How one outcome was evaluated; its evidence grade is worked out from this."""
 

@@ -5,6 +5,7 @@ import pandas as pd
 from wellnet_analysis.measures import (
     data_quality,
     how_we_recruited,
+    network,
     outcomes,
     reach,
     recruitment,
@@ -52,6 +53,7 @@ def every(report):
         how_we_recruited.reasons(report.tables.get("reasons"), programme=report.programme.name),
         *worth(report),
         *trained(report),
+        *connected(report),
         *surveyed(report),
     ]
     found.append(theory.steps(report.theory, found))
@@ -126,6 +128,24 @@ def trained(report):
         ),
         training.reliance(report.programme.follow_up.reliance_item, people, report.instruments),
     ]
+
+
+def connected(report):
+    """Every measure of who is connected to whom."""
+    tables, seed = report.tables, report.programme.seed
+    return [
+        *(measure(tables) for measure in (
+            network.links, network.cohesion, network.partners, network.between_places,
+            network.brokers, network.brokerage_roles, network.core,
+        )),
+        network.change(tables, seed=seed),
+        network.crossing(tables, seed=seed),
+        network.trust(tables, working=report.working),
+        network.people(report.ties),
+        network.own_networks(report.private),
+        network.between_people(report.connections),
+        network.beyond_sessions(report.connections),
+    ]  # fmt: skip
 
 
 def surveyed(report):

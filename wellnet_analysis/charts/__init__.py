@@ -8,6 +8,7 @@ so a picture and the table beside it can never differ.
 - :mod:`~wellnet_analysis.charts.counting` – counts, growing counts, and ranges;
 - :mod:`~wellnet_analysis.charts.differing` – differences from nought and from the usual, tiles;
 - :mod:`~wellnet_analysis.charts.dividing` – answers of one scale on both sides of the middle;
+- :mod:`~wellnet_analysis.charts.linking` – organisations and who is linked with whom, on a circle;
 - :mod:`~wellnet_analysis.charts.pairing` – the same people before and after, in working copies;
 - :mod:`~wellnet_analysis.charts.image` – a figure as a small inline image with a description;
 - :mod:`~wellnet_analysis.charts.house` – the style they share.
@@ -19,6 +20,7 @@ from wellnet_analysis.charts.differing import funnel, leavers, love, mosaic
 from wellnet_analysis.charts.dividing import diverging
 from wellnet_analysis.charts.house import Chart
 from wellnet_analysis.charts.image import svg
+from wellnet_analysis.charts.linking import network
 from wellnet_analysis.charts.pairing import before_and_after
 
 __all__ = [
@@ -33,6 +35,7 @@ __all__ = [
     "love",
     "mirror",
     "mosaic",
+    "network",
     "pie",
     "ranges",
     "steps",

@@ -6,7 +6,8 @@
 - :mod:`~wellnet_analysis.checks.taking_part` – about access needs and who was asked again;
 - :mod:`~wellnet_analysis.checks.accounts` – the same for costs, hours and assumptions;
 - :mod:`~wellnet_analysis.checks.surveys` – answers to surveys that an instrument allows;
-- :mod:`~wellnet_analysis.checks.responses` – what partners reply to a page.
+- :mod:`~wellnet_analysis.checks.responses` – what partners reply to a page;
+- :mod:`~wellnet_analysis.checks.network` – about ties between people and between organisations.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
@@ -21,6 +22,7 @@ from wellnet_analysis.checks.columns import (
     repeats,
 )
 from wellnet_analysis.checks.counts import counts_faults
+from wellnet_analysis.checks.network import hit_by_many, network_faults
 from wellnet_analysis.checks.responses import responses_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 from wellnet_analysis.checks.surveys import surveys_faults
@@ -35,7 +37,9 @@ __all__ = [
     "column_faults",
     "counts_faults",
     "follow_up_faults",
+    "hit_by_many",
     "needs_faults",
+    "network_faults",
     "parts",
     "people_faults",
     "repeats",

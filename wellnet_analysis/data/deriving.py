@@ -84,6 +84,23 @@ def consented(
     return responses[~responses["participant_id"].isin(out)]
 
 
+def among(
+    tables: Mapping[str, pd.DataFrame], people: pd.DataFrame, *, collected: frozenset[str]
+) -> dict[str, pd.DataFrame]:
+    """Keep of the tables of ties what is about people who are here and agree to its use.
+
+    A tie is about two people: one of them who does not agree takes it away.
+    """
+    here = set(people.loc[~_out_of_tables(people, collected), "participant_id"])
+    kept = {}
+    for name in ("ties", "ties_asked", "own_networks"):
+        if name in tables:
+            frame = tables[name]
+            codes = frame[[column for column in frame if column.startswith("participant_")]]
+            kept[name] = frame[codes.isin(here).all(axis=1)]
+    return kept
+
+
 def _out_of_tables(people: pd.DataFrame, collected: frozenset[str]) -> pd.Series:
     out = people["equality_opt_out"].str.casefold() == "yes"
     if "consent_data" in collected:

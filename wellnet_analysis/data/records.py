@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from wellnet_analysis import changing, checks
-from wellnet_analysis.data.deriving import consented, derived
+from wellnet_analysis.data.deriving import among, consented, derived
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import DataError, Fault
 from wellnet_analysis.instruments import instruments_of
@@ -123,8 +123,9 @@ def read(programme: Programme) -> Records:
     tables, left_out = _up_to(tables, pd.Timestamp(programme.as_at))
     if "surveys" in tables:
         tables["surveys"] = consented(tables["surveys"], tables["people"], collected=collected)
+    tables |= among(tables, tables["people"], collected=collected)
+    notes = (*_notes(left_out, programme, collected), *_cut_short(tables, programme))
     people = derived(tables.pop("people"), tables, programme, collected=collected)
-    notes = tuple(_notes(left_out, programme, collected))
     return Records(people, tables, left_out, tuple(sorted(sources, key=lambda s: s.file)), notes)
 
 
@@ -161,6 +162,7 @@ def _faults_between(
         )  # fmt: skip
     if "responses" in tables:
         faults += checks.responses_faults(tables["responses"], file="responses.csv")
+    faults += checks.network_faults(tables, limits=_limits(programme))
     if "attendance" in tables:
         if not (programme.folder / "sessions.csv").exists():
             rule = "the register needs the list of sessions."
@@ -176,6 +178,26 @@ def _faults_between(
     return faults
 
 
+def _limits(programme: Programme) -> dict[str, int | None]:
+    limits = programme.network
+    return {"ties": limits.naming_limit, "links": limits.organisation_limit}
+
+
+def _cut_short(tables: Mapping[str, pd.DataFrame], programme: Programme) -> list[str]:
+    """Say where a limit on names is likely to have kept ties from being told."""
+    notes = []
+    for name, limit in _limits(programme).items():
+        if name in tables:
+            hit = checks.hit_by_many(tables[name], tables[f"{name}_asked"], name=name, limit=limit)
+            notes += [
+                f"{name}.csv, wave {wave}: a third or more of those who answered gave as many "
+                "names as they were allowed. There are more ties than were told; ask without a "
+                "limit, or with a higher one."
+                for wave in hit
+            ]
+    return notes
+
+
 def _up_to(
     tables: Mapping[str, pd.DataFrame], as_at: pd.Timestamp
 ) -> tuple[dict[str, pd.DataFrame], dict[str, int]]:
@@ -184,6 +206,8 @@ def _up_to(
     for name, frame in tables.items():
         dated_by = TABLES[name].dated_by
         late = frame[dated_by] > as_at if dated_by else pd.Series(False, index=frame.index)
+        if closed_by := TABLES[name].closed_by:
+            late = frame[closed_by].isin(frame.loc[late, closed_by])
         if late.any():
             left_out[name] = int(late.sum())
         now = frame[~late].copy()

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from wellnet_analysis.demo import accounts
+from wellnet_analysis.demo.connections import connected
 from wellnet_analysis.demo.outreach import told
 from wellnet_analysis.demo.people import Lots, Row, housed, invented
 from wellnet_analysis.demo.quotas import (
@@ -78,6 +79,7 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "assumptions": accounts.assumptions(),
         "theory": accounts.theory(),
         "responses": replies(),
+        **connected(people, Lots(seed + 6)),
     }
     folder = Path(folder)
     contents = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}

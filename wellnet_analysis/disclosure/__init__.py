@@ -35,7 +35,8 @@ The audit, which knows only what is published:
 - :mod:`~wellnet_analysis.disclosure.repairs` – what would make an unsafe edition safe;
 - :mod:`~wellnet_analysis.disclosure.ledger` – everything that was ever released.
 
-For a working copy alone :mod:`~wellnet_analysis.disclosure.private` counts what no plan protects.
+For a working copy alone :mod:`~wellnet_analysis.disclosure.private` counts what no plan protects,
+among it whose own network grew (:mod:`~wellnet_analysis.disclosure.own_networks`).
 
 Of access needs, which nobody has a row of,
 :mod:`~wellnet_analysis.disclosure.needing` tells a report for others no number at all.

@@ -14,6 +14,7 @@ import pandas as pd
 from wellnet_analysis.disclosure.afterwards import asked_again, leaving
 from wellnet_analysis.disclosure.attending import attending, staying
 from wellnet_analysis.disclosure.needing import needing
+from wellnet_analysis.disclosure.own_networks import moving
 from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan, variables_of
 from wellnet_analysis.disclosure.surveying import surveying
 from wellnet_analysis.errors import DisclosureError
@@ -49,8 +50,9 @@ def with_private(
     -------
     Plan
         With decisions for ``ward``, ``partner_organisation: …``, ``ethnic group through …``, who
-        came to which session, how long people stayed, who left, who was asked again, what people
-        needed, and single scores of surveys, of the population ``private``.
+        came to which session, how long people stayed, who left, who was asked again, whose own
+        network grew, what people needed, and single scores of surveys, of the population
+        ``private``.
 
     Raises
     ------
@@ -103,6 +105,8 @@ def _counted(
     yield from leaving(here, [v for v in variables_of(programme) if v.asked])
     if "follow_up" in tables:
         yield from asked_again(here, tables["follow_up"])
+    if "own_networks" in tables:
+        yield from moving(here, tables["own_networks"])
     yield from surveying(here, tables.get("surveys"), instruments_of(programme.folder))
 
 

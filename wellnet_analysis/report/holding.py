@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import pandas as pd
 
 from wellnet_analysis import catalogue, data, frames
 from wellnet_analysis.averages import Average, averages
+from wellnet_analysis.connections import Connections, connections
 from wellnet_analysis.disclosure import (
     Plan,
     Replies,
@@ -18,7 +21,9 @@ from wellnet_analysis.disclosure import (
     with_sheets,
 )
 from wellnet_analysis.disclosure.private import PRIVATE
+from wellnet_analysis.disclosure.ties import between_groups
 from wellnet_analysis.errors import DisclosureError, NotYet
+from wellnet_analysis.findings import Findings
 from wellnet_analysis.grading import Evidence
 from wellnet_analysis.instruments import Instrument, instruments_of
 from wellnet_analysis.population import Population
@@ -62,6 +67,11 @@ class Holding:
         them, and for one locality.
     workshops_to_come : int
         Different workshops that are planned and were not held by the report's date.
+    ties : Findings or None
+        Numbers of ties between people, inside localities and between them, as far as they may be
+        told; never a person. None for one locality, or where nobody was asked.
+    connections : Connections or None
+        What else ties between people say, as figures, in a working copy of the whole programme.
     sheets : DataFrame or None
         The counts that centres sent back, in a working copy only.
     replies : Replies
@@ -115,6 +125,7 @@ class Holding:
         self.theory: pd.DataFrame | None = records.tables.get("theory")
         self.accounts: dict[str, pd.DataFrame] = {} if scope else self.tables
         self.instruments, self.averages = self._surveyed(records)
+        self.ties, self.connections = self._in_touch(records)
         self.sources = records.sources
         # A working copy also holds questions that two questions are together.
         self._asked = frozenset(records.people.columns) | frozenset(self.people.columns)
@@ -155,6 +166,21 @@ class Holding:
             self.entry.name, records.tables.get("responses"), names, as_at=programme.as_at,
             known=(programme.name, programme.place, *programme.locality_names),
         )  # fmt: skip
+
+    def _in_touch(self, records: data.Records) -> tuple[Findings | None, Connections | None]:
+        """Count ties between people as far as they may be told, and the rest for oneself."""
+        tables, told = records.tables, None
+        if self.scope or not {"ties", "ties_asked"} <= set(tables):
+            return None, None
+        places = records.people.set_index("participant_id")["locality"]
+        # An earlier edition's localities that are printed again are those of other people.
+        with suppress(DisclosureError):
+            told = between_groups(tables["ties"], places.to_dict(), plan=self.plan)
+        if not self.working:
+            return told, None
+        return told, connections(
+            tables, places, confidence=self.programme.confidence, seed=self.programme.seed
+        )
 
     def _sheets(self, records: data.Records) -> pd.DataFrame | None:
         """Take the centres' counts in order of date, and let this working copy show them."""

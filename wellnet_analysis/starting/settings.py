@@ -108,6 +108,12 @@ audience = "public"
 # months = 12
 # reliance_item = "gp_visits"
 
+# How many names one person, and one organisation, could give at most when asked whom they are in
+# touch with. Default: as many as they liked.
+# [network]
+# naming_limit = 5
+# organisation_limit = 10
+
 # How an outcome was evaluated, from which its evidence grade (Nesta, 1 to 5) is worked out; from
 # 3 on, people who did not take part were asked as well: "similar people", "waiting list" or
 # "drawn by lot". Default: no outcome was evaluated.

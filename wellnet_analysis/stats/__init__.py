@@ -24,6 +24,11 @@
 ``moves``                whether the same people's answers moved
 ``unaided``              what the change would be had nobody been helped
 ``overlap``              how many different people several lists can hold
+``cohesion``             how closely a small network is knit, and whether it has one centre
+``mixing``               whether ties cross groups more than chance would make them
+``brokerage``            who lies between others, and as what
+``core``                 whether a network has a core, and who is in it
+``permuting``            what chance says of two networks among the same members
 ``next_places``          how many of each group would bring a group closest to a population
 ``value``                what a change is worth in money, and how sure that is
 =======================  =============================================================

@@ -11,6 +11,13 @@ from collections.abc import Mapping
 from wellnet_analysis.schema.tables.accounts import ASSUMPTIONS, COSTS, VOLUNTEERING
 from wellnet_analysis.schema.tables.columns import Column, Table
 from wellnet_analysis.schema.tables.counts import COUNTS, EVERYBODY
+from wellnet_analysis.schema.tables.network import (
+    LINKS,
+    LINKS_ASKED,
+    OWN_NETWORKS,
+    TIES,
+    TIES_ASKED,
+)
 from wellnet_analysis.schema.tables.organisations import NO_ONE_COMMUNITY, ORGANISATIONS
 from wellnet_analysis.schema.tables.outreach import CONTACTS, FOOTFALL, MATERIALS, REASONS
 from wellnet_analysis.schema.tables.people import (
@@ -48,6 +55,11 @@ TABLES: Mapping[str, Table] = {
         ACCESS_NEEDS,
         FOLLOW_UP,
         SURVEYS,
+        TIES,
+        TIES_ASKED,
+        OWN_NETWORKS,
+        LINKS,
+        LINKS_ASKED,
         COUNTS,
         CONTACTS,
         MATERIALS,

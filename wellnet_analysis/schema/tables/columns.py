@@ -56,6 +56,9 @@ class Table:
         The column whose date decides whether a row is later than the report's date.
     key : tuple of str
         The columns that together name a row, where no single one does.
+    closed_by : str
+        The column whose rows belong together: while one of them is later than the report's date,
+        none of them counts, because a part of a survey is no survey.
     """
 
     name: str
@@ -63,6 +66,7 @@ class Table:
     columns: tuple[Column, ...]
     dated_by: str = ""
     key: tuple[str, ...] = ()
+    closed_by: str = ""
 
     @property
     def by_name(self) -> Mapping[str, Column]:
