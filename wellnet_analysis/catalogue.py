@@ -32,6 +32,10 @@ HOW_TO_COLLECT = {
     "volunteering": "a list of the hours volunteers gave (volunteering.csv)",
     "assumptions": "a list of what is assumed, with ranges and sources (assumptions.csv)",
     "theory": "the steps of the theory of change (theory.csv)",
+    "activities": "a list of what each organisation offers (activities.csv)",
+    "known_needs": "a list of what people asked for (known_needs.csv)",
+    "messages": "a list of the messages sent to partners (messages.csv)",
+    "passed_on": "a list of who passed which message on (passed_on.csv)",
 }
 
 

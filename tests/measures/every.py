@@ -4,7 +4,9 @@ import pandas as pd
 
 from wellnet_analysis.measures import (
     data_quality,
+    duplication,
     how_we_recruited,
+    messages,
     outcomes,
     reach,
     recruitment,
@@ -53,6 +55,7 @@ def every(report):
         *worth(report),
         *trained(report),
         *surveyed(report),
+        *shared(report),
     ]
     found.append(theory.steps(report.theory, found))
     organisations = report.tables.get("organisations")
@@ -125,6 +128,21 @@ def trained(report):
             report.private, as_at=report.programme.as_at, due=report.programme.asked_again_from
         ),
         training.reliance(report.programme.follow_up.reliance_item),
+    ]
+
+
+def shared(report):
+    """Every measure of what organisations offer, and of messages they pass on."""
+    tables, places = report.accounts, report.programme.locality_of
+    looks = (duplication.introductions, duplication.gaps, duplication.offered, duplication.kinds,
+             duplication.twice, duplication.overlap)  # fmt: skip
+    return [
+        *(look(tables, localities=places) for look in looks),
+        messages.passed_on(tables),
+        messages.speed(tables),
+        messages.places(tables, localities=report.programme.locality_names),
+        messages.languages(tables, report.bases),
+        messages.audiences(tables),
     ]
 
 

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from wellnet_analysis.schema.tables.accounts import ASSUMPTIONS, COSTS, VOLUNTEERING
 from wellnet_analysis.schema.tables.columns import Column, Table
 from wellnet_analysis.schema.tables.counts import COUNTS, EVERYBODY
+from wellnet_analysis.schema.tables.messages import MESSAGES, PASSED_ON
+from wellnet_analysis.schema.tables.offers import ACTIVITIES, KNOWN_NEEDS
 from wellnet_analysis.schema.tables.organisations import NO_ONE_COMMUNITY, ORGANISATIONS
 from wellnet_analysis.schema.tables.outreach import CONTACTS, FOOTFALL, MATERIALS, REASONS
 from wellnet_analysis.schema.tables.people import (
@@ -55,6 +57,10 @@ TABLES: Mapping[str, Table] = {
         VOLUNTEERING,
         ASSUMPTIONS,
         THEORY,
+        ACTIVITIES,
+        KNOWN_NEEDS,
+        PASSED_ON,
+        MESSAGES,
         ORGANISATIONS,
     )
 }
