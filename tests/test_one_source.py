@@ -49,7 +49,9 @@ _SPELLED = "one|two|three|four|five|six|seven|eight|nine|half|third|quarter|twic
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|\d+(?:\.\d+)?%?"
 # Turns of phrase, not figures.
 IDIOMS = re.compile(
-    r"\b(two people (picked|differ|belong)|two [\w ]+ residents|one[- ]sided|in one figure)\b", re.I
+    r"\b(two people (picked|differ|belong)|two [\w ]+ residents|one[- ]sided|in one figure"
+    r"|half of the partners)\b",
+    re.I,
 )
 
 

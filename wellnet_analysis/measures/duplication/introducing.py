@@ -19,6 +19,9 @@ from wellnet_analysis.measures.duplication.reading import (
     SOURCE,
     WHOLE_AREA,
     Offers,
+    as_it_stands,
+    capital,
+    held_by,
     offers,
 )
 from wellnet_analysis.stats.pairing import best_pairs
@@ -40,7 +43,7 @@ Pair = tuple[str, str]
 
 @dataclass(frozen=True)
 class Reason:
-    """Why two organisations should meet, and how much that counts."""
+    """Why two organisations should meet, as the end of a sentence, and how much that counts."""
 
     worth: float
     words: str
@@ -99,7 +102,7 @@ def introductions(
         for number, pair in enumerate(chosen, 1)
     )
     first, *others = (f"{{{row.key}.sentence}}" for row in rows)
-    return Findings(_TITLE, _SUBTITLE, rows, (f"Bring together first: {first}", *others))
+    return Findings(_TITLE, _SUBTITLE, rows, (f"First of all {first}", *others))
 
 
 def _row(
@@ -108,11 +111,12 @@ def _row(
     one, other = sorted(read.names[code] for code in pair)
     best = max(reasons, key=lambda reason: reason.worth)
     untied = " No tie between them is recorded." if recorded else ""
+    said = f"{capital(best.words)}.{untied}"
     return Finding(
         f"{_NAME}.pair_{number}", _NAME, category=f"{one} and {other}", counts="events",
         count=len(reasons), unit="things in common", method=_METHOD,
-        source=f"{SOURCE}; links.csv" if recorded else SOURCE, caveat=f"{best.words}{untied}",
-        says="{category}. {caveat}",
+        source=f"{SOURCE}; links.csv" if recorded else SOURCE, caveat=said,
+        says=f"{{category}}: {as_it_stands(best.words)}.",
     )  # fmt: skip
 
 
@@ -159,9 +163,9 @@ def _asked_for(read: Offers, found: Mapping[Pair, list[Reason]]) -> Iterator[tup
                  if other not in able]  # fmt: skip
         if pairs:
             one, other = max(pairs, key=lambda p: _worth(p, found.get(_ordered(p), []), read))
-            asked = f"People asked for something on {need.issue} for {need.audience} in "
-            said = (f"{asked}{need.place}: {read.names[one]} works on it elsewhere, "
-                    f"{read.names[other]} is there.")  # fmt: skip
+            asked = f"people asked for something on {need.issue} for {need.audience} in "
+            said = (f"{asked}{need.place}, where {read.names[other]} is; {read.names[one]} works "
+                    "on it elsewhere")  # fmt: skip
             yield _ordered((one, other)), Reason(_rarity(read, len(able)), said)
 
 
@@ -174,33 +178,33 @@ def _doubled(read: Offers) -> Iterator[tuple[Pair, Reason]]:
     for each in shared(read):
         if each.state == MET:
             issue, audience, place = each.what
-            said = (f"Both work on {issue} for {audience} in {place}, and everybody who asks is "
-                    "served: they could agree who does what.")  # fmt: skip
+            said = (f"both work on {issue} for {audience} in {place}, where everybody who asks is "
+                    "served, and could agree who does what")  # fmt: skip
             reason = Reason(_rarity(read, len(each.organisations)), said)
             for pair in combinations(each.organisations, 2):
                 yield pair, reason
 
 
 def _practice(read: Offers) -> Iterator[tuple[Pair, Reason]]:
-    for (issue, audience), here in read.activities.groupby(["issue", "audience"], sort=True):
-        places = here.groupby("organisation_id", sort=True)["place"].agg(set)
+    found = held_by(read.activities, what=("issue", "audience"), each="place")
+    for (issue, audience), places in found.items():
         worth = _rarity(read, len(places))
         for (one, own), (other, others) in combinations(places.items(), 2):
             if own.isdisjoint(others) and WHOLE_AREA not in own | others:
-                said = (f"Both work on {issue} for {audience}, in {min(own)} and in {min(others)}: "
-                        "they could share how they do it.")  # fmt: skip
+                said = (f"both work on {issue} for {audience}, in {min(own)} and in {min(others)}, "
+                        "and could share how they do it")  # fmt: skip
                 yield (one, other), Reason(worth, said)
 
 
 def _referral(read: Offers) -> Iterator[tuple[Pair, Reason]]:
-    for (audience, place), here in read.activities.groupby(["audience", "place"], sort=True):
+    found = held_by(read.activities, what=("audience", "place"), each="issue")
+    for (audience, place), issues in found.items():
         if audience == EVERYBODY and place == WHOLE_AREA:
             continue
-        issues = here.groupby("organisation_id", sort=True)["issue"].agg(set)
         worth = _rarity(read, len(issues))
         for (one, own), (other, others) in combinations(issues.items(), 2):
             if own - others and others - own:
                 with_own, with_others = min(own - others), min(others - own)
-                said = (f"Both are there for {audience} in {place}, one for {with_own}, the other "
-                        f"for {with_others}: they could send people to each other.")  # fmt: skip
+                said = (f"both are there for {audience} in {place}, one for {with_own}, the other "
+                        f"for {with_others}, and could send people to each other")  # fmt: skip
                 yield (one, other), Reason(worth, said)

@@ -20,6 +20,7 @@ from wellnet_analysis.measures.duplication.reading import (
     WHOLE_AREA,
     Offers,
     called,
+    held_by,
     keyed,
     offers,
 )
@@ -168,36 +169,33 @@ def shared(read: Offers) -> list[Shared]:
     list of Shared
         In the order of their names.
     """
-    found = []
-    for what, here in read.activities.groupby(list(SAME), sort=True):
-        codes = tuple(sorted(set(here["organisation_id"])))
-        if len(codes) > 1:
-            found.append(Shared(what, codes, _state(here)))
-    return found
+    held = read.activities
+    several = held.groupby(list(SAME))["organisation_id"].transform("nunique") > 1
+    return [
+        Shared(what, tuple(sorted(set(here["organisation_id"]))), _state(here))
+        for what, here in held[several].groupby(list(SAME), sort=True)
+    ]
 
 
 def practice(read: Offers) -> list[tuple[str, str]]:
     """Find issues and audiences that different organisations serve in different places."""
+    found = held_by(read.activities, what=("issue", "audience"), each="place")
     return [
         what
-        for what, here in read.activities.groupby(["issue", "audience"], sort=True)
-        if any(
-            one.organisation_id != other.organisation_id and one.place != other.place
-            for one, other in combinations(here.itertuples(), 2)
-        )
+        for what, places in found.items()
+        if any(len(own | others) > 1 for own, others in combinations(places.values(), 2))
     ]
 
 
 def referrals(read: Offers) -> list[tuple[str, str]]:
     """Find audiences and places where one organisation offers what another one there does not."""
-    found = []
-    for what, here in read.activities.groupby(["audience", "place"], sort=True):
-        issues = here.groupby("organisation_id")["issue"].agg(set)
-        if what != (EVERYBODY, WHOLE_AREA) and any(
-            own - others and others - own for own, others in combinations(issues, 2)
-        ):
-            found.append(what)
-    return found
+    found = held_by(read.activities, what=("audience", "place"), each="issue")
+    return [
+        what
+        for what, issues in found.items()
+        if what != (EVERYBODY, WHOLE_AREA)
+        and any(own - others and others - own for own, others in combinations(issues.values(), 2))
+    ]
 
 
 def _state(here: pd.DataFrame) -> str:

@@ -60,9 +60,9 @@ def gaps(
             _row(f"need_{keys[category]}", category, need.times,
                  caveat=_told(read, need.issue, need.audience, need.there, need.sources))
         )  # fmt: skip
-    leads = [f"{{{row.key}.sentence}}" for row in rows[1 : _MOST_NAMED + 1]] or [_ALL_THERE]
-    if len(rows) > 1:
-        leads[0] = f"Without an answer so far: {leads[0]}"
+    leads = [f"{{{row.key}.sentence}}" for row in rows[1 : _MOST_NAMED + 1]]
+    named = "; ".join(f"{{{row.key}.category}}" for row in rows[1 : _MOST_NAMED + 1])
+    leads = [f"Asked for most, and without an answer: {named}." if named else _ALL_THERE, *leads]
     return Findings(_TITLE, subtitle, tuple(rows), tuple(leads))
 
 

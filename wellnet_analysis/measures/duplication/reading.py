@@ -90,6 +90,32 @@ def offers(
     return Offers(activities, needs, names, homes, tuple(each for each in order if each in used))
 
 
+def held_by(
+    activities: pd.DataFrame, *, what: tuple[str, str], each: str
+) -> dict[tuple[str, str], dict[str, set[str]]]:
+    """List what each organisation has of one column, for every two answers of two others.
+
+    Parameters
+    ----------
+    activities : DataFrame
+        As :class:`Offers` holds them.
+    what : tuple of str
+        Two columns whose answers belong together, such as issue and audience.
+    each : str
+        The column that is listed, such as place.
+
+    Returns
+    -------
+    dict
+        By the two answers and by organisation, in the order of their names.
+    """
+    found: dict[tuple[str, str], dict[str, set[str]]] = {}
+    columns = [activities[name] for name in (*what, "organisation_id", each)]
+    for one, other, code, value in sorted(zip(*columns, strict=True)):
+        found.setdefault((one, other), {}).setdefault(code, set()).add(value)
+    return found
+
+
 def keyed(labels: Iterable[str]) -> dict[str, str]:
     """Give every label a key of its own, also where two differ in marks alone.
 
@@ -117,6 +143,17 @@ def capital(text: str) -> str:
     'Older people'
     """
     return text[:1].upper() + text[1:]
+
+
+def as_it_stands(text: str) -> str:
+    """Keep words from being taken for a template.
+
+    Examples
+    --------
+    >>> as_it_stands("advice {free}")
+    'advice {{free}}'
+    """
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def called(issue: str, audience: str, place: str) -> str:

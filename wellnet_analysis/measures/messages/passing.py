@@ -101,7 +101,7 @@ def _speed(message: Message) -> Finding:
     return Finding(
         f"{_SPEED}.{message.key}", _SPEED, category=message.topic, counts="events", count=days,
         reference=own, unit="days", base=BASE, source=SOURCE,
-        caveat="" if days is not None else "Half not reached.",
+        caveat="" if days is not None else "Not reached by the report's date.",
         method="day on which half of the partners, or more, had passed it on",
         says="{category}: half of the partners had passed it on after {count:spelled day}."
         if days is not None else never,
