@@ -68,7 +68,7 @@ def offered(
                 _row(keys[f"{issue} / {place}"], f"{capital(issue)}: {place}", int(size), int(by),
                      cells=(capital(issue), capital(place)), caveat=NOBODY if missing else "")
             )  # fmt: skip
-    leads = ["{all.reference:spelled} organisations offer {all.count} activities."]
+    leads = ["{all.reference} organisations offer {all.count} activities."]
     if missing_here := [row.key for row in rows if row.caveat][:_MOST_NAMED]:
         named = "; ".join(f"{{{key}.category}}" for key in missing_here)
         leads.append(f"People asked for something, and nobody is there: {named}.")

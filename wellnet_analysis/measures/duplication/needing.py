@@ -10,6 +10,7 @@ from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, nothing
 from wellnet_analysis.measures.duplication.reading import (
     EVERYBODY,
+    NO_ACTIVITY,
     SAME,
     SOURCE,
     WHOLE_AREA,
@@ -47,7 +48,9 @@ def gaps(
         twelve of both.
     """
     read, subtitle = offers(tables, localities=localities), "Times asked, of what was written down"
-    if read is None or read.needs.empty:
+    if read is None:
+        return nothing(_NAME, _TITLE, subtitle, why=f"{_TITLE}{NO_ACTIVITY}")
+    if read.needs.empty:
         why = f"{_TITLE}: nobody wrote down what people asked for."
         return nothing(_NAME, _TITLE, subtitle, why=why)
     needs = standing(read)

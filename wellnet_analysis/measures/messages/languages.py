@@ -56,7 +56,7 @@ def languages(
     if area is not None:
         leads.append(
             f"Of the {{{most.key}_residents.of}} {EVERYBODY}, {{{most.key}_residents.count}} "
-            "mainly speak one of these languages."
+            "mainly speak any of these languages."
         )
     if left := [row.key for row in rows if row.key.startswith("left_out_")]:
         named = ", ".join(f"{{{key}.category}} ({{{key}.count}} residents)" for key in left)
@@ -68,7 +68,7 @@ def _number(message: Message) -> Finding:
     in_channel = message.council["languages"]
     beside = len(in_channel) or None
     told = "{category}: passed on in {count:spelled language}"
-    end = ", where the council's own channel had {reference:spelled}." if beside else "."
+    end = ", {reference} in the council's own channel." if beside else "."
     return Finding(
         f"{_NAME}.{message.key}", _NAME, category=message.topic, counts="events",
         count=len(message.passed_languages), reference=beside, unit="languages", source=SOURCE,
@@ -81,7 +81,7 @@ def _covered(message: Message, area: MainLanguages) -> Finding:
     count, of = int(area.spoken[known].sum()), area.everybody
     return Finding(
         f"{_NAME}.{message.key}_residents", _NAME, counts="residents", count=count, of=of,
-        category=f"{message.topic}: residents who mainly speak one of these",
+        category=f"{message.topic}: residents who mainly speak any of these",
         base=EVERYBODY, estimate=count / of if of else None, unit="share",
         method="sum of published counts", source=f"{SOURCE}; {area.source}",
         says="{category}: {count} of {of}.",
