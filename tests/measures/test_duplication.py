@@ -92,6 +92,8 @@ def test_the_map_is_the_table_counted_and_marks_what_is_missing(planted, raw):
     assert [row.cells for row in rows if row.caveat] == [
         ("Loneliness", "Central"), ("Childcare", "Central"),
     ]  # fmt: skip
+    across = list(dict.fromkeys(row.cells[1] for row in rows))
+    assert across == ["North", "Central", "South", "The whole area"]
     everything = by_key(planted["offered"])["all"]
     assert (everything.count, everything.reference) == (len(raw), raw["organisation_id"].nunique())
 

@@ -102,7 +102,7 @@ def introductions(
         for number, pair in enumerate(chosen, 1)
     )
     first, *others = (f"{{{row.key}.sentence}}" for row in rows)
-    return Findings(_TITLE, _SUBTITLE, rows, (f"First of all {first}", *others))
+    return Findings(_TITLE, _SUBTITLE, rows, (f"First of all, {first}", *others))
 
 
 def _row(

@@ -39,10 +39,9 @@ def offered(
     -------
     Findings
         Per issue and place where there is any: activities (``count``) and organisations
-        (``reference``); ``cells`` hold both. A nought stands, with a caveat, where people asked
-        for something.
-        At most twelve issues and seven places, those with most activities and needs; the others
-        are in the total alone.
+        (``reference``); ``cells`` hold both. A nought stands in the line of the commonest issue
+        and, with a caveat, where people asked for something. At most twelve issues and seven
+        places, those with most activities and needs; the others are in the total alone.
     """
     read = offers(tables, localities=localities)
     subtitle = "Activities, by what they are about and where; empty: none recorded"
@@ -62,7 +61,8 @@ def offered(
             here = (issue, place)
             size, by = made.loc[here] if here in made.index else (0, 0)
             missing = not size and here in asked
-            if not size and not missing:
+            # The first line names every place, so that the map keeps their order.
+            if not size and not missing and issue != issues[0]:
                 continue
             rows.append(
                 _row(keys[f"{issue} / {place}"], f"{capital(issue)}: {place}", int(size), int(by),

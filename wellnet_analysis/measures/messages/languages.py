@@ -67,8 +67,8 @@ def languages(
 def _number(message: Message) -> Finding:
     in_channel = message.council["languages"]
     beside = len(in_channel) or None
-    told = "{category}: passed on in {count:spelled language}"
-    end = ", {reference} in the council's own channel." if beside else "."
+    told = "{category}: passed on in {count:counted language}"
+    end = "; the council's own channel had {reference}." if beside else "."
     return Finding(
         f"{_NAME}.{message.key}", _NAME, category=message.topic, counts="events",
         count=len(message.passed_languages), reference=beside, unit="languages", source=SOURCE,

@@ -51,8 +51,9 @@ def places(tables: Mapping[str, pd.DataFrame], *, localities: Sequence[str]) -> 
 def _row(message: Message, place: str) -> Finding:
     there = {code for code, home in message.partners.items() if home == place}
     count, label = len(there & set(message.days)), place or WHOLE_AREA
+    said = f"{message.topic}: {place or WHOLE_AREA.lower()}"
     return Finding(
-        f"{_NAME}.{message.key}_{slug(label)}", _NAME, category=f"{message.topic}: {label}",
+        f"{_NAME}.{message.key}_{slug(label)}", _NAME, category=said,
         counts="organisations", count=count, of=len(there), base=f"{BASE}, of that place",
         unit="organisations", source=SOURCE, cells=(message.topic, label),
         method="different organisations, by their locality",
