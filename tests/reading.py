@@ -350,12 +350,12 @@ class Picture:
         marks = {shape.mark for shape in self.shapes}
         if "wedge" in marks:
             return "pie"
-        if not self.frame and not marks & {"tile", "part", "node"}:
+        if not self.frame and not marks & {"tile", "part", "node", "cell"}:
             raise Unexplained("neither an axis nor a slice")
         if "node" in marks:
             return "network"
-        for mark, kind in (("tile", "mosaic"), ("part", "diverging"), ("gap", "mirror"),
-                           ("nought", "love")):  # fmt: skip
+        for mark, kind in (("tile", "mosaic"), ("part", "diverging"), ("cell", "heat"),
+                           ("gap", "mirror"), ("nought", "love")):  # fmt: skip
             if mark in marks:
                 return kind
         if "bar" in marks:
@@ -371,7 +371,7 @@ class Picture:
         """Every mark with whose it is and the values it stands at."""
         if self.kind == "pie":
             return [r for panel in self.pies for r in panel]
-        if self.kind in {"mosaic", "diverging"}:
+        if self.kind in {"mosaic", "diverging", "heat"}:
             return self.tiles
         return [
             reading
@@ -435,7 +435,7 @@ class Picture:
     @cached_property
     def tiles(self):
         """Read the tiles of a mosaic: each one's share of the area of all."""
-        found = [s for s in self.shapes if s.mark in {"tile", "part"}]
+        found = [s for s in self.shapes if s.mark in {"tile", "part", "cell"}]
         areas = [(s.box[2] - s.box[0]) * (s.box[3] - s.box[1]) for s in found]
         return [(s.mark, s.ids[0], (a / sum(areas),)) for s, a in zip(found, areas, strict=True)]
 
@@ -497,7 +497,7 @@ class Picture:
 
     def _outside(self, shape):
         if self.frame is None:
-            whole = {"wedge", "tile", "part", "node"}
+            whole = {"wedge", "tile", "part", "node", "cell"}
             drawn = [s.box[3] for s in self.shapes if s.mark in whole]
             return shape.box[1] > max(drawn)
         return shape.box[3] < self.frame[1]

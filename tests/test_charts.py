@@ -437,7 +437,7 @@ def test_diverging_bars_stand_on_both_sides_of_their_middle():
     assert len(set(fills)) == 4
 
 
-@pytest.mark.parametrize("draw", [charts.love, charts.mosaic, charts.funnel])
+@pytest.mark.parametrize("draw", [charts.love, charts.mosaic, charts.funnel, charts.heat])
 def test_nothing_to_draw_is_refused(draw, shares):
     with pytest.raises(ValueError, match="Leave out chart="):
         draw(shares)

@@ -66,3 +66,11 @@ def test_what_belongs_to_an_organisation_belongs_where_that_is():
     assert told["contacts"]["contacts"].tolist() == ["1"]
     assert told["sessions"]["session_id"].tolist() == ["S1"]
     assert "reasons" not in told
+
+
+@pytest.mark.parametrize(("working", "told"), [(False, [10, 400]), (True, [9, 10, 400])])
+def test_an_estimate_of_a_few_people_is_handed_out_in_a_working_copy_only(working, told):
+    passed = pd.DataFrame({"organisation_id": ["A", "A", "B"], "estimated_audience": [9, 10, 400]})
+    held = frames.facts({"passed_on": passed}, scope="", programme="Ours", working=working)
+    assert held["passed_on"]["estimated_audience"].dropna().tolist() == told
+    assert len(held["passed_on"]) == 3

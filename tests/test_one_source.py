@@ -50,7 +50,9 @@ _SPELLED = "one|two|three|four|five|six|seven|eight|nine|half|third|quarter|twic
 _DIGITS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?%?|\d+(?:\.\d+)?%?"
 # Turns of phrase, not figures.
 IDIOMS = re.compile(
-    r"\b(two people (picked|differ|belong)|two [\w ]+ residents|one[- ]sided|in one figure)\b", re.I
+    r"\b(two people (picked|differ|belong)|two [\w ]+ residents|one[- ]sided|in one figure"
+    r"|half of the partners)\b",
+    re.I,
 )
 
 
@@ -155,7 +157,7 @@ def drawable(kind, findings):  # noqa: PLR0911
         return [
             r for r in rows if r["of"] and r["base"] == first.setdefault(r["variable"], r["base"])
         ]
-    if kind == "mosaic":
+    if kind in {"mosaic", "heat"}:
         return [r for r in rows if len(r["cells"]) == 2]
     if kind == "network":
         return [r for r in rows if ", wave " in r["category"]]
@@ -229,6 +231,8 @@ def assert_picture(picture, findings, *, headings, subtitle):
         _assert_network(picture, rows)
     elif kind == "diverging":
         _assert_parts(picture, rows)
+    elif kind == "heat":
+        _assert_cells(picture, rows)
     else:
         found = defaultdict(list)
         for mark, key, values in picture.readings:
@@ -328,6 +332,28 @@ def _assert_parts(picture, rows):
     assert sorted(" ".join(others).split()) == sorted(questions.split())
 
 
+def _assert_cells(picture, rows):
+    """Tiles of one size stand in their row and column; the more, the darker."""
+    cells = [s for s in picture.shapes if s.mark == "cell"]
+    assert [s.ids[0] for s in cells] == [row["id"] for row in rows]
+    assert max(a for *_, (a,) in picture.tiles) - min(a for *_, (a,) in picture.tiles) < 0.01
+    by_count = sorted(zip((row["count"] for row in rows), cells, strict=True), key=lambda t: t[0])
+    light = [sum(bytes.fromhex(s.fill.removeprefix("#"))) for _, s in by_count]
+    assert light == sorted(light, reverse=True)
+    for place, (one, other) in ((0, (1, 3)), (1, (0, 2))):
+        for name in {row["cells"][place] for row in rows}:
+            own = [s.box for s, r in zip(cells, rows, strict=True) if r["cells"][place] == name]
+            assert len({round(box[one]) for box in own}) == 1, name
+            assert len({round(box[other]) for box in own}) == 1, name
+    assert Counter(picture.values) == Counter(
+        (row["id"], words.number(row["count"])) for row in rows
+    )
+    assert {t.text for _, t in picture.legend} <= {row["caveat"] for row in rows if row["caveat"]}
+    names = " ".join(dict.fromkeys(name for row in rows for name in row["cells"]))
+    others = [t.text for t in picture.others if t.text != MADE_UP]
+    assert sorted(" ".join(others).split()) == sorted(names.split())
+
+
 def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR0917
     lying = kind == "columns" and picture.ruler.axis == 0
     said = Counter((row["id"], label(kind, row)) for row in rows)
@@ -345,8 +371,8 @@ def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR
             name = name.replace("By the end of ", "").replace("So far in ", "").capitalize()
         assert picture.names[row["id"]] == name
     axis = {"People", "", subtitle} if kind == "ranges" else {"People"}
-    if kind == "bars" and rows[0]["counts"] == "money":
-        axis = {"Pounds"}
+    if kind == "bars" and rows[0]["counts"] in {"money", "organisations"}:
+        axis = {{"money": "Pounds", "organisations": "Organisations"}[rows[0]["counts"]]}
     if kind == "love":
         points = "Percentage points"
         axis = {points, *(f"{points}; the {len(rows)} widest of {n}" for n in range(of_all + 1))}
@@ -537,8 +563,8 @@ def test_the_reader_reads_every_picture(pages, source):
     """Pictures of all eleven kinds are there, so that no promise below is empty."""
     kinds = Counter(picture.kind for name in REPORTS for picture in reading.pictures(pages[name]))
     assert set(kinds) == {
-        "bars", "columns", "diverging", "funnel", "love", "mirror", "mosaic", "network", "pie",
-        "ranges", "steps",
+        "bars", "columns", "diverging", "funnel", "heat", "love", "mirror", "mosaic", "network",
+        "pie", "ranges", "steps",
     }  # fmt: skip
     assert sum(kinds.values()) >= 14
     assert sum(len(rows) for blocks_ in source.values() for rows in blocks_.values()) > 80

@@ -35,6 +35,8 @@ Questions (one module, one notebook, one page each)
     network          who is connected to whom, and did that grow?
     value            what did it cost, and what would make it worth it?
     theory           how is it meant to work?
+    duplication      who does the same, and who should meet?
+    messages         did the message get through?
     data_quality     can we trust these figures?
     recruitment      who is not here yet? (working copies)
     how_we_recruited how did we recruit?
@@ -63,7 +65,9 @@ _HOME = {
     "Report": "report",
     "WellnetError": "errors",
     "charts": "charts",
+    "duplication": "measures.duplication",
     "how_we_recruited": "measures.how_we_recruited",
+    "messages": "measures.messages",
     "outcomes": "measures.outcomes",
     "diagrams": "diagrams",
     "evidence": "evidence",

@@ -38,6 +38,10 @@ HOW_TO_COLLECT = {
     "assumptions": "a list of what is assumed, with ranges and sources (assumptions.csv)",
     "responses": "a list of who was asked to reply to a page, and what they said (responses.csv)",
     "theory": "the steps of the theory of change (theory.csv)",
+    "activities": "a list of what each organisation offers (activities.csv)",
+    "known_needs": "a list of what people asked for (known_needs.csv)",
+    "messages": "a list of the messages sent to partners (messages.csv)",
+    "passed_on": "a list of who passed which message on (passed_on.csv)",
 }
 
 

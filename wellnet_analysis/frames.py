@@ -29,6 +29,9 @@ OF_PEOPLE = frozenset(
     }
 )
 
+# How many people others are thought to have reached; no record of anybody.
+ESTIMATES = ("estimated_audience", "council_audience")
+
 
 def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:
     """Make a frame of what the plan shows of the people in one place and population.
@@ -84,13 +87,16 @@ def facts(
     -------
     dict of str to DataFrame
         Without the registers, the surveys and all that counts people: centres' sheets, access
-        needs, who was asked again.
+        needs, who was asked again. Estimates of audiences are left out where they are so small
+        that they could be of people known by name, except in a working copy.
     """
     kept = {name: frame for name, frame in tables.items() if name not in OF_PEOPLE}
     if "reasons" in kept and not working:
         told = kept["reasons"]
         earlier = told["project"].str.casefold() != programme.casefold()
         kept["reasons"] = told[earlier & (told["count"].astype(int) >= rules.STRICTEST_THRESHOLD)]
+    if not working:
+        kept = {name: _without_few(frame) for name, frame in kept.items()}
     if not scope:
         return kept
     places = tables.get("organisations", pd.DataFrame({"organisation_id": [], "locality": []}))
@@ -102,6 +108,13 @@ def facts(
         for name, frame in kept.items()
         if {"locality", "organisation_id"} & set(frame.columns)
     }
+
+
+def _without_few(frame: pd.DataFrame) -> pd.DataFrame:
+    """Leave out estimates of so few people that they could be known by name."""
+    told = [name for name in ESTIMATES if name in frame]
+    few = {name: frame[name].mask(frame[name] < rules.STRICTEST_THRESHOLD) for name in told}
+    return frame.assign(**few) if few else frame
 
 
 def needs(tables: Mapping[str, pd.DataFrame], plan: Plan, *, people: int) -> pd.DataFrame | None:

@@ -26,6 +26,7 @@ from wellnet_analysis.settings import (
     Compared,
     DataProtection,
     Disclosure,
+    Duplication,
     Evaluated,
     FollowUp,
     Locality,
@@ -91,6 +92,7 @@ class Programme(Settings):
     data_protection: DataProtection = DataProtection()
     selection: Selection = Selection()
     recruitment: Recruitment = Recruitment()
+    duplication: Duplication = Duplication()
     value: Value = Value()
     follow_up: FollowUp = FollowUp()
     network: Network = Network()

@@ -203,6 +203,12 @@ class Recruitment(Settings):
     limits: tuple[Reachable, ...] = ()
 
 
+class Duplication(Settings):
+    """How many of the suggested introductions may name the same organisation."""
+
+    introductions_each: int = Field(default=2, ge=1, le=5)
+
+
 _TO_WRITE = {
     "literal_error": "one of {expected}",
     "less_than": "a number less than {lt:g}",

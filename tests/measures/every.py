@@ -4,7 +4,9 @@ import pandas as pd
 
 from wellnet_analysis.measures import (
     data_quality,
+    duplication,
     how_we_recruited,
+    messages,
     network,
     outcomes,
     reach,
@@ -55,6 +57,7 @@ def every(report):
         *trained(report),
         *connected(report),
         *surveyed(report),
+        *shared(report),
     ]
     found.append(theory.steps(report.theory, found))
     organisations = report.tables.get("organisations")
@@ -146,6 +149,21 @@ def connected(report):
         network.between_people(report.connections),
         network.beyond_sessions(report.connections),
     ]  # fmt: skip
+
+
+def shared(report):
+    """Every measure of what organisations offer, and of messages they pass on."""
+    tables, places = report.accounts, report.programme.locality_of
+    looks = (duplication.introductions, duplication.gaps, duplication.offered, duplication.kinds,
+             duplication.twice, duplication.overlap)  # fmt: skip
+    return [
+        *(look(tables, localities=places) for look in looks),
+        messages.passed_on(tables),
+        messages.speed(tables),
+        messages.places(tables, localities=report.programme.locality_names),
+        messages.languages(tables, report.bases),
+        messages.audiences(tables),
+    ]
 
 
 def surveyed(report):

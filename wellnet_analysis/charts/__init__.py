@@ -10,6 +10,7 @@ so a picture and the table beside it can never differ.
 - :mod:`~wellnet_analysis.charts.dividing` – answers of one scale on both sides of the middle;
 - :mod:`~wellnet_analysis.charts.linking` – organisations and who is linked with whom, on a circle;
 - :mod:`~wellnet_analysis.charts.pairing` – the same people before and after, in working copies;
+- :mod:`~wellnet_analysis.charts.placing` – numbers in the rows and columns of a map;
 - :mod:`~wellnet_analysis.charts.image` – a figure as a small inline image with a description;
 - :mod:`~wellnet_analysis.charts.house` – the style they share.
 """
@@ -22,6 +23,7 @@ from wellnet_analysis.charts.house import Chart
 from wellnet_analysis.charts.image import svg
 from wellnet_analysis.charts.linking import network
 from wellnet_analysis.charts.pairing import before_and_after
+from wellnet_analysis.charts.placing import heat
 
 __all__ = [
     "MOST_SLICES",
@@ -31,6 +33,7 @@ __all__ = [
     "columns",
     "diverging",
     "funnel",
+    "heat",
     "leavers",
     "love",
     "mirror",

@@ -69,7 +69,8 @@ def bars(protected: Protected) -> Figure:
             said = axes.text(end + longest * 0.015, place, label, va="center", fontweight="bold")
             tie(said, "value", row)
         axes.set_xlim(0, longest * 1.1)
-        count_axis(axes, "x", what="Pounds" if money else "People")
+        counted = {"money": "Pounds", "organisations": "Organisations"}
+        count_axis(axes, "x", what=counted.get(rows[0].counts, "People"))
         if any(targets):
             explain(axes, "Registered", "Places")
     return figure

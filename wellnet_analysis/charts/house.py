@@ -21,7 +21,7 @@ Chart = Callable[[Protected], "Figure"]
 WIDTH = 5.6
 # What an artist that draws a finding may be; everything else is axis, legend or ground.
 MARKS = frozenset({"bar", "wedge", "estimate", "interval", "benchmark", "gap", "nought", "tile",
-                   "part", "value", "node", "link"})  # fmt: skip
+                   "part", "cell", "value", "node", "link"})  # fmt: skip
 ON_PANEL = {"facecolor": PALETTE["panel"], "edgecolor": "none", "pad": 0.8}
 STYLE = {
     "svg.fonttype": "none",

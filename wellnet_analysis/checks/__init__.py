@@ -7,7 +7,8 @@
 - :mod:`~wellnet_analysis.checks.accounts` – the same for costs, hours and assumptions;
 - :mod:`~wellnet_analysis.checks.surveys` – answers to surveys that an instrument allows;
 - :mod:`~wellnet_analysis.checks.responses` – what partners reply to a page;
-- :mod:`~wellnet_analysis.checks.network` – about ties between people and between organisations.
+- :mod:`~wellnet_analysis.checks.network` – about ties between people and between organisations;
+- :mod:`~wellnet_analysis.checks.messages` – messages and who passed them on.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
@@ -22,6 +23,7 @@ from wellnet_analysis.checks.columns import (
     repeats,
 )
 from wellnet_analysis.checks.counts import counts_faults
+from wellnet_analysis.checks.messages import message_faults
 from wellnet_analysis.checks.network import hit_by_many, network_faults
 from wellnet_analysis.checks.responses import responses_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
@@ -38,6 +40,7 @@ __all__ = [
     "counts_faults",
     "follow_up_faults",
     "hit_by_many",
+    "message_faults",
     "needs_faults",
     "network_faults",
     "parts",

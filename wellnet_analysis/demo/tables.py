@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from wellnet_analysis.demo import accounts
+from wellnet_analysis.demo import accounts, messages, offers
 from wellnet_analysis.demo.connections import connected
 from wellnet_analysis.demo.outreach import told
 from wellnet_analysis.demo.people import Lots, Row, housed, invented
@@ -80,6 +80,10 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "theory": accounts.theory(),
         "responses": replies(),
         **connected(people, Lots(seed + 6)),
+        "activities": offers.activities(),
+        "known_needs": offers.known_needs(),
+        "messages": messages.messages(),
+        "passed_on": messages.passed_on(),
     }
     folder = Path(folder)
     contents = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}

@@ -41,6 +41,10 @@ _ANCHORS = {
     "volunteering": {"hours", "role"},
     "assumptions": {"low", "central", "high"},
     "theory": {"step", "indicator", "leans_on"},
+    "activities": {"activity_id", "demand"},
+    "known_needs": {"said_on"},
+    "messages": {"sent_on", "council_channel"},
+    "passed_on": {"passed_on", "estimated_audience"},
 }
 # A row that holds any of these is a record: its cells must never be taken for headings.
 _RECORD = re.compile(

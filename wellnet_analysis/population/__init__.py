@@ -3,6 +3,7 @@
 - :mod:`~wellnet_analysis.population.residents` – what may be asked of a population;
 - :mod:`~wellnet_analysis.population.reading` – files become rows, or a list of faults;
 - :mod:`~wellnet_analysis.population.counting` – rows become numbers of people;
+- :mod:`~wellnet_analysis.population.languages` – which languages residents mainly speak;
 - :mod:`~wellnet_analysis.population.matching` – which people the label of a row stands for.
 
 A population is a file, never a constant: three columns are enough, and a TOML file of

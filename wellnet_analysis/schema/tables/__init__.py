@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from wellnet_analysis.schema.tables.accounts import ASSUMPTIONS, COSTS, VOLUNTEERING
 from wellnet_analysis.schema.tables.columns import Column, Table
 from wellnet_analysis.schema.tables.counts import COUNTS, EVERYBODY
+from wellnet_analysis.schema.tables.messages import MESSAGES, PASSED_ON
 from wellnet_analysis.schema.tables.network import (
     LINKS,
     LINKS_ASKED,
@@ -18,6 +19,7 @@ from wellnet_analysis.schema.tables.network import (
     TIES,
     TIES_ASKED,
 )
+from wellnet_analysis.schema.tables.offers import ACTIVITIES, KNOWN_NEEDS
 from wellnet_analysis.schema.tables.organisations import NO_ONE_COMMUNITY, ORGANISATIONS
 from wellnet_analysis.schema.tables.outreach import CONTACTS, FOOTFALL, MATERIALS, REASONS
 from wellnet_analysis.schema.tables.people import (
@@ -70,6 +72,10 @@ TABLES: Mapping[str, Table] = {
         ASSUMPTIONS,
         THEORY,
         RESPONSES,
+        ACTIVITIES,
+        KNOWN_NEEDS,
+        PASSED_ON,
+        MESSAGES,
         ORGANISATIONS,
     )
 }
