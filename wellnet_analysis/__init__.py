@@ -29,6 +29,9 @@ Questions (one module, one notebook, one page each)
     selection        who got a place, and how were they chosen?
     training         who stayed, and how far did people get?
     outcomes         what changed for the people who took part?
+    achieved         what did the partners do and change together?
+    coproduction     who decides, and by what rule?
+    learning         what did we learn?
     value            what did it cost, and what would make it worth it?
     theory           how is it meant to work?
     data_quality     can we trust these figures?
@@ -58,11 +61,14 @@ _HOME = {
     "Protected": "disclosure",
     "Report": "report",
     "WellnetError": "errors",
+    "achieved": "measures.achieved",
     "charts": "charts",
+    "coproduction": "measures.coproduction",
     "how_we_recruited": "measures.how_we_recruited",
     "outcomes": "measures.outcomes",
     "diagrams": "diagrams",
     "intake": "intake",
+    "learning": "measures.learning",
     "data_quality": "measures.data_quality",
     "look": "looking",
     "protect": "disclosure",

@@ -31,6 +31,12 @@ HOW_TO_COLLECT = {
     "costs": "a list of what was paid or given in kind (costs.csv)",
     "volunteering": "a list of the hours volunteers gave (volunteering.csv)",
     "assumptions": "a list of what is assumed, with ranges and sources (assumptions.csv)",
+    "decisions": "a list of the decisions taken (decisions.csv)",
+    "contributions": "a list of what each organisation brought (contributions.csv)",
+    "projects": "a list of the projects that came out of it (projects.csv)",
+    "changes": "a log of what services changed (changes.csv)",
+    "learning": "a log of what was tried and learnt (learning.csv)",
+    "partner_surveys": "what partners answered about working together (partner_surveys.csv)",
     "theory": "the steps of the theory of change (theory.csv)",
 }
 

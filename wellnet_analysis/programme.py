@@ -29,6 +29,7 @@ from wellnet_analysis.settings import (
     Evaluated,
     FollowUp,
     Locality,
+    Partnership,
     Recruitment,
     Selection,
     Settings,
@@ -92,6 +93,7 @@ class Programme(Settings):
     recruitment: Recruitment = Recruitment()
     value: Value = Value()
     follow_up: FollowUp = FollowUp()
+    partnership: Partnership = Partnership()
     evaluation: tuple[Evaluated, ...] = ()
     path: Path = Path("programme.toml")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wellnet_analysis import words
@@ -69,10 +70,19 @@ def bars(protected: Protected) -> Figure:
             said = axes.text(end + longest * 0.015, place, label, va="center", fontweight="bold")
             tie(said, "value", row)
         axes.set_xlim(0, longest * 1.1)
-        count_axis(axes, "x", what="Pounds" if money else "People")
+        count_axis(axes, "x", what=_counted(rows))
         if any(targets):
             explain(axes, "Registered", "Places")
     return figure
+
+
+def _counted(rows: Sequence[Finding]) -> str:
+    """Say what a bar's length counts: people, unless it is said otherwise."""
+    kinds, units = {row.counts for row in rows}, {row.unit for row in rows}
+    if kinds == {"events"} and len(units) == 1:
+        return units.pop().capitalize()
+    named = {"money": "Pounds", "organisations": "Organisations"}
+    return named.get(kinds.pop(), "People") if len(kinds) == 1 else "People"
 
 
 def steps(protected: Protected) -> Figure:

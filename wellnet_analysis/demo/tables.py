@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from wellnet_analysis.demo import accounts
+from wellnet_analysis.demo import accounts, partners
 from wellnet_analysis.demo.outreach import told
 from wellnet_analysis.demo.people import Lots, Row, housed, invented
 from wellnet_analysis.demo.quotas import (
@@ -75,6 +75,12 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "volunteering": accounts.volunteering(),
         "assumptions": accounts.assumptions(),
         "theory": accounts.theory(),
+        "decisions": partners.decisions(),
+        "contributions": partners.contributions(),
+        "projects": partners.projects(),
+        "changes": partners.changes(),
+        "learning": partners.learning(),
+        "partner_surveys": partners.partner_surveys(Lots(seed + 3)),
     }
     folder = Path(folder)
     contents = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}

@@ -3,6 +3,7 @@
 - :mod:`~wellnet_analysis.instruments.declaring` – reads the built-in list, and a programme's own;
 - :mod:`~wellnet_analysis.instruments.scoring` – answers into scores, by the published rule or not
   at all;
+- :mod:`~wellnet_analysis.instruments.partnership` – what organisations were asked, not people;
 - :mod:`~wellnet_analysis.instruments.pairing` – two surveys of one person into fell, unchanged or
   rose, and the questions that the plan protects them by.
 """
@@ -14,6 +15,7 @@ from wellnet_analysis.instruments.pairing import (
     planned_questions,
     sure_of_direction,
 )
+from wellnet_analysis.instruments.partnership import of_partners, partner_scores
 from wellnet_analysis.instruments.scoring import code_of, coded, scores
 
 __all__ = [
@@ -23,6 +25,8 @@ __all__ = [
     "coded",
     "declared",
     "instruments_of",
+    "of_partners",
+    "partner_scores",
     "planned_columns",
     "planned_questions",
     "scores",

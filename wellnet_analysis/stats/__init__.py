@@ -25,6 +25,7 @@
 ``unaided``              what the change would be had nobody been helped
 ``overlap``              how many different people several lists can hold
 ``next_places``          how many of each group would bring a group closest to a population
+``voting_power``         how often each voter can turn a decision, by the rule alone
 ``value``                what a change is worth in money, and how sure that is
 =======================  =============================================================
 

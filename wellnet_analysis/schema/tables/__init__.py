@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wellnet_analysis.schema.tables.accounts import ASSUMPTIONS, COSTS, VOLUNTEERING
-from wellnet_analysis.schema.tables.columns import Column, Table
+from wellnet_analysis.schema.tables.achieved import (
+    CHANGES,
+    CONTRIBUTIONS,
+    GIFTS,
+    LEARNING,
+    PROJECTS,
+)
+from wellnet_analysis.schema.tables.columns import LEFT_OUT, RESIDENTS, Column, Table
 from wellnet_analysis.schema.tables.counts import COUNTS, EVERYBODY
+from wellnet_analysis.schema.tables.deciding import DECISIONS, PARTNER_SURVEYS
 from wellnet_analysis.schema.tables.organisations import NO_ONE_COMMUNITY, ORGANISATIONS
 from wellnet_analysis.schema.tables.outreach import CONTACTS, FOOTFALL, MATERIALS, REASONS
 from wellnet_analysis.schema.tables.people import (
@@ -29,7 +37,10 @@ __all__ = [
     "DECILES",
     "ETHNIC_LISTS",
     "EVERYBODY",
+    "GIFTS",
+    "LEFT_OUT",
     "NO_ONE_COMMUNITY",
+    "RESIDENTS",
     "STATUSES",
     "TABLES",
     "Column",
@@ -55,6 +66,12 @@ TABLES: Mapping[str, Table] = {
         VOLUNTEERING,
         ASSUMPTIONS,
         THEORY,
+        DECISIONS,
+        CONTRIBUTIONS,
+        PROJECTS,
+        CHANGES,
+        LEARNING,
+        PARTNER_SURVEYS,
         ORGANISATIONS,
     )
 }
