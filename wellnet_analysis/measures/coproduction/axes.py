@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from wellnet_analysis.errors import listed
-from wellnet_analysis.findings import Finding, Findings
+from wellnet_analysis.findings import Finding, Findings, nothing
 from wellnet_analysis.leaning import Results, attached
 
 OUTPUTS, EXPERIENCE, OUTCOMES = "Outputs", "Experience", "Outcomes"
@@ -60,6 +60,7 @@ def axes(
     Outputs, experience and outcomes as the perspectives to evaluate co-production from:
     systematic review in BMJ Open (2023).
     """
+    title, subtitle = "Outputs, experience and outcomes", "What was found, side by side, in no sum"
     found, rows, empty = Results(results), [], []
     for axis, wanted in leans_on.items():
         here = [one for one in map(found.find, wanted) if one is not None]
@@ -81,7 +82,9 @@ def axes(
                 source="the other findings of this set", method="axes with a finding",
                 says="{category}: {count} of {of}.")
     )  # fmt: skip
-    title, subtitle = "Outputs, experience and outcomes", "What was found, side by side, in no sum"
+    if len(empty) == len(leans_on):
+        return nothing(_NAME, title, subtitle,
+                       why=f"{title}: nothing is measured yet of {listed(empty)}.")  # fmt: skip
     lead = "Each of the {filled.of:spelled} sides of working together has a result."
     if empty:
         lead = (
