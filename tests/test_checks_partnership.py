@@ -59,6 +59,13 @@ def test_what_may_be_left_empty_is_no_fault(name, row, cells):
     assert faults(name, row, **cells) == []
 
 
+def test_a_lead_that_no_list_knows_is_named():
+    known = {"organisations": pd.DataFrame({"organisation_id": ["O1"]})}
+    assert checks.partnership_faults(known, lead="O1") == []
+    (fault,) = checks.partnership_faults(known, lead="O9")
+    assert (fault.file, fault.column) == ("programme.toml", "lead") and "O9" not in fault.rule
+
+
 def test_residents_may_ask_and_decide_beside_organisations_but_not_confirm():
     programme = Programme.load("data/demo")
     known = {"organisations": pd.DataFrame({"organisation_id": ["O1"]})}

@@ -68,7 +68,7 @@ def test_what_the_lead_took_alone_is_told_by_subject(decided):
 def test_the_sentence_says_both_ways_of_counting(demo):
     found = coproduction.decisions(demo.tables["decisions"], demo.partners, lead="O01")
     assert demo.protect(found).sentences == (
-        "20 decisions taken; the Demonstration Council had a part in 16, a share of 54% when what "
+        "20 decisions taken. The Demonstration Council had a part in 16, a share of 54% when what "
         "was shared is divided.",
         "The lead partner took eight of 20 decisions alone, and three of four about the "
         "conditions.",
@@ -149,6 +149,13 @@ def test_scores_are_means_of_items_and_medians_of_organisations(demo, raw):
     assert told["median_rest_quantity_follow_up"].estimate == 3
     assert told["median_psat_synergy_follow_up"].estimate == 3
     assert (told["answered"].count, told["answered"].of) == (13, 17)
+    assert demo.protect(found).sentences[1] == (
+        "How well partners are involved, follow-up: the middle score is 4.0, and the most there "
+        "can be is 5.0."
+    )
+    later = demo.tables["partner_surveys"].assign(wave="later follow-up")
+    said = coproduction.partner_surveys(later, demo.partners).leads[1]
+    assert said.startswith("how well partners are involved, later follow-up:")
     agreeing = told["middle_ppeet_1_follow_up"], told["middle_ppeet_2_follow_up"]
     assert [row.count for row in agreeing] == [9, 5]
 

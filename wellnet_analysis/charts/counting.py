@@ -32,7 +32,8 @@ def bars(protected: Protected) -> Figure:
     ----------
     protected : Protected
         Rows with ``count``; where the unit is a share of places, ``of`` is the mark. Of sums
-        of money only the parts are drawn: rows that have a whole (``of``).
+        of money only the parts are drawn: rows that have a whole (``of``); of events and of
+        organisations those that have the first row's whole.
 
     Returns
     -------
@@ -47,6 +48,9 @@ def bars(protected: Protected) -> Figure:
     money = any(row.counts == "money" for row in rows)
     if money:
         rows = some([row for row in rows if row.counts == "money" and row.of], "part of a sum")
+    elif rows[0].counts in {"events", "organisations"}:
+        # Parts of one whole: what is counted of another would stand on another scale.
+        rows = [row for row in rows if row.base == rows[0].base]
     names = [wrapped(row.category, 28) for row in rows]
     targets = [row.of if "places" in row.base else None for row in rows]
     longest = max([row.count or 0 for row in rows] + [t for t in targets if t] + [1])
@@ -77,12 +81,10 @@ def bars(protected: Protected) -> Figure:
 
 
 def _counted(rows: Sequence[Finding]) -> str:
-    """Say what a bar's length counts: people, unless it is said otherwise."""
-    kinds, units = {row.counts for row in rows}, {row.unit for row in rows}
-    if kinds == {"events"} and len(units) == 1:
-        return units.pop().capitalize()
-    named = {"money": "Pounds", "organisations": "Organisations"}
-    return named.get(kinds.pop(), "People") if len(kinds) == 1 else "People"
+    """Say what the bars count."""
+    first = rows[0]
+    named = {"money": "Pounds", "organisations": "Organisations", "events": first.unit.capitalize()}
+    return named.get(first.counts, "People")
 
 
 def steps(protected: Protected) -> Figure:

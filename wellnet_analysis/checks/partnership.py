@@ -15,13 +15,15 @@ from wellnet_analysis.instruments import code_of, of_partners
 Tables = Mapping[str, pd.DataFrame]
 
 
-def partnership_faults(tables: Tables) -> list[Fault]:
+def partnership_faults(tables: Tables, *, lead: str = "") -> list[Fault]:
     """Find rows of the partners' tables that contradict themselves or each other.
 
     Parameters
     ----------
     tables : mapping of str to DataFrame
         Tables with dates and amounts already read, by name; the index holds row numbers.
+    lead : str
+        Code of the lead partner that the settings name; empty if none.
 
     Returns
     -------
@@ -32,6 +34,12 @@ def partnership_faults(tables: Tables) -> list[Fault]:
     for name, rules in _RULES.items():
         if name in tables and not tables[name].empty:
             found += faults_by(tables[name], rules(tables[name], tables), file=f"{name}.csv")
+    known = tables.get("organisations")
+    if lead and known is not None and lead not in set(known["organisation_id"]):
+        found.append(
+            Fault("programme.toml", (), "lead", "is a code that does not stand in "
+                  "organisations.csv.", "Correct it, or add the organisation.")
+        )  # fmt: skip
     return found
 
 

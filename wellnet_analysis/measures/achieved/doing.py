@@ -112,7 +112,7 @@ def register(table: pd.DataFrame | None, organisations: pd.DataFrame | None) -> 
         A row for each project, the furthest first, those that were stopped last: they are part
         of what was learnt. Words that may name somebody are left out, and their row is told.
     """
-    name, title = "achieved.register", "The projects one by one"
+    name, title = "achieved.register", "Every project"
     subtitle = "Each project, whose idea it was, and what came of it"
     if table is None or table.empty:
         return nothing(name, title, subtitle, why=_none(title))

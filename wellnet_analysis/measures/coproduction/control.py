@@ -7,6 +7,7 @@ from collections.abc import Mapping
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
+from wellnet_analysis.leaning import as_it_stands
 from wellnet_analysis.partners import UNKNOWN, codes, names_of
 from wellnet_analysis.schema import RESIDENTS, TABLES
 
@@ -56,7 +57,7 @@ def decisions(
     ones = pd.Series(1.0, index=table.index)
     rows = _shared(name, table, ones, names_of(organisations), counts="events", unit="decisions",
                    base="decisions taken")  # fmt: skip
-    leads = ["{all.count:spelled decision} taken; " + _most(rows)]
+    leads = ["{all.count:spelled decision} taken. " + _most(rows)]
     if lead:
         alone = table[table["decided_by"].map(codes).map(lambda who: who == [lead])]
         rows += _alone(name, table, alone)
@@ -101,7 +102,7 @@ def budget(
     money = table[table["amount"] > 0]
     rows = _shared(name, money, money["amount"], names_of(organisations), counts="money",
                    unit="pounds", base="pounds decided over")  # fmt: skip
-    leads = ["£{all.count} was decided over; " + _most(rows)]
+    leads = ["£{all.count} was decided over. " + _most(rows)]
     if lead:
         own = money.loc[money["decided_by"].map(codes).map(lambda who: who == [lead]), "amount"]
         rows.append(
@@ -171,11 +172,9 @@ def _most(rows: list[Finding]) -> str:
     first = max((r for r in rows if ".part_" in r.id), key=lambda row: row.count or 0)
     who = first.key.removeprefix("part_")
     pounds = "£" if first.counts == "money" else ""
-    named = first.category.partition(": ")[0]
-    named = named[:1].lower() + named[1:] if named.startswith(("The ", "Residents")) else named
-    safe = named.replace("{", "{{").replace("}", "}}")
+    named = as_it_stands(first.category.partition(": ")[0])
     return (
-        f"{safe} had a part in {pounds}{{{first.key}.count}}, "
+        f"{named} had a part in {pounds}{{{first.key}.count}}, "
         f"a share of {{divided_{who}.estimate:percent}} when what was shared is divided."
     )
 

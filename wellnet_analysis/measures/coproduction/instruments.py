@@ -59,7 +59,7 @@ def partner_surveys(responses: pd.DataFrame | None, organisations: pd.DataFrame 
     rows = [
         _row("answered", "Organisations that answered", answered, many, "partner organisations")
     ]
-    few = []
+    few, spoken = [], []
     for key, told in scored.items():
         for wave in (wave for wave in WAVES if wave in set(told["wave"])):
             own = told.loc[told["wave"] == wave, "score"].to_numpy()
@@ -67,6 +67,8 @@ def partner_surveys(responses: pd.DataFrame | None, organisations: pd.DataFrame 
                 few.append(known[key].name)
             else:
                 rows += _each(known[key], wave, own, many)
+                if len(known[key].items) > 1:
+                    spoken.append(_told(known[key], wave))
     leads = ["{answered.count:spelled} of {answered.of:spelled} partner organisations answered."]
     if answered < ENOUGH * many or (silent := _silent(responses, organisations)):
         why = "that is too few" if answered < ENOUGH * many else f"nobody did of: {listed(silent)}"
@@ -74,12 +76,13 @@ def partner_surveys(responses: pd.DataFrame | None, organisations: pd.DataFrame 
             f"This says nothing of the partnership as a whole, because {why}; it speaks of those "
             "that answered alone."
         )
+    leads += spoken
     if few:
         leads.append(
             "Not told, because fewer organisations than the rule asks for have a score: "
             f"{'; '.join(dict.fromkeys(few))}."
         )
-    return Findings(_TITLE, subtitle, tuple(rows), tuple(leads))
+    return Findings(_TITLE, subtitle, tuple(rows), tuple(leads), "The most there can be")
 
 
 def _silent(responses: pd.DataFrame, organisations: pd.DataFrame | None) -> list[str]:
@@ -104,11 +107,21 @@ def _each(
         base="partner organisations", source=f"{FILE}; {instrument.source}",
         method=f"median over organisations of the {instrument.score} of the items, "
         f"from {low:g} to {high:g}; an item left out leaves no score",
+        reference=high if len(instrument.items) > 1 else None,
         caveat=instrument.licence, says="{category}: {estimate:1}, of {count} organisations.",
     )  # fmt: skip
     yield _row(f"middle_{key}", f"{label}: at the middle of the scale or above",
                int((scores >= middle).sum()), len(scores), "organisations with a score",
                source=f"{FILE}; {instrument.source}")  # fmt: skip
+
+
+def _told(instrument: Instrument, wave: str) -> str:
+    """Say the middle score of a scale, in the words of what it is about."""
+    key = f"median_{slug(instrument.key)}_{slug(wave)}"
+    return (
+        f"{instrument.label}, {wave}: the middle score is {{{key}.estimate:1}}, and the most there "
+        f"can be is {{{key}.reference:1}}."
+    )
 
 
 def _row(key: str, category: str, count: int, of: int, base: str, *, source: str = FILE) -> Finding:
