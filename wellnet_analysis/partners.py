@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -10,6 +10,7 @@ from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding
 from wellnet_analysis.schema import LEFT_OUT, RESIDENTS
 
+MOST_SAID = 3
 UNKNOWN = "an organisation that is not listed"
 
 
@@ -54,6 +55,20 @@ def as_a_start(words: str) -> str:
     'Residents and The Hub'
     """
     return words[:1].upper() + words[1:]
+
+
+def said_of(rows: Sequence[Finding]) -> tuple[str, ...]:
+    """Say in sentences of their own which words are not printed, the first few one by one.
+
+    Parameters
+    ----------
+    rows : sequence of Finding
+        From :func:`left_out`.
+    """
+    told = [row.says.replace("{count}", f"{{{row.key}.count}}") for row in rows[:MOST_SAID]]
+    if len(rows) > MOST_SAID:
+        told.append("Words of further rows are not printed either; they stand among the numbers.")
+    return tuple(told)
 
 
 def left_out(measure: str, table: pd.DataFrame, *, file: str) -> tuple[Finding, ...]:

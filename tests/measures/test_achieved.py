@@ -64,6 +64,10 @@ def test_projects_are_the_rows_counted_up(demo, raw):
     assert found["residents"].count == sum("residents" in row["started_by"] for row in rows) == 5
     assert found["together"].count == sum(";" in row["partners"] for row in rows) == 4
     assert found["all"].count == len(rows) == 8
+    said = demo.protect(achieved.projects(demo.tables["projects"])).sentences[1]
+    assert (
+        said == "Stopped: one; finished: one; running: three; funded: one; planned: one; idea: one."
+    )
 
 
 def test_the_register_lists_every_project_and_the_stopped_one_last(demo, raw):
@@ -166,6 +170,7 @@ def test_words_that_may_name_somebody_are_nowhere_in_the_block_and_their_row_is(
     assert "Quenell" not in block.html and "Philippa" not in block.html
     assert "A project whose name is not printed" in block.html
     assert "Ring her on her own telephone" in block.html
+    assert "Row 2 of projects.csv: the words under name are not printed" in block.text
     told = by_key(report.protect(found))["left_out_2_name"]
     assert told.sentence.startswith("Row 2 of projects.csv: the words under name are not printed")
     assert "(name)" in told.sentence

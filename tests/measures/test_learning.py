@@ -33,7 +33,8 @@ def test_every_thing_tried_is_told_in_order_of_time(demo):
 def test_an_empty_log_is_said_loudly_and_not_passed_over(small, table):
     report = small(12)
     block = report.show(learning.log(table, None))
-    assert "Nothing is written down." in block.html
+    assert by_key(learning.log(table, None))["tried"].count == 0
+    assert '<p class="wn-sentence">Nothing is written down.' in block.html
     assert "A report for a renewal needs it" in block.html
 
 
@@ -56,3 +57,9 @@ def test_a_change_that_is_not_printed_is_a_change_all_the_same(small):
     block = report.show(found, chart=diagrams.entries)
     assert "Quenell" not in block.html and "What we changed" in block.html
     assert "(the words are not printed)" in block.html
+    assert (
+        "Row 2 of learning.csv: the words under changed are not printed, because they may give "
+        "somebody away (name)." in block.text
+    )
+    closing = report.close().html
+    assert "Nothing had to be held back" not in closing and "it is said which" in closing

@@ -10,7 +10,7 @@ import pandas as pd
 from wellnet_analysis import words
 from wellnet_analysis.findings import Finding, Findings, nothing
 from wellnet_analysis.leaning import as_it_stands
-from wellnet_analysis.partners import as_a_start, in_words, left_out, names_of
+from wellnet_analysis.partners import as_a_start, in_words, left_out, names_of, said_of
 from wellnet_analysis.schema import LEFT_OUT
 
 FILE = "learning.csv"
@@ -52,7 +52,9 @@ def log(
     if scope:
         return nothing(_NAME, _TITLE, subtitle, why=f"{_TITLE}: told for the whole programme.")
     if table is None or table.empty:
-        return nothing(_NAME, _TITLE, subtitle, why=EMPTY)
+        # A figure, so that it stands at the head of the page and not among what is not shown.
+        none = _count("tried", "Things tried and written down", 0)
+        return Findings(_TITLE, subtitle, (none,), (EMPTY,))
     changed = table["changed"] != ""
     hidden = {row for row, column, _ in table.attrs.get(LEFT_OUT, ()) if column == "changed"}
     changed |= table.index.isin(hidden)
@@ -64,12 +66,12 @@ def log(
     names = names_of(organisations)
     in_time = table.assign(done=changed).sort_values("tried_on", kind="stable")
     rows += [_entry(n, row, names) for n, row in enumerate(in_time.to_dict("records"), 1)]
-    rows += left_out(_NAME, table, file=FILE)
+    unprinted = left_out(_NAME, table, file=FILE)
     lead = (
         "{tried.count:spelled thing} we tried and wrote down; {changed.count:spelled} led to a "
         "change."
     )
-    return Findings(_TITLE, subtitle, tuple(rows), (lead,))
+    return Findings(_TITLE, subtitle, (*rows, *unprinted), (lead, *said_of(unprinted)))
 
 
 def _count(key: str, category: str, count: int, *, of: int | None = None) -> Finding:

@@ -9,7 +9,7 @@ import pandas as pd
 from wellnet_analysis import words
 from wellnet_analysis.findings import Finding, Findings, nothing
 from wellnet_analysis.leaning import as_it_stands
-from wellnet_analysis.partners import codes, in_words, left_out, names_of
+from wellnet_analysis.partners import codes, in_words, left_out, names_of, said_of
 from wellnet_analysis.schema import RESIDENTS
 
 FILE = "changes.csv"
@@ -67,12 +67,12 @@ def changes(
     ordered = tellers.sort_values(["sure", "changed_on"], ascending=[False, True], kind="stable")
     for number, row in enumerate(ordered.to_dict("records"), 1):
         rows.append(_entry(number, row, names))
-    rows += left_out(_NAME, table, file=FILE)
+    hidden = left_out(_NAME, table, file=FILE)
     leads = (
         "{all.count:spelled change} that somebody had asked for: {confirmed.count:spelled} "
         "confirmed by an organisation that had not asked, {claimed.count:spelled} only claimed.",
     )
-    return Findings(_TITLE, subtitle, tuple(rows), leads)
+    return Findings(_TITLE, subtitle, (*rows, *hidden), (*leads, *said_of(hidden)))
 
 
 def _count(key: str, category: str, count: int, *, of: int | None = None) -> Finding:

@@ -10,7 +10,7 @@ import pandas as pd
 from wellnet_analysis import words
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
 from wellnet_analysis.leaning import as_it_stands
-from wellnet_analysis.partners import codes, in_words, left_out, names_of
+from wellnet_analysis.partners import codes, in_words, left_out, names_of, said_of
 from wellnet_analysis.schema import RESIDENTS, TABLES
 
 FILE = "projects.csv"
@@ -51,11 +51,11 @@ def projects(table: pd.DataFrame | None) -> Findings:
         _count(name, "together", "Run by several organisations", int(several.sum()), of=many),
         _count(name, "all", "Projects in all", many),
     ]
+    order = [stage for stage in reversed(STAGES) if counts.get(stage, 0)]
     leads = (
         "{all.count:spelled project} came out of it; the idea came from residents in "
         "{residents.count:spelled} of them.",
-        "{running.count:spelled} running, {finished.count:spelled} finished, "
-        "{stopped.count:spelled} stopped; the others have not begun.",
+        "; ".join(f"{stage}: {{{slug(stage)}.count:spelled}}" for stage in order) + ".",
         "Run by several organisations together: {together.count:spelled}.",
     )
     return Findings(title, subtitle, tuple(rows), leads)
@@ -128,11 +128,11 @@ def register(table: pd.DataFrame | None, organisations: pd.DataFrame | None) -> 
                 source=FILE, method="rows of projects.csv with an outcome",
                 says="{category}: {count} of {of}.")
     )  # fmt: skip
-    rows += left_out(name, table, file=FILE)
+    hidden = left_out(name, table, file=FILE)
     lead = (
         "It is told what came of {with_outcome.count:spelled} of {with_outcome.of:spelled project}."
     )
-    return Findings(title, subtitle, tuple(rows), (lead,))
+    return Findings(title, subtitle, (*rows, *hidden), (lead, *said_of(hidden)))
 
 
 def _entry(name: str, number: int, row: dict[str, Any], names: Mapping[str, str]) -> Finding:
