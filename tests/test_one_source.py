@@ -55,6 +55,7 @@ IDIOMS = re.compile(
     re.I,
 )
 
+DAYS = re.compile(r"\b\d{1,2} [A-Z][a-z]+ 20\d\d\b")
 
 # How figures of a unit are written where neither shares, counts nor rates are.
 WRITTEN = {
@@ -112,6 +113,9 @@ def names(rows):
         _, _, end = row["category"].partition(": ")
         found |= {row["category"], end, row["category"].replace(": ", ", "), row["base"]}
         found |= {row["method"], row["source"], row["caveat"].partition("Compared with: ")[2]}
+        if row["counts"] == "settings":
+            # The days that an entry of a log tells count nobody.
+            found |= set(DAYS.findall(row["caveat"]))
     return sorted((n for n in found if n and numbers(n)), key=len, reverse=True)
 
 
@@ -171,6 +175,8 @@ def drawable(kind, findings):  # noqa: PLR0911
         return [r for r in rows if r["variable"]]
     if kind == "bars" and any(r["counts"] == "money" for r in rows):
         return [r for r in rows if r["counts"] == "money" and r["of"]]
+    if kind == "bars" and rows and rows[0]["counts"] in {"events", "organisations"}:
+        return [r for r in rows if r["base"] == rows[0]["base"]]
     return rows
 
 
@@ -371,8 +377,10 @@ def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR
             name = name.replace("By the end of ", "").replace("So far in ", "").capitalize()
         assert picture.names[row["id"]] == name
     axis = {"People", "", subtitle} if kind == "ranges" else {"People"}
-    if kind == "bars" and rows[0]["counts"] in {"money", "organisations"}:
-        axis = {{"money": "Pounds", "organisations": "Organisations"}[rows[0]["counts"]]}
+    if kind == "bars" and rows[0]["counts"] == "money":
+        axis = {"Pounds"}
+    elif kind == "bars" and rows[0]["counts"] in {"events", "organisations"}:
+        axis = {rows[0]["unit"].capitalize()}
     if kind == "love":
         points = "Percentage points"
         axis = {points, *(f"{points}; the {len(rows)} widest of {n}" for n in range(of_all + 1))}

@@ -127,7 +127,8 @@ def _tables(tree):
 
 def _diagrams(tree):
     """List the diagrams made of words: their words are their description."""
-    return [e for e in tree.iter() if e.get("class") in {"wn-flow", "wn-grids"}]
+    told = {"wn-flow", "wn-grids", "wn-entries"}
+    return [e for e in tree.iter() if e.get("class") in told]
 
 
 def test_the_diagram_of_the_theory_is_read_in_order_and_closed_by_itself(read, findings):

@@ -233,7 +233,7 @@ def test_a_locality_has_neither_base_nor_comparator_nor_the_others_sessions(repo
     assert (north.bases, north.comparator) == ((), None)
     centres = report.tables["organisations"].set_index("organisation_id")["locality"]
     assert set(report.tables) - set(north.tables) == {
-        "reasons", "assumptions", "theory", "links",
+        "reasons", "assumptions", "theory", "links", "decisions", "changes", "learning",
     }  # fmt: skip
     for name, here in north.tables.items():
         table = report.tables[name]

@@ -33,6 +33,9 @@ Questions (one module, one notebook, one page each)
     training         who stayed, and how far did people get?
     outcomes         what changed for the people who took part?
     network          who is connected to whom, and did that grow?
+    achieved         what did the partners do and change together?
+    coproduction     who decides, and by what rule?
+    learning         what did we learn?
     value            what did it cost, and what would make it worth it?
     theory           how is it meant to work?
     duplication      who does the same, and who should meet?
@@ -64,14 +67,17 @@ _HOME = {
     "Protected": "disclosure",
     "Report": "report",
     "WellnetError": "errors",
+    "achieved": "measures.achieved",
     "charts": "charts",
     "duplication": "measures.duplication",
+    "coproduction": "measures.coproduction",
     "how_we_recruited": "measures.how_we_recruited",
     "messages": "measures.messages",
     "outcomes": "measures.outcomes",
     "diagrams": "diagrams",
     "evidence": "evidence",
     "intake": "intake",
+    "learning": "measures.learning",
     "data_quality": "measures.data_quality",
     "look": "looking",
     "network": "measures.network",

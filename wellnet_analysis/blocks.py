@@ -142,8 +142,10 @@ def closing_block(
             "<p>Too few people to show, without the risk that somebody is recognised: "
             f"{html.escape('; '.join(withheld))}.</p>"
         )
-    else:
+    elif not any(row.key.startswith("left_out_") for row in rows):
         parts.append("<p>Nothing had to be held back in this report.</p>")
+    if any(row.key.startswith("left_out_") for row in rows):
+        parts.append("<p>Words that may give somebody away are not printed; it is said which.</p>")
     if about.get("audience") != "working":
         parts.append(f"<p>{html.escape(words.UNNAMED, quote=False)}</p>")
     parts.append(said)

@@ -1,4 +1,4 @@
-"""Protected findings as diagrams made of words: boxes joined by arrows, and grids of numbers.
+"""Protected findings as diagrams made of words: boxes, joined by arrows or not, and grids.
 
 The words are real text, so the diagram is its own equivalent: it is read aloud in order,
 turns with the width of a phone, keeps its contrast in the dark, and prints.
@@ -102,6 +102,43 @@ def _shade(row: Finding | None, most: float) -> str:
     return f'<td class="wn-shade-{step}">{words.number(row.count or 0)}</td>'
 
 
+def entries(protected: Protected) -> str:
+    """Draw the entries of a log or a register as boxes, each with what is known of it.
+
+    Parameters
+    ----------
+    protected : Protected
+        Rows ``done_1``, ``open_2`` …: what is settled has a whole edge, what is open a broken one.
+
+    Returns
+    -------
+    str
+        A list, in the order of the findings.
+
+    Raises
+    ------
+    TypeError
+        If the findings have not passed the door.
+    ValueError
+        If there is no entry to draw.
+    """
+    rows = require_protected(protected, what="A diagram").shown
+    told = [row for row in rows if row.key.startswith(("done_", "open_"))]
+    if not told:
+        raise ValueError("There is no entry here to draw. Leave out chart=, or use another.")
+    return f'<ul class="wn-entries">{"".join(map(_entry, told))}</ul>'
+
+
+def _entry(row: Finding) -> str:
+    part, _, what = row.category.partition(": ")
+    known = f"<dl>{_lines(row)}</dl>" if row.caveat else ""
+    return (
+        f'<li class="{"wn-told" if row.key.startswith("done_") else "wn-untold"}">'
+        f'<span class="wn-part">{html.escape(part)}</span> <strong>{html.escape(what)}</strong>'
+        f'<p class="wn-result">{html.escape(row.sentence)}</p>{known}</li>'
+    )
+
+
 def _box(row: Finding, rests: Finding | None) -> str:
     part, _, step = row.category.partition(": ")
     said = row.sentence or f"{words.TOO_FEW[:1].upper()}{words.TOO_FEW[1:]}."
@@ -116,8 +153,11 @@ def _box(row: Finding, rests: Finding | None) -> str:
 
 
 def _below(rests: Finding) -> str:
-    lines = (line.partition(": ") for line in rests.caveat.splitlines())
-    told = "".join(
+    return f"<details><summary>What this rests on</summary><dl>{_lines(rests)}</dl></details>"
+
+
+def _lines(row: Finding) -> str:
+    lines = (line.partition(": ") for line in row.caveat.splitlines())
+    return "".join(
         f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, _, text in lines
     )
-    return f"<details><summary>What this rests on</summary><dl>{told}</dl></details>"

@@ -125,7 +125,8 @@ def _answers(column: Column) -> str:
         return "; ".join(column.allows)
     if not column.allows:
         return ""
-    return _ELSEWHERE.get(column.allows) or f"[the list](#{column.allows})"
+    listed = _ELSEWHERE.get(column.allows) or f"[the list](#{column.allows})"
+    return "; ".join((listed, *column.also))
 
 
 def _question(variable: Variable) -> str:

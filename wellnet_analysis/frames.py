@@ -7,12 +7,13 @@ stands in ``frame.attrs``: which groups are held back, and of how many people it
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 
 from wellnet_analysis.disclosure import Plan, rules, told_needs
-from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
+from wellnet_analysis.disclosure.quotes import cleared
+from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF, TABLES
 
 # Whoever stands in these, is counted in these, or may be named in them, passes no plan.
 OF_PEOPLE = frozenset(
@@ -68,7 +69,12 @@ def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:
 
 
 def facts(
-    tables: Mapping[str, pd.DataFrame], *, scope: str, programme: str, working: bool
+    tables: Mapping[str, pd.DataFrame],
+    *,
+    scope: str,
+    programme: str,
+    working: bool,
+    places: Collection[str] = (),
 ) -> dict[str, pd.DataFrame]:
     """Choose the tables that hold nothing about single people, for one place.
 
@@ -81,16 +87,22 @@ def facts(
     programme : str
         This programme's name: its own reasons are counts of its people.
     working : bool
-        Whether this is a working copy, which also holds the reasons that are told too seldom.
+        Whether this is a working copy, which also holds the reasons that are told too seldom,
+        and text in which somebody may be named.
+    places : collection of str
+        Names of places, which are nobody's.
 
     Returns
     -------
     dict of str to DataFrame
         Without the registers, the surveys and all that counts people: centres' sheets, access
-        needs, who was asked again. Estimates of audiences are left out where they are so small
-        that they could be of people known by name, except in a working copy.
+        needs, who was asked again, and how many volunteered. Estimates of audiences are left out
+        where they are so small that they could be of people known by name, except in a working
+        copy.
     """
     kept = {name: frame for name, frame in tables.items() if name not in OF_PEOPLE}
+    if not working:
+        kept = _told(kept, may_stay=(programme, *places))
     if "reasons" in kept and not working:
         told = kept["reasons"]
         earlier = told["project"].str.casefold() != programme.casefold()
@@ -99,8 +111,8 @@ def facts(
         kept = {name: _without_few(frame) for name, frame in kept.items()}
     if not scope:
         return kept
-    places = tables.get("organisations", pd.DataFrame({"organisation_id": [], "locality": []}))
-    there = set(places.loc[places["locality"] == scope, "organisation_id"])
+    partners = tables.get("organisations", pd.DataFrame({"organisation_id": [], "locality": []}))
+    there = set(partners.loc[partners["locality"] == scope, "organisation_id"])
     return {
         name: frame[frame["locality"] == scope]
         if "locality" in frame
@@ -115,6 +127,22 @@ def _without_few(frame: pd.DataFrame) -> pd.DataFrame:
     told = [name for name in ESTIMATES if name in frame]
     few = {name: frame[name].mask(frame[name] < rules.STRICTEST_THRESHOLD) for name in told}
     return frame.assign(**few) if few else frame
+
+
+def _told(
+    tables: Mapping[str, pd.DataFrame], *, may_stay: Collection[str]
+) -> dict[str, pd.DataFrame]:
+    """Take out of partners' tables what may name somebody, and small numbers of people."""
+    organisations = tables.get("organisations", pd.DataFrame({"name": []}))
+    names = (*may_stay, *organisations.get("name", ()))
+    kept = dict(tables)
+    for name, frame in tables.items():
+        columns = TABLES[name].columns if name in TABLES else ()
+        if told := [each.name for each in columns if each.told and each.name in frame]:
+            kept[name] = cleared(frame, told, may_stay=names)
+    if "projects" in kept:
+        kept["projects"] = kept["projects"].drop(columns="volunteers", errors="ignore")
+    return kept
 
 
 def needs(tables: Mapping[str, pd.DataFrame], plan: Plan, *, people: int) -> pd.DataFrame | None:

@@ -31,6 +31,7 @@ from wellnet_analysis.settings import (
     FollowUp,
     Locality,
     Network,
+    Partnership,
     Recruitment,
     Selection,
     Settings,
@@ -96,6 +97,7 @@ class Programme(Settings):
     value: Value = Value()
     follow_up: FollowUp = FollowUp()
     network: Network = Network()
+    partnership: Partnership = Partnership()
     evaluation: tuple[Evaluated, ...] = ()
     path: Path = Path("programme.toml")
 

@@ -22,6 +22,7 @@ from wellnet_analysis.errors import ProgrammeError, did_you_mean
 WORKING = "working"
 Audience = Literal["council", "funder", "public"]
 AUDIENCES: tuple[str, ...] = ("council", "funder", "public")
+MOST_VOTERS, MOST_VOTES = 60, 2_000
 
 
 class Settings(BaseModel):
@@ -165,6 +166,33 @@ class Network(Settings):
 
     naming_limit: int | None = Field(default=None, ge=1)
     organisation_limit: int | None = Field(default=None, ge=1)
+
+
+class VotingRule(Settings):
+    """How many votes each partner has, and how many of them carry a decision."""
+
+    quota: int = Field(ge=1)
+    votes: dict[str, int] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _can_be_reached(self) -> VotingRule:
+        if any(number < 0 for number in self.votes.values()):
+            raise ValueError("a partner has fewer votes than none; write nought or more")
+        if len(self.votes) > MOST_VOTERS or sum(self.votes.values()) > MOST_VOTES:
+            raise ValueError(
+                f"names more than {MOST_VOTERS} partners or {MOST_VOTES} votes; write the votes "
+                "in smaller numbers, or the partners as pockets"
+            )
+        if self.quota > sum(self.votes.values()):
+            raise ValueError("quota is more than all votes together; nothing could be decided")
+        return self
+
+
+class Partnership(Settings):
+    """Who leads the partnership, and by which rule it decides."""
+
+    lead: str = ""
+    rule: VotingRule | None = None
 
 
 class Evaluated(Settings):

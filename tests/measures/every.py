@@ -3,9 +3,12 @@
 import pandas as pd
 
 from wellnet_analysis.measures import (
+    achieved,
+    coproduction,
     data_quality,
     duplication,
     how_we_recruited,
+    learning,
     messages,
     network,
     outcomes,
@@ -58,7 +61,9 @@ def every(report):
         *connected(report),
         *surveyed(report),
         *shared(report),
+        *partnered(report),
     ]
+    found.append(coproduction.axes(found))
     found.append(theory.steps(report.theory, found))
     organisations = report.tables.get("organisations")
     found += [
@@ -182,6 +187,28 @@ def surveyed(report):
         outcomes.asked_once(private, asked),
         outcomes.modes(private, asked),
     ]
+
+
+def partnered(report):
+    """Every measure of what partners decided, brought, did, changed and learnt."""
+    tables, everybody, scope = report.tables, report.partners, report.scope
+    there, settings = tables.get("organisations"), report.programme.partnership
+    given, projects = tables.get("contributions"), tables.get("projects")
+    return [
+        achieved.changes(tables.get("changes"), everybody, scope=scope),
+        achieved.projects(projects),
+        achieved.register(projects, everybody),
+        achieved.themes(projects),
+        achieved.mobilised(projects),
+        achieved.contributions(given, there),
+        achieved.partners(given, there),
+        achieved.worth(given),
+        learning.log(tables.get("learning"), everybody, scope=scope),
+        *(measure(tables.get("decisions"), everybody, lead=settings.lead, scope=scope)
+          for measure in (coproduction.decisions, coproduction.budget)),
+        coproduction.formal_power(settings.rule, everybody),
+        coproduction.partner_surveys(tables.get("partner_surveys"), there),
+    ]  # fmt: skip
 
 
 def around(report):

@@ -6,7 +6,7 @@ from every import by_key
 
 from wellnet_analysis import diagrams
 from wellnet_analysis.findings import Finding, Findings
-from wellnet_analysis.measures import data_quality, reach, theory, training, value
+from wellnet_analysis.measures import achieved, data_quality, reach, theory, training, value
 from wellnet_analysis.report import Report
 
 
@@ -19,6 +19,7 @@ def results(report):
         training.access_needs(report.needs, report.private),
         data_quality.collected(report.tables),
         value.costs(report.accounts),
+        achieved.changes(report.tables.get("changes"), report.partners, scope=report.scope),
     ]
 
 
@@ -42,9 +43,10 @@ def test_each_step_has_the_planted_result_or_says_that_it_is_not_measured(passed
         "step_4": "Workshop sessions: 6.",
         "step_5": "Came to a workshop: 40 of 55.",
         "step_6": "Started the course: 15 of 55.",
-        **{f"step_{n}": "Not measured yet." for n in (7, 8, 9)},
+        "step_8": "Confirmed by another organisation: 3 of 5.",
+        **{f"step_{n}": "Not measured yet." for n in (7, 9)},
     }
-    assert passed.sentences[0].startswith("Five of the nine steps")
+    assert passed.sentences[0].startswith("Six of the nine steps")
 
 
 def test_a_result_is_the_same_finding_as_on_its_own_page(passed, demo):
@@ -76,7 +78,7 @@ def test_the_diagram_says_what_the_findings_say_in_order(passed):
             for line in row.caveat.splitlines():
                 label, _, text = line.partition(": ")
                 assert f"<dt>{label}</dt><dd>{text}</dd>" in drawn
-    assert drawn.count("wn-told") == 5 and drawn.count("wn-untold") == 4
+    assert drawn.count("wn-told") == 6 and drawn.count("wn-untold") == 3
 
 
 def test_a_result_that_may_not_be_shown_is_withheld_here_too(demo):

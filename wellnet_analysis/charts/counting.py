@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from wellnet_analysis import words
@@ -31,7 +32,8 @@ def bars(protected: Protected) -> Figure:
     ----------
     protected : Protected
         Rows with ``count``; where the unit is a share of places, ``of`` is the mark. Of sums
-        of money only the parts are drawn: rows that have a whole (``of``).
+        of money only the parts are drawn: rows that have a whole (``of``); of events and of
+        organisations those that have the first row's whole.
 
     Returns
     -------
@@ -46,6 +48,9 @@ def bars(protected: Protected) -> Figure:
     money = any(row.counts == "money" for row in rows)
     if money:
         rows = some([row for row in rows if row.counts == "money" and row.of], "part of a sum")
+    elif rows[0].counts in {"events", "organisations"}:
+        # Parts of one whole: what is counted of another would stand on another scale.
+        rows = [row for row in rows if row.base == rows[0].base]
     names = [wrapped(row.category, 28) for row in rows]
     targets = [row.of if "places" in row.base else None for row in rows]
     longest = max([row.count or 0 for row in rows] + [t for t in targets if t] + [1])
@@ -69,11 +74,17 @@ def bars(protected: Protected) -> Figure:
             said = axes.text(end + longest * 0.015, place, label, va="center", fontweight="bold")
             tie(said, "value", row)
         axes.set_xlim(0, longest * 1.1)
-        counted = {"money": "Pounds", "organisations": "Organisations"}
-        count_axis(axes, "x", what=counted.get(rows[0].counts, "People"))
+        count_axis(axes, "x", what=_counted(rows))
         if any(targets):
             explain(axes, "Registered", "Places")
     return figure
+
+
+def _counted(rows: Sequence[Finding]) -> str:
+    """Say what the bars count."""
+    first = rows[0]
+    named = {"money": "Pounds", "organisations": "Organisations", "events": first.unit.capitalize()}
+    return named.get(first.counts, "People")
 
 
 def steps(protected: Protected) -> Figure:

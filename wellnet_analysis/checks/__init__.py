@@ -8,7 +8,8 @@
 - :mod:`~wellnet_analysis.checks.surveys` – answers to surveys that an instrument allows;
 - :mod:`~wellnet_analysis.checks.responses` – what partners reply to a page;
 - :mod:`~wellnet_analysis.checks.network` – about ties between people and between organisations;
-- :mod:`~wellnet_analysis.checks.messages` – messages and who passed them on.
+- :mod:`~wellnet_analysis.checks.messages` – messages and who passed them on;
+- :mod:`~wellnet_analysis.checks.partnership` – what partners brought, decided, did and changed.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
@@ -25,6 +26,7 @@ from wellnet_analysis.checks.columns import (
 from wellnet_analysis.checks.counts import counts_faults
 from wellnet_analysis.checks.messages import message_faults
 from wellnet_analysis.checks.network import hit_by_many, network_faults
+from wellnet_analysis.checks.partnership import partnership_faults
 from wellnet_analysis.checks.responses import responses_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 from wellnet_analysis.checks.surveys import surveys_faults
@@ -43,6 +45,7 @@ __all__ = [
     "message_faults",
     "needs_faults",
     "network_faults",
+    "partnership_faults",
     "parts",
     "people_faults",
     "repeats",

@@ -58,7 +58,8 @@ def answers_of(column: Column, programme: Programme, tables: Mapping[str, pd.Dat
         return named[what]
     if where:
         table = tables.get(where)
-        return tuple(table[what]) if table is not None and what in table else ()
+        known = tuple(table[what]) if table is not None and what in table else ()
+        return (*known, *column.also)
     variables = {v.name: v for v in (*CHARACTERISTICS, age_variable(programme.age_floor))}
     return (*variables[what].categories, PREFER_NOT)
 
@@ -192,7 +193,8 @@ def _answer_rule(
     allowed = answers_of(column, programme, tables)
     table, _, _ = str(column.allows).rpartition(".")
     if table not in {"", "programme"}:
-        do = f"Use codes that stand in {table}.csv."
+        besides = "".join(f", or {answer}" for answer in column.also)
+        do = f"Use codes that stand in {table}.csv{besides}."
     elif not allowed:
         do = f"List the answers in programme.toml ({str(column.allows).rpartition('.')[2]})."
     elif str(column.allows).startswith("programme."):

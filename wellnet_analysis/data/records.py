@@ -138,6 +138,7 @@ def _faults_between(
     tables: Mapping[str, pd.DataFrame], programme: Programme, collected: frozenset[str]
 ) -> list[Fault]:
     faults = checks.account_faults(tables) + checks.message_faults(tables)
+    faults += checks.partnership_faults(tables, lead=programme.partnership.lead)
     if "people" in tables:
         faults += checks.people_faults(
             tables["people"], file="people.csv", programme=programme, collected=collected

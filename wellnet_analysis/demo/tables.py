@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from wellnet_analysis.demo import accounts, messages, offers
+from wellnet_analysis.demo import accounts, messages, offers, partners
 from wellnet_analysis.demo.connections import connected
 from wellnet_analysis.demo.outreach import told
 from wellnet_analysis.demo.people import Lots, Row, housed, invented
@@ -84,6 +84,12 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "known_needs": offers.known_needs(),
         "messages": messages.messages(),
         "passed_on": messages.passed_on(),
+        "decisions": partners.decisions(),
+        "contributions": partners.contributions(),
+        "projects": partners.projects(),
+        "changes": partners.changes(),
+        "learning": partners.learning(),
+        "partner_surveys": partners.partner_surveys(Lots(seed + 3)),
     }
     folder = Path(folder)
     contents = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}

@@ -3,6 +3,7 @@
 - :mod:`~wellnet_analysis.instruments.declaring` – reads the built-in list, and a programme's own;
 - :mod:`~wellnet_analysis.instruments.scoring` – answers into scores, by the published rule or not
   at all;
+- :mod:`~wellnet_analysis.instruments.partnership` – what organisations were asked, not people;
 - :mod:`~wellnet_analysis.instruments.pairing` – two surveys of one person into fell, unchanged or
   rose, and the questions that the plan protects them by;
 - :mod:`~wellnet_analysis.instruments.moves` – the moves that may be shown, found in the people a
@@ -16,6 +17,7 @@ from wellnet_analysis.instruments.pairing import (
     planned_questions,
     sure_of_direction,
 )
+from wellnet_analysis.instruments.partnership import of_partners, partner_scores
 from wellnet_analysis.instruments.scoring import code_of, coded, scores
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "coded",
     "declared",
     "instruments_of",
+    "of_partners",
+    "partner_scores",
     "planned_columns",
     "planned_questions",
     "scores",

@@ -166,7 +166,7 @@ def declared() -> Mapping[str, Instrument]:
 
 def _read(told: dict[str, Any], *, known: Mapping[str, Instrument]) -> dict[str, Instrument]:
     named = told.pop("primary", [key for key, each in known.items() if each.primary])
-    both = {**known, **{key: _instrument(key, values) for key, values in told.items()}}
+    both = {**known, **{key: instrument(key, values) for key, values in told.items()}}
     if not _fits("tuple[str, ...]", named) or len(named) > MOST_PRIMARY:
         raise ProgrammeError(
             f"primary must list up to {MOST_PRIMARY} instruments.", where=FILE,
@@ -178,7 +178,14 @@ def _read(told: dict[str, Any], *, known: Mapping[str, Instrument]) -> dict[str,
     return {key: replace(each, primary=key in named) for key, each in both.items()}
 
 
-def _instrument(key: str, values: Any) -> Instrument:
+def instrument(key: str, values: Any) -> Instrument:
+    """Make an instrument of a table of settings.
+
+    Raises
+    ------
+    ProgrammeError
+        With the word that is unknown, missing, of the wrong kind or against another.
+    """
     if not isinstance(values, dict):
         raise ProgrammeError(f"'{key}' stands outside an instrument.", where=FILE,
                              do="Write the instrument's name above it: [name].")  # fmt: skip

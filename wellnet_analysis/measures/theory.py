@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pandas as pd
 
 from wellnet_analysis.findings import Finding, Findings
+from wellnet_analysis.leaning import Results, as_it_stands, attached
 
 TABLE = "theory.csv"
 NOT_MEASURED = "Not measured yet."
@@ -19,7 +19,6 @@ _ASPECTS = (
     ("evidence_for", "What speaks for it"),
     ("evidence_against", "What speaks against it"),
 )
-_COUNTED = {"people", "none"}
 
 
 def steps(theory: pd.DataFrame | None, results: Sequence[Findings]) -> Findings:
@@ -52,13 +51,12 @@ def steps(theory: pd.DataFrame | None, results: Sequence[Findings]) -> Findings:
     subtitle = "Steps of the theory of change, and the result each leans on"
     if theory is None or theory.empty:
         return Findings(title, subtitle, (), (f"{title}: not written down yet.",))
-    found = {row.id: row for table in results for row in table}
-    silent = {table.measure: table for table in results}
+    found = Results(results)
     rows, measured = [], 0
     in_order = theory.assign(place=theory["number"].astype(int)).sort_values("place")
     for step in in_order.to_dict("records"):
         key, said = f"{name}.{RESULT}_{step['place']}", _named(step)
-        result = _result(step["leans_on"], found, silent)
+        result = found.find(step["leans_on"])
         if result is None:
             rows.append(
                 Finding(key, name, category=said, counts="settings", source=TABLE,
@@ -66,12 +64,12 @@ def steps(theory: pd.DataFrame | None, results: Sequence[Findings]) -> Findings:
             )  # fmt: skip
         else:
             measured += 1
-            rows.append(_attached(result, key=key, measure=name, category=said))
+            rows.append(attached(result, key=key, measure=name, category=said))
         if rests := _rests(step):
             rows.append(
                 Finding(f"{name}.{RESTS}_{step['place']}", name,
                         category=f"What this rests on: {said}", counts="settings", source=TABLE,
-                        caveat=rests, says=_as_it_stands(rests))
+                        caveat=rests, says=as_it_stands(rests))
             )  # fmt: skip
     rows.append(
         Finding(f"{name}.measured", name, category="Steps with a result", counts="settings",
@@ -95,29 +93,3 @@ def _rests(step: Mapping[str, str]) -> str:
     """Say what a step rests on, a line each."""
     told = [(label, step[column].strip().rstrip(".")) for column, label in _ASPECTS]
     return "\n".join(f"{label}: {text}." for label, text in told if text)
-
-
-def _result(
-    wanted: str, found: Mapping[str, Finding], tables: Mapping[str, Findings]
-) -> Finding | None:  # fmt: skip
-    """Find the row a step leans on; one that its measure may not show stays withheld."""
-    if not wanted:
-        return None
-    if wanted in found:
-        return found[wanted]
-    table = tables.get(wanted.rpartition(".")[0])
-    held = next((r for r in table or () if r.variable and r.counts in _COUNTED), None)
-    return Finding(wanted, held.measure, held.variable) if held else None
-
-
-def _attached(result: Finding, *, key: str, measure: str, category: str) -> Finding:
-    """Keep a result as it is, under the name of its step."""
-    cells = result.cells or ((result.category,) if result.variable else ())
-    says = result.says.replace("{category}", _as_it_stands(result.category))
-    says = says.replace("{category:lower}", _as_it_stands(result.category.lower()))
-    return replace(result, id=key, measure=measure, category=category, cells=cells, says=says)
-
-
-def _as_it_stands(text: str) -> str:
-    """Keep words from being taken for a template."""
-    return text.replace("{", "{{").replace("}", "}}")

@@ -53,6 +53,8 @@ class Holding:
     accounts : dict of str to DataFrame
         Costs, hours, assumptions, and who the organisations are. None for one locality: what
         was spent is kept for the whole programme.
+    partners : DataFrame or None
+        All partner organisations, wherever they are: projects and decisions name them by code.
     theory : DataFrame or None
         The steps of the theory of change.
     instruments : dict of str to Instrument
@@ -119,9 +121,11 @@ class Holding:
         )
         self.workshops_to_come = frames.to_come(records.tables, planned=programme.workshops)
         self.tables = frames.facts(
-            records.tables, scope=scope, programme=programme.name, working=self.working
-        )
+            records.tables, scope=scope, programme=programme.name, working=self.working,
+            places=(programme.place, *programme.locality_names),
+        )  # fmt: skip
         self.replies = self._replies(records)
+        self.partners: pd.DataFrame | None = records.tables.get("organisations")
         self.theory: pd.DataFrame | None = records.tables.get("theory")
         self.accounts: dict[str, pd.DataFrame] = {} if scope else self.tables
         self.instruments, self.averages = self._surveyed(records)

@@ -114,6 +114,16 @@ audience = "public"
 # naming_limit = 5
 # organisation_limit = 10
 
+# Who leads the partnership, by code, and the rule by which it decides: how many votes carry a
+# decision, and whose they are. Defaults: nobody, and no rule.
+# [partnership]
+# lead = "O01"
+# [partnership.rule]
+# quota = 5
+# [partnership.rule.votes]
+# O01 = 3
+# "the centres together" = 4
+
 # How an outcome was evaluated, from which its evidence grade (Nesta, 1 to 5) is worked out; from
 # 3 on, people who did not take part were asked as well: "similar people", "waiting list" or
 # "drawn by lot". Default: no outcome was evaluated.

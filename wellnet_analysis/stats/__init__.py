@@ -30,6 +30,7 @@
 ``core``                 whether a network has a core, and who is in it
 ``permuting``            what chance says of two networks among the same members
 ``next_places``          how many of each group would bring a group closest to a population
+``voting_power``         how often each voter can turn a decision, by the rule alone
 ``value``                what a change is worth in money, and how sure that is
 =======================  =============================================================
 

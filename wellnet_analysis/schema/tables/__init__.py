@@ -9,8 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from wellnet_analysis.schema.tables.accounts import ASSUMPTIONS, COSTS, VOLUNTEERING
-from wellnet_analysis.schema.tables.columns import Column, Table
+from wellnet_analysis.schema.tables.achieved import (
+    CHANGES,
+    CONTRIBUTIONS,
+    GIFTS,
+    LEARNING,
+    PROJECTS,
+)
+from wellnet_analysis.schema.tables.columns import LEFT_OUT, RESIDENTS, Column, Table
 from wellnet_analysis.schema.tables.counts import COUNTS, EVERYBODY
+from wellnet_analysis.schema.tables.deciding import DECISIONS, PARTNER_SURVEYS
 from wellnet_analysis.schema.tables.messages import MESSAGES, PASSED_ON
 from wellnet_analysis.schema.tables.network import (
     LINKS,
@@ -39,8 +47,11 @@ __all__ = [
     "DECILES",
     "ETHNIC_LISTS",
     "EVERYBODY",
+    "GIFTS",
+    "LEFT_OUT",
     "MOST_WORDS",
     "NO_ONE_COMMUNITY",
+    "RESIDENTS",
     "STATUSES",
     "TABLES",
     "Column",
@@ -76,6 +87,12 @@ TABLES: Mapping[str, Table] = {
         KNOWN_NEEDS,
         PASSED_ON,
         MESSAGES,
+        DECISIONS,
+        CONTRIBUTIONS,
+        PROJECTS,
+        CHANGES,
+        LEARNING,
+        PARTNER_SURVEYS,
         ORGANISATIONS,
     )
 }

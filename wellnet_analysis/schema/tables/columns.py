@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+LEFT_OUT = "left out"
+"""In a frame's ``attrs``: which cells of free text are not printed, as ``(row, column, why)``."""
+RESIDENTS = "residents"
+"""Beside the codes of organisations, in columns that say who asked, started or decided."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -30,6 +35,10 @@ class Column:
         Whether a value may stand in one row only.
     personal : bool
         Whether values describe a person; they are never printed in a message.
+    also : tuple of str
+        Answers besides those that ``allows`` points at.
+    told : bool
+        Whether it is free text that is printed as it stands, where nobody may be named in it.
     """
 
     name: str
@@ -39,6 +48,8 @@ class Column:
     required: bool = False
     unique: bool = False
     personal: bool = True
+    also: tuple[str, ...] = ()
+    told: bool = False
 
 
 @dataclass(frozen=True)
