@@ -122,7 +122,8 @@ def test_every_picture_says_what_it_shows(read, findings, name):
 
 def _diagrams(tree):
     """List the diagrams made of words: their words are their description."""
-    return [e for e in tree.iter("ol") if e.get("class") == "wn-flow"]
+    kinds = {"wn-flow", "wn-matrix"}
+    return [e for e in tree.iter() if kinds & set(e.get("class", "").split())]
 
 
 def test_the_diagram_of_the_theory_is_read_in_order_and_closed_by_itself(read, findings):
@@ -173,7 +174,9 @@ def test_every_row_carries_the_figures_of_evidence(read, findings, name):
     evidence = {f["id"]: f for f in findings if f["report"] == name}
     seen = set()
     for table in read(name)[1].iter("table"):
-        for row in table.find("tbody"):
+        told = [e for e in table.find("tbody").iter() if "data-id" in e.attrib]
+        assert told
+        for row in told:
             data = {k[5:]: v for k, v in row.attrib.items() if str(k).startswith("data-")}
             finding = evidence[data.pop("id")]
             assert data == {k: str(finding[k]) for k in carried if finding[k] is not None}

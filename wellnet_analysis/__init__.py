@@ -30,6 +30,7 @@ Questions (one module, one notebook, one page each)
     training         who stayed, and how far did people get?
     outcomes         what changed for the people who took part?
     value            what did it cost, and what would make it worth it?
+    coproduction     did partners share power?
     theory           how is it meant to work?
     data_quality     can we trust these figures?
     recruitment      who is not here yet? (working copies)
@@ -59,6 +60,7 @@ _HOME = {
     "Report": "report",
     "WellnetError": "errors",
     "charts": "charts",
+    "coproduction": "measures.coproduction",
     "how_we_recruited": "measures.how_we_recruited",
     "outcomes": "measures.outcomes",
     "diagrams": "diagrams",

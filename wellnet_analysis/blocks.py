@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -86,9 +86,11 @@ def findings_block(
     parts = _sentences(protected, note, from_second=drawn, scope=scope)
     parts += _printed_again(protected, as_at)
     if protected.shown:
-        table = tables.html_table(protected, made_up=made_up)
-        fold = f'<details class="wn-numbers"><summary>Show the numbers</summary>{table}</details>'
-        parts = [*figures[:1], *parts, *_folded(figures[1:]), fold]
+        parts = [*figures[:1], *parts, *_folded(figures[1:])]
+        if (rest := _not_laid_out(protected, figures)).rows:
+            table = tables.html_table(rest, made_up=made_up)
+            fold = f"<summary>Show the numbers</summary>{table}"
+            parts.append(f'<details class="wn-numbers">{fold}</details>')
     block = (
         f'<div class="wn-block" id="{anchor}" data-measure="{html.escape(protected.measure)}">'
         f"{''.join(parts)}</div>"
@@ -163,6 +165,12 @@ def _figure(protected: Protected, draw: Any, anchor: str, number: int, made_up: 
         f'<span class="wn-source">Source: {html.escape(source)}.</span>'
         "</figcaption></figure>"
     )
+
+
+def _not_laid_out(protected: Protected, figures: Sequence[str]) -> Protected:
+    """Leave out of the table of numbers what a table two ways holds already, place by place."""
+    told = set(re.findall(r'<td[^>]* data-id="([^"]+)"', "".join(figures)))
+    return replace(protected, rows=tuple(row for row in protected if row.id not in told))
 
 
 def _folded(figures: Sequence[str]) -> list[str]:

@@ -31,6 +31,8 @@ HOW_TO_COLLECT = {
     "costs": "a list of what was paid or given in kind (costs.csv)",
     "volunteering": "a list of the hours volunteers gave (volunteering.csv)",
     "assumptions": "a list of what is assumed, with ranges and sources (assumptions.csv)",
+    "involvement": "ratings of how far each partner was involved (involvement.csv)",
+    "influence": "ratings of how much influence each partner has (influence.csv)",
     "theory": "the steps of the theory of change (theory.csv)",
 }
 

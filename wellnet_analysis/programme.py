@@ -29,6 +29,7 @@ from wellnet_analysis.settings import (
     Evaluated,
     FollowUp,
     Locality,
+    Partnership,
     Recruitment,
     Selection,
     Settings,
@@ -93,6 +94,7 @@ class Programme(Settings):
     value: Value = Value()
     follow_up: FollowUp = FollowUp()
     evaluation: tuple[Evaluated, ...] = ()
+    partnership: Partnership = Partnership()
     path: Path = Path("programme.toml")
 
     @classmethod

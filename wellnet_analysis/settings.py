@@ -160,6 +160,14 @@ class FollowUp(Settings):
     reliance_item: str = ""
 
 
+class Partnership(Settings):
+    """Who leads the partners, and what is asked of ratings of how power was shared."""
+
+    lead: str = ""
+    equality: float = Field(default=0.8, gt=0, le=1)
+    response: float = Field(default=0.65, ge=0.65, le=1)
+
+
 class Evaluated(Settings):
     """How one outcome was evaluated; its evidence grade is worked out from this."""
 

@@ -5,6 +5,7 @@
 - :mod:`~wellnet_analysis.checks.counts` – rules about numbers that partners told;
 - :mod:`~wellnet_analysis.checks.taking_part` – about access needs and who was asked again;
 - :mod:`~wellnet_analysis.checks.accounts` – the same for costs, hours and assumptions;
+- :mod:`~wellnet_analysis.checks.ratings` – ratings of partners by partners;
 - :mod:`~wellnet_analysis.checks.surveys` – answers to surveys that an instrument allows.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
@@ -20,6 +21,7 @@ from wellnet_analysis.checks.columns import (
     repeats,
 )
 from wellnet_analysis.checks.counts import counts_faults
+from wellnet_analysis.checks.ratings import rating_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 from wellnet_analysis.checks.surveys import surveys_faults
 from wellnet_analysis.checks.taking_part import follow_up_faults, needs_faults
@@ -36,6 +38,7 @@ __all__ = [
     "needs_faults",
     "parts",
     "people_faults",
+    "rating_faults",
     "repeats",
     "surveys_faults",
 ]

@@ -137,6 +137,7 @@ def _faults_between(
     tables: Mapping[str, pd.DataFrame], programme: Programme, collected: frozenset[str]
 ) -> list[Fault]:
     faults = checks.account_faults(tables)
+    faults += checks.rating_faults(tables, programme=programme)
     if "people" in tables:
         faults += checks.people_faults(
             tables["people"], file="people.csv", programme=programme, collected=collected

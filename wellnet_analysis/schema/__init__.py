@@ -30,8 +30,13 @@ from wellnet_analysis.schema.ladders import (
     Variable,
 )
 from wellnet_analysis.schema.tables import (
+    AGREED,
+    EARLY,
     ETHNIC_LISTS,
     EVERYBODY,
+    HAPPENED,
+    INVOLVED_AT,
+    LEVELS,
     NO_ONE_COMMUNITY,
     TABLES,
     Column,
@@ -40,12 +45,17 @@ from wellnet_analysis.schema.tables import (
 from wellnet_analysis.schema.variables import CHARACTERISTICS, age_variable
 
 __all__ = [
+    "AGREED",
     "ANSWERED",
     "CHARACTERISTICS",
+    "EARLY",
     "ETHNIC_LISTS",
     "EVERYBODY",
+    "HAPPENED",
     "HELD_BACK",
+    "INVOLVED_AT",
     "JOURNEY",
+    "LEVELS",
     "NOT_ANSWERED",
     "NOT_STATED",
     "NO_ANSWER",

@@ -21,14 +21,28 @@ from wellnet_analysis.schema.tables.people import (
     SESSIONS,
     STATUSES,
 )
+from wellnet_analysis.schema.tables.power import (
+    AGREED,
+    EARLY,
+    HAPPENED,
+    INFLUENCE_TABLE,
+    INVOLVEMENT,
+    LEVELS,
+)
+from wellnet_analysis.schema.tables.power import STAGES as INVOLVED_AT
 from wellnet_analysis.schema.tables.surveys import SURVEYS
 from wellnet_analysis.schema.tables.taking_part import ACCESS_NEEDS, FOLLOW_UP
 from wellnet_analysis.schema.tables.theory import THEORY
 
 __all__ = [
+    "AGREED",
     "DECILES",
+    "EARLY",
     "ETHNIC_LISTS",
     "EVERYBODY",
+    "HAPPENED",
+    "INVOLVED_AT",
+    "LEVELS",
     "NO_ONE_COMMUNITY",
     "STATUSES",
     "TABLES",
@@ -55,6 +69,8 @@ TABLES: Mapping[str, Table] = {
         VOLUNTEERING,
         ASSUMPTIONS,
         THEORY,
+        INVOLVEMENT,
+        INFLUENCE_TABLE,
         ORGANISATIONS,
     )
 }
