@@ -19,7 +19,7 @@ TABLES = (
     "people.csv", "sessions.csv", "attendance.csv", "access_needs.csv", "surveys.csv",
     "contacts.csv", "materials.csv", "footfall.csv", "reasons.csv", "organisations.csv",
     "costs.csv", "volunteering.csv",
-    "assumptions.csv", "theory.csv",
+    "assumptions.csv", "theory.csv", "involvement.csv", "influence.csv",
 )  # fmt: skip
 LOCALITIES = ["North", "Central", "South"]
 

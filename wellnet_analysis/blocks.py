@@ -169,7 +169,8 @@ def _figure(protected: Protected, draw: Any, anchor: str, number: int, made_up: 
 
 def _not_laid_out(protected: Protected, figures: Sequence[str]) -> Protected:
     """Leave out of the table of numbers what a table two ways holds already, place by place."""
-    told = set(re.findall(r'<td[^>]* data-id="([^"]+)"', "".join(figures)))
+    found = re.findall(r'<td[^>]* data-id="([^"]+)"', "".join(figures))
+    told = {html.unescape(each) for each in found}
     return replace(protected, rows=tuple(row for row in protected if row.id not in told))
 
 

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from wellnet_analysis.measures import (
+    coproduction,
     data_quality,
     how_we_recruited,
     outcomes,
@@ -53,6 +54,7 @@ def every(report):
         *worth(report),
         *trained(report),
         *surveyed(report),
+        *shared(report),
     ]
     found.append(theory.steps(report.theory, found))
     organisations = report.tables.get("organisations")
@@ -144,6 +146,22 @@ def surveyed(report):
         outcomes.asked_once(private, asked),
         outcomes.modes(private, asked),
     ]
+
+
+def shared(report):
+    """Every measure of how partners shared power."""
+    asked = (report.accounts, report.programme.partnership)
+    seeded = {coproduction.change, coproduction.chance}
+    return [
+        measure(*asked, working=report.working, **({"seed": 1} if measure in seeded else {}))
+        for measure in (
+            coproduction.matrix, coproduction.matrix_of_partners, coproduction.agreement,
+            coproduction.equality, coproduction.equality_of_all, coproduction.spacing,
+            coproduction.early_gap, coproduction.surprises, coproduction.kept,
+            coproduction.would_take, coproduction.influence, coproduction.social_relations,
+            coproduction.change, coproduction.chance, coproduction.response,
+        )
+    ]  # fmt: skip
 
 
 def around(report):

@@ -65,8 +65,8 @@ def kept(accounts: Accounts, partnership: Partnership, *, working: bool = False)
     leads = ["At no stage had a named partner less say than was agreed."]
     if most.count:
         leads = [
-            f"When it came to {within(most.category)}, {{{most.key}.count}} of {{{most.key}.of}} named "
-            "partners had less say than was agreed."
+            f"When it came to {within(most.category)}, {{{most.key}.count}} of "
+            f"{{{most.key}.of}} named partners had less say than was agreed."
         ]
         worst = [row for row in kinds if row.key.endswith(f"_{most.key}")
                  and (row.estimate or 0) < (row.reference or 0)]  # fmt: skip

@@ -130,6 +130,8 @@ def surprises(accounts: Accounts, partnership: Partnership, *, working: bool = F
     most = max(rows, key=lambda row: row.count or 0)
     lead = "No named partner did the work as a partner without a say in its conditions."
     if most.count:
-        lead = (f"When it came to {within(most.category)}, {{{most.key}.count}} of {{{most.key}.of}} named "
-                "partners worked as partners who had hardly a say in the conditions.")  # fmt: skip
+        lead = (
+            f"When it came to {within(most.category)}, {{{most.key}.count}} of {{{most.key}.of}} "
+            "named partners worked as partners who had hardly a say in the conditions."
+        )
     return Findings(title, subtitle, tuple(rows), (lead,))
