@@ -57,6 +57,7 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "probability": ("All together", words.chance),
     "answers": ("Answers", words.number),
     "level": ("Level", words.number),
+    "influence": ("Points", words.number),
     "levels": ("Levels", lambda value: words.number(value, places=1)),
     "equality": ("Equality", lambda value: words.number(value, places=2)),
 }

@@ -252,8 +252,7 @@ def test_without_the_councils_agreement_results_are_of_the_others_alone(accounts
     """The council is one organisation: not even "the council" may be told a level of."""
     text = said(name, agreeing(accounts, O01=answer))
     assert "Demonstration Council" not in text
-    if name != "response":
-        assert "the council" not in text.lower()
+    assert "the council" not in text.lower()
 
 
 def test_with_centres_alone_there_is_no_equality_between_kinds_but_of_the_centres(accounts):

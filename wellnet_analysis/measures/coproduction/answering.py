@@ -31,7 +31,8 @@ def response(
     Returns
     -------
     Findings
-        For each round, partners that rated somebody else, of all; and for the last round by kind.
+        For each round, partners that rated somebody else, of all; and for the last round by kind,
+        but for a kind so small that it names somebody who did not agree to that.
         Whoever rated itself alone has not answered.
     """
     title = "Which partners answered"
@@ -49,7 +50,7 @@ def response(
                  caveat=f"Silent: {listed(silent)}" if working and silent else "")
         )  # fmt: skip
     answered = view.answered(last)
-    for pocket in view.pockets:
+    for pocket in filter(view.speakable, view.pockets):
         rows.append(
             _row(slug(pocket), f"Last round: {within(pocket)}", answered, view.members(pocket))
         )  # fmt: skip

@@ -48,7 +48,7 @@ def change(
         Hodges and Lehmann (1963).
     """
     name, title = "coproduction.change", "From the first round to the last"
-    subtitle = "Levels by which each named partner moved, mean over stages"
+    subtitle = "Levels each named partner moved, mean over stages"
     found = _moves(accounts, partnership, title, working=working)
     if isinstance(found, str):
         return nothing(name, title, subtitle, why=found)

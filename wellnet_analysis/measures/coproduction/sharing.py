@@ -255,8 +255,8 @@ def _leads(
     who = f"{listed(lowest)} stood" if len(lowest) <= _MOST_NAMED else "several stood"
     return (
         f"Power was shared least equally when it came to {within(STAGE_NAMES[least.key])} "
-        f"({{{least.key}.estimate:2}}); there {as_it_stands(who)} lowest, as "
-        f"{level_name(own.min())}.",
+        f"({{{least.key}.estimate:2}}); there {as_it_stands(who)} lowest "
+        f"({level_name(own.min())}).",
         f"It was shared most equally when it came to {within(STAGE_NAMES[most.key])} "
         f"({{{most.key}.estimate:2}}).",
     )

@@ -107,6 +107,11 @@ class View:
         members = self.members(pocket)
         return self.partners.loc[members, "named"].sum() >= min(FEWEST_NAMED, len(members))
 
+    def speakable(self, pocket: str) -> bool:
+        """Say whether a kind of partner may be told of without naming whoever did not agree."""
+        few = len(self.members(pocket)) < FEWEST_NAMED
+        return self.working or not few or self._apart(pocket)
+
     def rounds(self, moment: str = HAPPENED) -> list[int]:
         """List the rounds in which a moment was asked about."""
         return sorted(self.involvement.loc[self.involvement["moment"] == moment, "wave"].unique())
@@ -132,10 +137,9 @@ class View:
         every = self.every_level(wave, moment)
         found, of = {}, {}
         for pocket in self.pockets:
-            members = self.members(pocket)
-            apart = self.working or self._apart(pocket)
-            if not apart and len(members) < FEWEST_NAMED:
+            if not self.speakable(pocket):
                 continue
+            members, apart = self.members(pocket), self.working or self._apart(pocket)
             own = every.loc[[code for code in members if not apart or code in self.told]]
             least = min(FEWEST_NAMED, len(members))
             found[pocket] = {s: median_low(own[s].dropna()) if own[s].count() >= least else None

@@ -65,7 +65,7 @@ def influence(accounts: Accounts, partnership: Partnership, *, working: bool = F
         Finding(
             f"{name}.{slug(code)}", name, category=str(view.partners.loc[code, "name"]),
             counts="organisations", estimate=int(own[code]) - seen[code], reference=seen[code],
-            of=len(enough[code]), base="others that rated it", unit="score points", source=SOURCE,
+            of=len(enough[code]), base="others that rated it", unit="influence", source=SOURCE,
             method="own answer less the middle of the others' answers; of two in the middle the "
             "lower",
             says=_beside(int(own[code]) - seen[code]),
