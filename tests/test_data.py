@@ -352,14 +352,14 @@ def test_an_earlier_date_leaves_out_later_rows_and_counts_them(made_up):
     assert len(records.people) == 26
     assert records.left_out == {
         "people": 29, "sessions": 9, "attendance": 133, "surveys": 1375, "contacts": 6,
-        "access_needs": 5,
+        "access_needs": 5, "involvement": 2527, "influence": 493,
     }  # fmt: skip
     assert records.people["enrolled_on"].isna().all()
     assert records.tables["sessions"].empty
     assert records.tables["attendance"].empty
     assert set(records.people["registered_in"]) == {"week 1", "week 2"}
-    assert records.notes[3].startswith("29 rows of people.csv are later than 2022-05-15")
-    assert "change as_at in programme.toml" in records.notes[3]
+    assert records.notes[5].startswith("29 rows of people.csv are later than 2022-05-15")
+    assert "change as_at in programme.toml" in records.notes[5]
 
 
 def test_stages_reached_only_grow_with_the_date(made_up):
@@ -416,6 +416,8 @@ def test_sources_say_which_file_was_read(made_up):
         ("contacts.csv", 28),
         ("costs.csv", 14),
         ("footfall.csv", 30),
+        ("influence.csv", 493),
+        ("involvement.csv", 2527),
         ("materials.csv", 5),
         ("organisations.csv", 17),
         ("people.csv", 55),

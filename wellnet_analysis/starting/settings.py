@@ -108,6 +108,13 @@ audience = "public"
 # months = 12
 # reliance_item = "gp_visits"
 
+# Who leads the partnership, by code; how equal partners are to be, 1 being all alike; and the share
+# of them that has to have answered when they rate each other. Defaults: nobody, 0.8 and 0.65.
+# [partnership]
+# lead = "O01"
+# equality = 0.8
+# response = 0.65
+
 # How an outcome was evaluated, from which its evidence grade (Nesta, 1 to 5) is worked out; from
 # 3 on, people who did not take part were asked as well: "similar people", "waiting list" or
 # "drawn by lot". Default: no outcome was evaluated.
