@@ -393,6 +393,24 @@ def test_without_a_lead_the_gap_is_not_told(accounts):
     assert "does not say who leads" in said("early_gap", accounts, Partnership())
 
 
+def test_of_several_that_are_alike_none_is_called_the_most_or_the_least(accounts):
+    """Idea and conditions made the same: both are named, and nobody stands for both."""
+    table = accounts["involvement"]
+    same = table[table["stage"] == "conditions"].assign(stage="idea")
+    held = {**accounts, "involvement": pd.concat([table[table["stage"] != "idea"], same])}
+    lead = passed("equality", held).sentences[0]
+    assert lead.endswith("least equally when it came to the idea and the conditions (0.56).")
+    ratings = accounts["influence"]
+    own = (ratings["rater_id"] == "O07") & (ratings["organisation_id"] == "O07")
+    more = {**accounts, "influence": ratings.assign(
+        influence=ratings["influence"].where(~own, "4")
+    )}  # fmt: skip
+    assert passed("influence", more).sentences[-1] == (
+        "Furthest above what the others say: the own answers of Cobbleflax Rooms and Emberthrift "
+        "Rooms."
+    )
+
+
 def test_a_name_with_braces_is_printed_as_it_is(accounts):
     table = accounts["organisations"].copy()
     table["name"] = table["name"].replace("The Demonstration Council", "Borough {of} Braces")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
 from wellnet_analysis.measures.coproduction.telling import (
     MEDIAN,
@@ -194,9 +195,9 @@ def _low_and_high(levels: pd.DataFrame) -> tuple[str, ...]:
     early = levels[list(EARLY)].dropna(how="all").median(axis=1)
     if len(early) < 2 or early.max() == early.min():
         return ()
-    top, low = as_it_stands(str(early.idxmax())), as_it_stands(str(early.idxmin()))
-    stages = ", ".join(within(STAGE_NAMES[stage]) for stage in EARLY[:-1])
-    return (
-        f"While the terms were set ({stages} and {within(STAGE_NAMES[EARLY[-1]])}), {within(top)} "
-        f"stood highest and {within(low)} lowest.",
+    top, low = (
+        as_it_stands(listed(within(str(who)) for who in early.index[early == end]))
+        for end in (early.max(), early.min())
     )
+    stages = listed(within(STAGE_NAMES[stage]) for stage in EARLY)
+    return (f"While the terms were set ({stages}), {top} stood highest and {low} lowest.",)

@@ -178,7 +178,8 @@ def would_take(accounts: Accounts, partnership: Partnership, *, working: bool = 
         )  # fmt: skip
     if not rows:
         return nothing(name, title, subtitle, why=nobody_named(title))
-    most = max(rows, key=lambda row: row.count or 0)
+    largest = max(row.count or 0 for row in rows)
+    most, *as_many = [row for row in rows if row.count == largest]
     together = Finding(
         f"{name}.together", name, category="All stages together", counts="organisations",
         count=sum(row.count or 0 for row in rows), of=sum(row.of or 0 for row in rows),
@@ -194,7 +195,7 @@ def would_take(accounts: Accounts, partnership: Partnership, *, working: bool = 
         "To reach an equality of {asked.estimate:2} at every stage, {together.count} of "
         "{together.of} places in the table would have had to be raised."
     ]
-    if most.count:
+    if largest and not as_many:
         leads.append(f"The most of them for {within(most.category)}: {{{most.key}.count}} of "
                      f"{{{most.key}.of}} named partners, {within(most.caveat)}.")  # fmt: skip
     return Findings(title, subtitle, (*rows, together, asked), tuple(leads))
@@ -247,16 +248,25 @@ def _rows(
 def _leads(
     rows: tuple[Finding, ...], levels: pd.DataFrame, names: Mapping[str, str]
 ) -> tuple[str, ...]:
-    least, most = (pick(rows, key=lambda row: row.estimate or 0) for pick in (min, max))
-    if least.estimate == most.estimate:
-        return ("At every stage power was shared as equally: {" + least.key + ".estimate:2}.",)
-    own = levels[least.key].dropna()
-    lowest = [str(names[str(who)]) for who in own.index[own == own.min()]]
-    who = f"{listed(lowest)} stood" if len(lowest) <= _MOST_NAMED else "several stood"
-    return (
-        f"Power was shared least equally when it came to {within(STAGE_NAMES[least.key])} "
-        f"({{{least.key}.estimate:2}}); there {as_it_stands(who)} lowest "
-        f"({level_name(own.min())}).",
-        f"It was shared most equally when it came to {within(STAGE_NAMES[most.key])} "
-        f"({{{most.key}.estimate:2}}).",
+    """Say where power was shared least and most equally; of several alike, all."""
+    ends = [pick(row.estimate or 0 for row in rows) for pick in (min, max)]
+    if ends[0] == ends[1]:
+        return (f"At every stage power was shared as equally: {{{rows[0].key}.estimate:2}}.",)
+    least, most = ([row.key for row in rows if row.estimate == end] for end in ends)
+    lead = (
+        f"Power was shared least equally when it came to {_stages(least)} "
+        f"({{{least[0]}.estimate:2}})"
     )
+    if len(least) == 1:
+        own = levels[least[0]].dropna()
+        lowest = [names[str(who)] for who in own.index[own == own.min()]]
+        who = listed(lowest) if len(lowest) <= _MOST_NAMED else "several"
+        lead += f"; there {as_it_stands(who)} stood lowest ({level_name(own.min())})"
+    return (
+        f"{lead}.",
+        f"It was shared most equally when it came to {_stages(most)} ({{{most[0]}.estimate:2}}).",
+    )
+
+
+def _stages(keys: list[str]) -> str:
+    return listed(within(STAGE_NAMES[key]) for key in keys)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from statistics import median_low
 
 import pandas as pd
 
+from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import Finding, Findings, nothing, slug
 from wellnet_analysis.measures.coproduction.telling import (
     FEWEST_RATERS,
@@ -168,13 +169,17 @@ def _complete(table: pd.DataFrame) -> pd.DataFrame:
 
 
 def _leads(rows: tuple[Finding, ...]) -> tuple[str, ...]:
-    top = [row for row in rows if row.reference == rows[0].reference]
-    leads = []
-    if len(top) == 1:
-        leads.append(f"The others see most influence in {{{top[0].key}.category}}.")
-    apart = sorted(rows, key=lambda row: row.estimate or 0)
-    for row, more in ((apart[0], "less"), (apart[-1], "more")):
-        if (row.estimate or 0) * (1 if more == "more" else -1) > 0:
-            leads.append(f"{{{row.key}.category}} sees {more} influence in itself than the others "
-                         "do, more so than any other partner named here.")  # fmt: skip
+    """Say in whom most influence is seen, and whose own answers differ most; of several, all."""
+    seen = [row for row in rows if row.reference == rows[0].reference]
+    leads = [f"The others see most influence in {_listed(seen)}."] if len(seen) < len(rows) else []
+    differences = [row.estimate or 0 for row in rows]
+    for end, way in ((min(differences), "below"), (max(differences), "above")):
+        apart = [row for row in rows if row.estimate == end]
+        if (end < 0) if way == "below" else (end > 0):
+            answers = "own answer" if len(apart) == 1 else "own answers"
+            leads.append(f"Furthest {way} what the others say: the {answers} of {_listed(apart)}.")
     return tuple(leads)
+
+
+def _listed(rows: Sequence[Finding]) -> str:
+    return listed(f"{{{row.key}.category}}" for row in rows)
