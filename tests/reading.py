@@ -84,10 +84,18 @@ def rows(tree):
     """List the rows of tables: what each carries as attributes, and what its cells say."""
     tables = [e for e in tree.iter() if local(e) == "table" and e.get("class") != "wn-grid"]
     bodies = [e for table in tables for e in table if local(e) == "tbody"]
-    return [
-        ({plain(k)[5:]: v for k, v in row.attrib.items() if plain(k).startswith("data-")}, row)
+    # In a table two ways every cell is a row of its own; a dash stands for none.
+    told = [
+        each
         for body in bodies
         for row in body
+        for each in ([row] if "data-id" in row.attrib else [c for c in row if local(c) == "td"])
+    ]
+    assert all(said(e) == "–" for e in told if "data-id" not in e.attrib)
+    return [
+        ({plain(k)[5:]: v for k, v in row.attrib.items() if plain(k).startswith("data-")}, row)
+        for row in told
+        if "data-id" in row.attrib
     ]
 
 

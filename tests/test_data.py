@@ -353,7 +353,7 @@ def test_an_earlier_date_leaves_out_later_rows_and_counts_them(made_up):
     assert records.left_out == {
         "people": 29, "sessions": 9, "attendance": 133, "surveys": 1375, "contacts": 6,
         "access_needs": 5, "changes": 5, "contributions": 16, "learning": 3, "projects": 8,
-        "partner_surveys": 377,
+        "partner_surveys": 377, "involvement": 2527, "influence": 493,
     }  # fmt: skip
     assert records.people["enrolled_on"].isna().all()
     assert records.tables["sessions"].empty
@@ -422,6 +422,8 @@ def test_sources_say_which_file_was_read(made_up):
         ("decisions.csv", 20),
         ("footfall.csv", 30),
         ("learning.csv", 4),
+        ("influence.csv", 493),
+        ("involvement.csv", 2527),
         ("materials.csv", 5),
         ("organisations.csv", 17),
         ("partner_surveys.csv", 377),

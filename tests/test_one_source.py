@@ -38,6 +38,7 @@ WORDS_OF_THE_LEGEND = {"Came", "Registered", "Places", "No surprise"}
 PLACES = {
     "a week": 1, "per 1,000": 2, "per 10 hours": 1, "ratio": 2, "points": 2,
     "score points": 1, "standard deviations": 1, "for each pound": 2, "likeness": 4,
+    "levels": 1, "equality": 2,
 }  # fmt: skip
 # Everything on a page that may hold words: no other attribute does.
 SAYING = {"aria-label", "alt", "title", "placeholder", "label", "summary", "content", "value"}
@@ -210,7 +211,7 @@ def label(kind, row):
         share = words.percent(row["estimate"])
         return words.share(row["count"], row["of"]) if counted else share
     if kind == "ranges":
-        places = {"per 1,000": 2, "pounds": 0}.get(row["unit"], 1)
+        places = {"per 1,000": 2, "equality": 2, "pounds": 0}.get(row["unit"], 1)
         values = [row["estimate"]] if row["estimate"] is not None else [row["low"], row["high"]]
         return " to ".join(words.number(value, places=places) for value in values)
     return "not yet" if row["caveat"].startswith("Not yet") else words.number(row["count"])

@@ -127,8 +127,8 @@ def _tables(tree):
 
 def _diagrams(tree):
     """List the diagrams made of words: their words are their description."""
-    told = {"wn-flow", "wn-grids", "wn-entries"}
-    return [e for e in tree.iter() if e.get("class") in told]
+    kinds = {"wn-flow", "wn-grids", "wn-entries", "wn-matrix"}
+    return [e for e in tree.iter() if kinds & set(e.get("class", "").split())]
 
 
 def test_the_diagram_of_the_theory_is_read_in_order_and_closed_by_itself(read, findings):
@@ -180,7 +180,9 @@ def test_every_row_carries_the_figures_of_evidence(read, findings, name):
     evidence = {f["id"]: f for f in findings if f["report"] == name}
     seen = set()
     for table in _tables(read(name)[1]):
-        for row in table.find("tbody"):
+        told = [e for e in table.find("tbody").iter() if "data-id" in e.attrib]
+        assert told
+        for row in told:
             data = {k[5:]: v for k, v in row.attrib.items() if str(k).startswith("data-")}
             finding = evidence[data.pop("id")]
             assert data == {k: str(finding[k]) for k in carried if finding[k] is not None}

@@ -34,9 +34,9 @@ Questions (one module, one notebook, one page each)
     outcomes         what changed for the people who took part?
     network          who is connected to whom, and did that grow?
     achieved         what did the partners do and change together?
-    coproduction     who decides, and by what rule?
     learning         what did we learn?
     value            what did it cost, and what would make it worth it?
+    coproduction     did partners share power?
     theory           how is it meant to work?
     duplication      who does the same, and who should meet?
     messages         did the message get through?

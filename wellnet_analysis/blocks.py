@@ -10,7 +10,7 @@ import html
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -89,9 +89,11 @@ def findings_block(
     parts = _sentences(protected, note, from_second=drawn, scope=scope)
     parts += _printed_again(protected, as_at)
     if protected.shown:
-        table = tables.html_table(protected, made_up=made_up)
-        fold = f'<details class="wn-numbers"><summary>Show the numbers</summary>{table}</details>'
-        parts = [*figures[:1], *parts, *_folded(figures[1:]), said, fold]
+        parts = [*figures[:1], *parts, *_folded(figures[1:]), said]
+        if (rest := _not_laid_out(protected, figures)).rows:
+            table = tables.html_table(rest, made_up=made_up)
+            fold = f"<summary>Show the numbers</summary>{table}"
+            parts.append(f'<details class="wn-numbers">{fold}</details>')
     else:
         parts.append(said)
     block = (
@@ -185,6 +187,13 @@ def _figure(protected: Protected, draw: Any, anchor: str, number: int, made_up: 
         f'<span class="wn-source">Source: {html.escape(source)}.</span>'
         "</figcaption></figure>"
     )
+
+
+def _not_laid_out(protected: Protected, figures: Sequence[str]) -> Protected:
+    """Leave out of the table of numbers what a table two ways holds already, place by place."""
+    found = re.findall(r'<td[^>]* data-id="([^"]+)"', "".join(figures))
+    told = {html.unescape(each) for each in found}
+    return replace(protected, rows=tuple(row for row in protected if row.id not in told))
 
 
 def _folded(figures: Sequence[str]) -> list[str]:

@@ -43,6 +43,8 @@ HOW_TO_COLLECT = {
     "changes": "a log of what services changed (changes.csv)",
     "learning": "a log of what was tried and learnt (learning.csv)",
     "partner_surveys": "what partners answered about working together (partner_surveys.csv)",
+    "involvement": "ratings of how far each partner was involved (involvement.csv)",
+    "influence": "ratings of how much influence each partner has (influence.csv)",
     "theory": "the steps of the theory of change (theory.csv)",
     "activities": "a list of what each organisation offers (activities.csv)",
     "known_needs": "a list of what people asked for (known_needs.csv)",

@@ -1,4 +1,4 @@
-"""Protected findings as diagrams made of words: boxes, joined by arrows or not, and grids.
+"""Protected findings as diagrams made of words: boxes, joined or not, and tables two ways.
 
 The words are real text, so the diagram is its own equivalent: it is read aloud in order,
 turns with the width of a phone, keeps its contrast in the dark, and prints.
@@ -11,6 +11,7 @@ import html
 from wellnet_analysis import words
 from wellnet_analysis.disclosure import Protected, require_protected
 from wellnet_analysis.findings import Finding
+from wellnet_analysis.tables import carried
 
 _SHADES = 4
 
@@ -137,6 +138,57 @@ def _entry(row: Finding) -> str:
         f'<span class="wn-part">{html.escape(part)}</span> <strong>{html.escape(what)}</strong>'
         f'<p class="wn-result">{html.escape(row.sentence)}</p>{known}</li>'
     )
+
+
+def matrix(protected: Protected) -> str:
+    """Lay levels out as a table two ways, each place by its name and the darker the higher.
+
+    Parameters
+    ----------
+    protected : Protected
+        Rows of unit ``level`` with two ``cells``: the line and the column they stand in; the
+        name of the level is the caveat.
+
+    Returns
+    -------
+    str
+        A table; a dash stands where nothing may be told, or nobody answered.
+
+    Raises
+    ------
+    TypeError
+        If the findings have not passed the door.
+    ValueError
+        If there is no level to lay out.
+    """
+    rows = [row for row in require_protected(protected, what="A diagram").shown
+            if row.unit == "level" and len(row.cells) == 2]  # fmt: skip
+    if not rows:
+        raise ValueError("There is no level here to lay out. Leave out chart=, or use another.")
+    lines, columns = (list(dict.fromkeys(row.cells[place] for row in rows)) for place in (0, 1))
+    found = {row.cells: row for row in rows}
+    heads = "".join(f'<th scope="col">{html.escape(column)}</th>' for column in columns)
+    body = "".join(
+        f'<tr><th scope="row">{html.escape(line)}</th>'
+        + "".join(_place(found.get((line, column))) for column in columns)
+        + "</tr>"
+        for line in lines
+    )
+    stamp = " ".join({row.source.partition(" (")[0] for row in rows if " (" in row.source})
+    label = html.escape(f"Levels: {protected.title}", quote=True)
+    return (
+        f'<div class="wn-scroll wn-matrix" tabindex="0" role="region" aria-label="{label}">'
+        f"<table><caption>{html.escape(protected.title)}"
+        + (f' <span class="wn-madeup">{html.escape(stamp)}.</span>' if stamp else "")
+        + f"</caption><thead><tr><td></td>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def _place(row: Finding | None) -> str:
+    """Write one place of a table two ways, with its figures as the evidence has them."""
+    if row is None:
+        return "<td>–</td>"
+    return f"<td{carried(row)}>{html.escape(row.caveat)}</td>"
 
 
 def _box(row: Finding, rests: Finding | None) -> str:

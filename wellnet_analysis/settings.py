@@ -189,10 +189,12 @@ class VotingRule(Settings):
 
 
 class Partnership(Settings):
-    """Who leads the partnership, and by which rule it decides."""
+    """Who leads the partners, by which rule they decide, and what is asked of their ratings."""
 
     lead: str = ""
     rule: VotingRule | None = None
+    equality: float = Field(default=0.8, gt=0, le=1)
+    response: float = Field(default=0.65, ge=0.65, le=1)
 
 
 class Evaluated(Settings):

@@ -56,6 +56,10 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "groups": ("Groups", lambda value: words.number(value, places=1)),
     "probability": ("All together", words.chance),
     "answers": ("Answers", words.number),
+    "level": ("Level", words.number),
+    "influence": ("Points", words.number),
+    "levels": ("Levels", lambda value: words.number(value, places=1)),
+    "equality": ("Equality", lambda value: words.number(value, places=2)),
 }
 _RANGES: Mapping[str, str] = {"next places": "Fewest to most"}
 _SHARES = {"share", "index", "percentage points"}
@@ -97,7 +101,7 @@ Use report.show(findings, …), or protect(findings, plan=report.plan) first.
         for name, cell in columns
     )
     body = "".join(
-        f'<tr{_data(row)}><th scope="row">{html.escape(row.category or "All")}</th>'
+        f'<tr{carried(row)}><th scope="row">{html.escape(row.category or "All")}</th>'
         + "".join(_cell(cell(row), row) for _, cell in columns)
         + "</tr>"
         for row in protected
@@ -121,8 +125,8 @@ def _cell(text: str, row: Finding) -> str:
     return f"<td{words_only}>{html.escape(text)}</td>"
 
 
-def _data(row: Finding) -> str:
-    """Carry the finding's id and figures as attributes, as the evidence file has them."""
+def carried(row: Finding) -> str:
+    """Write a finding's id and figures as attributes, as the evidence file has them."""
     values = {"id": row.id, **{name: rounded(getattr(row, name)) for name in _CARRIED}}
     return "".join(
         f' data-{name}="{html.escape(str(value), quote=True)}"'

@@ -62,6 +62,7 @@ def every(report):
         *surveyed(report),
         *shared(report),
         *partnered(report),
+        *empowered(report),
     ]
     found.append(coproduction.axes(found))
     found.append(theory.steps(report.theory, found))
@@ -208,6 +209,22 @@ def partnered(report):
           for measure in (coproduction.decisions, coproduction.budget)),
         coproduction.formal_power(settings.rule, everybody),
         coproduction.partner_surveys(tables.get("partner_surveys"), there),
+    ]  # fmt: skip
+
+
+def empowered(report):
+    """Every measure of how partners shared power."""
+    asked = (report.accounts, report.programme.partnership)
+    seeded = {coproduction.change, coproduction.chance}
+    return [
+        measure(*asked, working=report.working, **({"seed": 1} if measure in seeded else {}))
+        for measure in (
+            coproduction.matrix, coproduction.matrix_of_partners, coproduction.agreement,
+            coproduction.equality, coproduction.equality_of_all, coproduction.spacing,
+            coproduction.early_gap, coproduction.surprises, coproduction.kept,
+            coproduction.would_take, coproduction.influence, coproduction.social_relations,
+            coproduction.change, coproduction.chance, coproduction.response,
+        )
     ]  # fmt: skip
 
 

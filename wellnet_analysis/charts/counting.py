@@ -181,7 +181,7 @@ def _farthest(row: Finding) -> float:
 
 def _ranged(row: Finding) -> str:
     """Write a figure as the table does; where there is none, the ends of its range."""
-    places = {"per 1,000": 2, "pounds": 0}.get(row.unit, 1)
+    places = {"per 1,000": 2, "equality": 2, "pounds": 0}.get(row.unit, 1)
     if row.estimate is not None:
         return words.number(row.estimate, places=places)
     ends = (words.number(end or 0, places=places) for end in (row.low, row.high))

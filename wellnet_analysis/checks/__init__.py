@@ -9,7 +9,8 @@
 - :mod:`~wellnet_analysis.checks.responses` – what partners reply to a page;
 - :mod:`~wellnet_analysis.checks.network` – about ties between people and between organisations;
 - :mod:`~wellnet_analysis.checks.messages` – messages and who passed them on;
-- :mod:`~wellnet_analysis.checks.partnership` – what partners brought, decided, did and changed.
+- :mod:`~wellnet_analysis.checks.partnership` – what partners brought, decided, did and changed;
+- :mod:`~wellnet_analysis.checks.ratings` – ratings of partners by partners.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
@@ -27,6 +28,7 @@ from wellnet_analysis.checks.counts import counts_faults
 from wellnet_analysis.checks.messages import message_faults
 from wellnet_analysis.checks.network import hit_by_many, network_faults
 from wellnet_analysis.checks.partnership import partnership_faults
+from wellnet_analysis.checks.ratings import rating_faults
 from wellnet_analysis.checks.responses import responses_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 from wellnet_analysis.checks.surveys import surveys_faults
@@ -48,6 +50,7 @@ __all__ = [
     "partnership_faults",
     "parts",
     "people_faults",
+    "rating_faults",
     "repeats",
     "responses_faults",
     "surveys_faults",

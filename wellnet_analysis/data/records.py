@@ -139,6 +139,7 @@ def _faults_between(
 ) -> list[Fault]:
     faults = checks.account_faults(tables) + checks.message_faults(tables)
     faults += checks.partnership_faults(tables, lead=programme.partnership.lead)
+    faults += checks.rating_faults(tables)
     if "people" in tables:
         faults += checks.people_faults(
             tables["people"], file="people.csv", programme=programme, collected=collected

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from wellnet_analysis.demo import accounts, messages, offers, partners
+from wellnet_analysis.demo import accounts, messages, offers, partners, power
 from wellnet_analysis.demo.connections import connected
 from wellnet_analysis.demo.outreach import told
 from wellnet_analysis.demo.people import Lots, Row, housed, invented
@@ -90,6 +90,7 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "changes": partners.changes(),
         "learning": partners.learning(),
         "partner_surveys": partners.partner_surveys(Lots(seed + 3)),
+        **power.ratings(Lots(seed + 7)),
     }
     folder = Path(folder)
     contents = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}
@@ -176,7 +177,8 @@ def _organisations() -> list[Row]:
     return [
         {"organisation_id": f"O{number:02}", "name": name, "sector": sector, "locality": locality,
          "joined_on": date(2022, 4, 4), "led_by_and_for": "; ".join(LED_BY_AND_FOR[name]),
-         "first_time_with_council": FIRST_TIME[name]}
+         "first_time_with_council": FIRST_TIME[name],
+         "named_in_ratings": power.NAMED.get(f"O{number:02}", "yes")}
         for number, (name, sector, locality) in enumerate(bodies, 1)
     ]  # fmt: skip
 

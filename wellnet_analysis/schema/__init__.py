@@ -30,10 +30,15 @@ from wellnet_analysis.schema.ladders import (
     Variable,
 )
 from wellnet_analysis.schema.tables import (
+    AGREED,
+    EARLY,
     ETHNIC_LISTS,
     EVERYBODY,
     GIFTS,
+    HAPPENED,
+    INVOLVED_AT,
     LEFT_OUT,
+    LEVELS,
     MOST_WORDS,
     NO_ONE_COMMUNITY,
     RESIDENTS,
@@ -44,14 +49,19 @@ from wellnet_analysis.schema.tables import (
 from wellnet_analysis.schema.variables import CHARACTERISTICS, age_variable
 
 __all__ = [
+    "AGREED",
     "ANSWERED",
     "CHARACTERISTICS",
+    "EARLY",
     "ETHNIC_LISTS",
     "EVERYBODY",
     "GIFTS",
+    "HAPPENED",
     "HELD_BACK",
+    "INVOLVED_AT",
     "JOURNEY",
     "LEFT_OUT",
+    "LEVELS",
     "MOST_WORDS",
     "NOT_ANSWERED",
     "NOT_STATED",

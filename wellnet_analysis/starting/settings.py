@@ -114,10 +114,13 @@ audience = "public"
 # naming_limit = 5
 # organisation_limit = 10
 
-# Who leads the partnership, by code, and the rule by which it decides: how many votes carry a
-# decision, and whose they are. Defaults: nobody, and no rule.
+# Who leads the partnership, by code; how equal partners are to be, 1 being all alike; the share of
+# them that has to have answered when they rate each other; and the rule by which they decide: how
+# many votes carry a decision, and whose they are. Defaults: nobody, 0.8, 0.65 and no rule.
 # [partnership]
 # lead = "O01"
+# equality = 0.8
+# response = 0.65
 # [partnership.rule]
 # quota = 5
 # [partnership.rule.votes]

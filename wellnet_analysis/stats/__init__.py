@@ -32,6 +32,10 @@
 ``next_places``          how many of each group would bring a group closest to a population
 ``voting_power``         how often each voter can turn a decision, by the rule alone
 ``value``                what a change is worth in money, and how sure that is
+``equality``             how equally something is held by a few partners
+``within_group``         whether several raters of one thing say much the same
+``round_robin``          what ratings of everybody by everybody say of each, and of the pairs
+``few_pairs``            whether the same few partners moved, and what so few can show
 =======================  =============================================================
 
 Import from the module itself, such as

@@ -184,11 +184,12 @@ class _Reader(HTMLParser):
         values = {name: value or "" for name, value in attributes}
         # Whoever writes a page may put attributes in another order, and words on other lines.
         self.marks.append(f"<{tag} {sorted(values.items())}>")
-        if tag == "tr" and "data-id" in values:
+        # A row of a table is a finding; in a table two ways each cell is one.
+        if tag in {"tr", "td"} and "data-id" in values:
             data = {n.removeprefix("data-"): v for n, v in values.items() if n.startswith("data-")}
             self.found.rows.append(data)
-            self.found.cells.append([])
-            self._row = tag == "tr"
+            self.found.cells.append([""] if tag == "td" else [])
+            self._row, self._cell = tag == "tr", tag == "td"
         elif tag == "td" and self._row:
             self.found.cells[-1].append("")
             self._cell = True

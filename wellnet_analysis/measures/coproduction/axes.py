@@ -15,6 +15,7 @@ LEANS_ON: Mapping[str, tuple[str, ...]] = {
         "coproduction.decisions.alone",
     ),
     EXPERIENCE: (
+        "coproduction.equality.conditions", "coproduction.equality.delivery",
         "coproduction.partner_surveys.answered",
         "coproduction.partner_surveys.median_rest_quality_follow_up",
         "coproduction.partner_surveys.median_rest_quantity_follow_up",

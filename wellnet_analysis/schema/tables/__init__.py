@@ -38,17 +38,31 @@ from wellnet_analysis.schema.tables.people import (
     SESSIONS,
     STATUSES,
 )
+from wellnet_analysis.schema.tables.power import (
+    AGREED,
+    EARLY,
+    HAPPENED,
+    INFLUENCE_TABLE,
+    INVOLVEMENT,
+    LEVELS,
+)
+from wellnet_analysis.schema.tables.power import STAGES as INVOLVED_AT
 from wellnet_analysis.schema.tables.responses import MOST_WORDS, RESPONSES
 from wellnet_analysis.schema.tables.surveys import SURVEYS
 from wellnet_analysis.schema.tables.taking_part import ACCESS_NEEDS, FOLLOW_UP
 from wellnet_analysis.schema.tables.theory import THEORY
 
 __all__ = [
+    "AGREED",
     "DECILES",
+    "EARLY",
     "ETHNIC_LISTS",
     "EVERYBODY",
     "GIFTS",
+    "HAPPENED",
+    "INVOLVED_AT",
     "LEFT_OUT",
+    "LEVELS",
     "MOST_WORDS",
     "NO_ONE_COMMUNITY",
     "RESIDENTS",
@@ -93,6 +107,8 @@ TABLES: Mapping[str, Table] = {
         CHANGES,
         LEARNING,
         PARTNER_SURVEYS,
+        INVOLVEMENT,
+        INFLUENCE_TABLE,
         ORGANISATIONS,
     )
 }

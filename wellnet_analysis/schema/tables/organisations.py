@@ -38,6 +38,8 @@ ORGANISATIONS = Table(
                personal=False),
         Column("first_time_with_council", "one of", "Whether it works with the council for the "
                "first time; empty is not known.", ("yes", "no", "not known"), personal=False),
+        Column("named_in_ratings", "yes or no", "Whether it agreed that results of ratings name "
+               "it, what it says of itself among them; a blank is no.", personal=False),
     ),
     dated_by="joined_on",
 )  # fmt: skip
