@@ -35,7 +35,8 @@ def links(tables: Mapping[str, pd.DataFrame]) -> Findings:
         that could be), with its bounds and with the links that others claim with the silent
         counted as theirs (Stork and Richards 1992).
     """
-    name, title, subtitle = "network.links", "How many organisations are linked", "Organisations"
+    name, title = "network.links", "How many organisations are linked"
+    subtitle = "Pairs of organisations that were asked, by the word of either and of both"
     found = waves(tables)
     if not found:
         return nothing(name, title, subtitle, why=f"{title}: {NOT_TOLD}")
