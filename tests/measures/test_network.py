@@ -64,7 +64,7 @@ def test_what_the_silent_could_change_is_told_as_bounds(demo, records):
     codes = records.tables["organisations"]["organisation_id"]
     open_still = sum("O12" in pair and frozenset(pair) not in claims
                      for pair in combinations(codes, 2))  # fmt: skip
-    low, high = rows["w2_pairs_low"].count, rows["w2_pairs_high"].count
+    low, high = rows["w2_either"].count, rows["w2_at_most"].count
     assert (low, high) == (33, 33 + open_still) == (33, 47)
     assert rows["w2_either"].high == high / 136
 

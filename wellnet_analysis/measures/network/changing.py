@@ -59,7 +59,7 @@ def change(
     rows = [
         *_rosters(found[0], found[-1], len(before.names)),
         *_counted(told),
-        *_moved("density", "Change in density", moved, confidence, seed),
+        *_moved("density", "Change in density, in points of a hundred", moved, confidence, seed),
         *_alike(before, after, seed),
     ]
     lead = (
@@ -72,7 +72,7 @@ def change(
             _count(f"{key}_across", f"Links between localities: {key}", count, "ties", _KNOWN)
             for key, count in (("kept", crossed.kept), ("new", crossed.new), ("lost", crossed.lost))
         ]
-        label = "Change in density between localities"
+        label = "Change in density between localities, in points of a hundred"
         rows += _moved("density_across", label, crossing, confidence, seed)
         leads.append(
             "Between localities {new_across.count} links are new and {lost_across.count} lost: "

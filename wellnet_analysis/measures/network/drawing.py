@@ -60,7 +60,7 @@ def _rows(name: str, wave: Wave) -> list[Finding]:
                 scope="" if place == WHOLE_AREA else place, cells=with_, unit="organisations",
                 base="other organisations asked", source=SOURCE,
                 method="organisations it names, or that name it",
-                caveat=f"Linked with {', '.join(with_)}." if with_ else "Linked with no other.",
+                caveat=f"With {', '.join(with_)}." if with_ else "With no other.",
                 says="{category}: {count}.",
             )
         )  # fmt: skip

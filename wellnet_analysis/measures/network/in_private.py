@@ -99,7 +99,8 @@ def _changed(name: str, told: Connections) -> Iterator[Finding]:
                "nobody names the other, and one did not answer")  # fmt: skip
     if told.growth:
         yield Finding(
-            f"{name}.growth", name, category="Change in density", counts="ties",
+            f"{name}.growth", name, category="Change in density, in points of a hundred",
+            counts="ties",
             estimate=told.growth.change, low=told.growth.low, high=told.growth.high,
             unit="percentage points", confidence=told.confidence, base="pairs known both times",
             source=SOURCE, method="vertex bootstrap (Snijders and Borgatti 1999)",

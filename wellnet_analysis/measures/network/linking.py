@@ -35,7 +35,8 @@ def links(tables: Mapping[str, pd.DataFrame]) -> Findings:
         that could be), with its bounds and with the links that others claim with the silent
         counted as theirs (Stork and Richards 1992).
     """
-    name, title, subtitle = "network.links", "How many organisations are linked", "Organisations"
+    name, title = "network.links", "How many organisations are linked"
+    subtitle = "Pairs of organisations that were asked, by the word of either and of both"
     found = waves(tables)
     if not found:
         return nothing(name, title, subtitle, why=f"{title}: {NOT_TOLD}")
@@ -51,8 +52,8 @@ def links(tables: Mapping[str, pd.DataFrame]) -> Findings:
         leads.append("Everybody answered, so nothing has to be added for the silent.")
     else:
         leads.append(
-            f"Whatever the silent would have said, {{{last}_pairs_low.count}} to "
-            f"{{{last}_pairs_high.count}} pairs are linked."
+            f"Whatever the silent would have said, {{{last}_either.count}} to "
+            f"{{{last}_at_most.count}} pairs are linked."
         )
     if len(found) > 1:
         leads.append(
@@ -96,14 +97,12 @@ def _by_either(name: str, wave: Wave, told: Pairs) -> Iterator[Finding]:
         unit="share" if shown else "ties", source=SOURCE, method=_BOUNDS,
         says="{category}: {count} of {of}.",
     )  # fmt: skip
-    for end, count in (("low", told.either), ("high", told.either + unknown)):
-        said = "none" if end == "low" else "all"
-        yield Finding(
-            f"{key}_pairs_{end}", name, category=f"{label}, pairs linked if {said} of those nobody "
-            "could speak of are", counts="ties", count=count, of=told.possible, unit="ties",
-            base="pairs of organisations asked", source=SOURCE, method=_BOUNDS,
-            says="{category}: {count} of {of}.",
-        )  # fmt: skip
+    yield Finding(
+        f"{key}_at_most", name, category=f"{label}, the same with all nobody could speak of",
+        counts="ties", count=told.either + unknown, of=told.possible, unit="ties",
+        base="pairs of organisations asked", source=SOURCE, method=_BOUNDS,
+        says="{category}: {count} of {of}.",
+    )  # fmt: skip
 
 
 def _density(name: str, wave: Wave) -> Iterator[Finding]:
