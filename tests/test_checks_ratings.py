@@ -6,7 +6,6 @@ import pytest
 from wellnet_analysis import checks, data
 from wellnet_analysis.errors import DataError
 from wellnet_analysis.programme import Programme
-from wellnet_analysis.settings import Partnership
 
 SETTINGS = """
 name = "Small"
@@ -77,19 +76,8 @@ def test_rating_the_same_partner_twice_in_a_round_is_refused(folder, table, row)
     assert "rates the same one twice in one round" in text
 
 
-def test_a_lead_that_is_no_partner_is_refused(folder):
-    settings = '[partnership]\nlead = "Z9"\n'
-    found, text = faults(folder(involvement=[RATING], settings=settings))
-    assert found == [("programme.toml", (), "partnership.lead")]
-    assert "Write the code of the organisation that leads" in text
-
-
 def test_ratings_without_the_list_of_partners_say_so():
-    programme = Programme.model_validate(
-        {"name": "x", "place": "y", "opened": "2022-05-02", "closed": "2022-05-29",
-         "as_at": "2022-09-30", "partnership": Partnership(lead="A")}
-    )  # fmt: skip
-    (fault,) = checks.rating_faults({"influence": pd.DataFrame([WEIGHT])}, programme=programme)
+    (fault,) = checks.rating_faults({"influence": pd.DataFrame([WEIGHT])})
     assert (fault.file, fault.rule) == (
         "organisations.csv", "the ratings need the list of organisations."
     )  # fmt: skip

@@ -210,6 +210,7 @@ def all_of(report):
         learning.log(tables["learning"], report.partners),
         coproduction.decisions(tables["decisions"], report.partners, lead="O01"),
         coproduction.partner_surveys(tables["partner_surveys"], report.partners),
+        coproduction.equality(report.accounts, report.programme.partnership, working=False),
     ]
 
 

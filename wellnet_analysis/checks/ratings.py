@@ -1,4 +1,4 @@
-"""Rules about ratings of partners by partners: each once, and a lead that is a partner."""
+"""Rules about ratings of partners by partners: each once, and of partners that are listed."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ONCE = {
 
 
 def rating_faults(tables: Mapping[str, pd.DataFrame]) -> list[Fault]:
-    """Find ratings that contradict each other, and a lead that nobody knows.
+    """Find ratings that contradict each other, or that nobody's list of partners stands behind.
 
     Parameters
     ----------
