@@ -122,7 +122,7 @@ def test_every_picture_says_what_it_shows(read, findings, name):
 
 def _diagrams(tree):
     """List the diagrams made of words: their words are their description."""
-    return [e for e in tree.iter("ol") if e.get("class") == "wn-flow"]
+    return [e for e in tree.iter("ol") if e.get("class") in {"wn-flow", "wn-said"}]
 
 
 def test_the_diagram_of_the_theory_is_read_in_order_and_closed_by_itself(read, findings):

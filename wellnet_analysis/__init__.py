@@ -30,6 +30,7 @@ Questions (one module, one notebook, one page each)
     training         who stayed, and how far did people get?
     outcomes         what changed for the people who took part?
     value            what did it cost, and what would make it worth it?
+    voice            what did people say?
     theory           how is it meant to work?
     data_quality     can we trust these figures?
     recruitment      who is not here yet? (working copies)
@@ -76,6 +77,7 @@ _HOME = {
     "theory": "measures.theory",
     "training": "measures.training",
     "value": "measures.value",
+    "voice": "measures.voice",
     "tallies": "tallies",
 }
 __all__ = [*_HOME]  # noqa: PLE0604

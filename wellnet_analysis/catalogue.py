@@ -32,6 +32,12 @@ HOW_TO_COLLECT = {
     "volunteering": "a list of the hours volunteers gave (volunteering.csv)",
     "assumptions": "a list of what is assumed, with ranges and sources (assumptions.csv)",
     "theory": "the steps of the theory of change (theory.csv)",
+    "segments": "passages of interviews or forms, coded by theme (segments.csv)",
+    "quotes": "words that people agreed to be quoted with (quotes.csv)",
+    "stories": "stories of change, and which were chosen (stories.csv)",
+    "joint": "a list of what stands beside which number (joint.csv)",
+    "points": "points that somebody made in public (points.csv)",
+    "codebook": "a list of themes (codebook.csv)",
 }
 
 

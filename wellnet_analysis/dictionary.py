@@ -60,6 +60,7 @@ _ELSEWHERE = {
     "programme.roles": "`roles` in `programme.toml`",
     "programme.channels": "`channels` in `programme.toml`",
     "organisations.organisation_id": "codes in `organisations.csv`",
+    "codebook.code": "codes of `codebook.csv`",
 }
 
 

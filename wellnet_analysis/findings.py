@@ -245,6 +245,38 @@ def nothing(measure: str, title: str, subtitle: str, *, why: str = "") -> Findin
     return Findings(title, subtitle, (), (why,) if why else (), asked_by=measure)
 
 
+def attached(result: Finding, *, key: str, measure: str, category: str) -> Finding:
+    """Keep a result as it is, and as protected, under another name.
+
+    Parameters
+    ----------
+    result : Finding
+        A row of another question.
+    key, measure, category : str
+        The id, the measure and the printed name it takes on.
+
+    Returns
+    -------
+    Finding
+        Of the same cells, so that the door judges it as it judged the result.
+    """
+    cells = result.cells or ((result.category,) if result.variable else ())
+    says = result.says.replace("{category}", as_it_stands(result.category))
+    says = says.replace("{category:lower}", as_it_stands(result.category.lower()))
+    return replace(result, id=key, measure=measure, category=category, cells=cells, says=says)
+
+
+def as_it_stands(text: str) -> str:
+    """Keep words from being taken for a template.
+
+    Examples
+    --------
+    >>> as_it_stands("We {all} came.")
+    'We {{all}} came.'
+    """
+    return text.replace("{", "{{").replace("}", "}}")
+
+
 def rounded(value: Any) -> Any:
     """Keep six significant digits of a computed figure, as evidence and pages carry it.
 

@@ -15,7 +15,18 @@ from wellnet_analysis.disclosure import Plan, rules, told_needs
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF
 
 # Whoever stands in these, or is counted in these, passes no plan.
-OF_PEOPLE = frozenset({"attendance", "counts", "surveys", "access_needs", "follow_up"})
+OF_PEOPLE = frozenset(
+    {
+        "attendance",
+        "counts",
+        "surveys",
+        "access_needs",
+        "follow_up",
+        "segments",
+        "quotes",
+        "stories",
+    }
+)
 
 
 def shown(plan: Plan, *, scope: str, population: str) -> pd.DataFrame:

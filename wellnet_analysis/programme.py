@@ -33,6 +33,7 @@ from wellnet_analysis.settings import (
     Selection,
     Settings,
     Value,
+    Voice,
     explained,
 )
 
@@ -92,6 +93,7 @@ class Programme(Settings):
     recruitment: Recruitment = Recruitment()
     value: Value = Value()
     follow_up: FollowUp = FollowUp()
+    voice: Voice = Voice()
     evaluation: tuple[Evaluated, ...] = ()
     path: Path = Path("programme.toml")
 

@@ -5,7 +5,8 @@
 - :mod:`~wellnet_analysis.checks.counts` – rules about numbers that partners told;
 - :mod:`~wellnet_analysis.checks.taking_part` – about access needs and who was asked again;
 - :mod:`~wellnet_analysis.checks.accounts` – the same for costs, hours and assumptions;
-- :mod:`~wellnet_analysis.checks.surveys` – answers to surveys that an instrument allows.
+- :mod:`~wellnet_analysis.checks.surveys` – answers to surveys that an instrument allows;
+- :mod:`~wellnet_analysis.checks.voice` – themes, coded passages, quotes and stories.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
@@ -23,6 +24,7 @@ from wellnet_analysis.checks.counts import counts_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 from wellnet_analysis.checks.surveys import surveys_faults
 from wellnet_analysis.checks.taking_part import follow_up_faults, needs_faults
+from wellnet_analysis.checks.voice import voice_faults
 
 __all__ = [
     "KEYS",
@@ -38,4 +40,5 @@ __all__ = [
     "people_faults",
     "repeats",
     "surveys_faults",
+    "voice_faults",
 ]

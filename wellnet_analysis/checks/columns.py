@@ -190,8 +190,9 @@ def _answer_rule(
     column: Column, programme: Programme, tables: Mapping[str, pd.DataFrame]
 ) -> tuple[Callable[[pd.Series], pd.Series], str, str]:
     allowed = answers_of(column, programme, tables)
-    if column.allows == "organisations.organisation_id":
-        do = "Use codes that stand in organisations.csv."
+    table = str(column.allows).rpartition(".")[0] if isinstance(column.allows, str) else ""
+    if table not in {"", "programme"}:
+        do = f"Use codes that stand in {table}.csv."
     elif not allowed:
         do = f"List the answers in programme.toml ({str(column.allows).rpartition('.')[2]})."
     elif str(column.allows).startswith("programme."):

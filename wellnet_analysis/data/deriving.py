@@ -84,6 +84,14 @@ def consented(
     return responses[~responses["participant_id"].isin(out)]
 
 
+def agreed(said: pd.DataFrame, people: pd.DataFrame, *, collected: frozenset[str]) -> pd.DataFrame:
+    """Leave out the words of whoever does not, or no longer, agree to the use of their data."""
+    if "consent_data" not in collected:
+        return said
+    out = people.loc[people["consent_data"].str.casefold() != "yes", "participant_id"]
+    return said[~said["participant_id"].isin(out)]
+
+
 def _out_of_tables(people: pd.DataFrame, collected: frozenset[str]) -> pd.Series:
     out = people["equality_opt_out"].str.casefold() == "yes"
     if "consent_data" in collected:

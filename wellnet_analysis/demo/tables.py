@@ -22,6 +22,7 @@ from wellnet_analysis.demo.quotas import (
     NEEDED,
 )
 from wellnet_analysis.demo.surveys import responses
+from wellnet_analysis.demo.voices import spoken
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.schema import TABLES
 
@@ -75,6 +76,7 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "volunteering": accounts.volunteering(),
         "assumptions": accounts.assumptions(),
         "theory": accounts.theory(),
+        **spoken(people, Lots(seed + 11)),
     }
     folder = Path(folder)
     contents = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}

@@ -37,8 +37,9 @@ The audit, which knows only what is published:
 
 For a working copy alone :mod:`~wellnet_analysis.disclosure.private` counts what no plan protects.
 
-Of access needs, which nobody has a row of,
-:mod:`~wellnet_analysis.disclosure.needing` tells a report for others no number at all.
+Of access needs, which nobody has a row of, and of themes that people spoke of,
+:mod:`~wellnet_analysis.disclosure.needing` and :mod:`~wellnet_analysis.disclosure.telling` tell a
+report for others no number at all.
 
 Two ways through that count nobody: :mod:`~wellnet_analysis.disclosure.quotes` and
 :mod:`~wellnet_analysis.disclosure.ties`.
@@ -53,6 +54,7 @@ from wellnet_analysis.disclosure.plan import Decision, Plan, variables_of
 from wellnet_analysis.disclosure.private import with_private, with_sheets
 from wellnet_analysis.disclosure.remembering import remembered_plan
 from wellnet_analysis.disclosure.solving import make_plan
+from wellnet_analysis.disclosure.telling import told_themes
 
 __all__ = [
     "Decision",
@@ -63,6 +65,7 @@ __all__ = [
     "remembered_plan",
     "require_protected",
     "told_needs",
+    "told_themes",
     "variables_of",
     "with_private",
     "with_sheets",

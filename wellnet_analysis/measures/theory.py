@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pandas as pd
 
-from wellnet_analysis.findings import Finding, Findings
+from wellnet_analysis.findings import Finding, Findings, as_it_stands, attached
 
 TABLE = "theory.csv"
 NOT_MEASURED = "Not measured yet."
@@ -66,12 +65,12 @@ def steps(theory: pd.DataFrame | None, results: Sequence[Findings]) -> Findings:
             )  # fmt: skip
         else:
             measured += 1
-            rows.append(_attached(result, key=key, measure=name, category=said))
+            rows.append(attached(result, key=key, measure=name, category=said))
         if rests := _rests(step):
             rows.append(
                 Finding(f"{name}.{RESTS}_{step['place']}", name,
                         category=f"What this rests on: {said}", counts="settings", source=TABLE,
-                        caveat=rests, says=_as_it_stands(rests))
+                        caveat=rests, says=as_it_stands(rests))
             )  # fmt: skip
     rows.append(
         Finding(f"{name}.measured", name, category="Steps with a result", counts="settings",
@@ -108,16 +107,3 @@ def _result(
     table = tables.get(wanted.rpartition(".")[0])
     held = next((r for r in table or () if r.variable and r.counts in _COUNTED), None)
     return Finding(wanted, held.measure, held.variable) if held else None
-
-
-def _attached(result: Finding, *, key: str, measure: str, category: str) -> Finding:
-    """Keep a result as it is, under the name of its step."""
-    cells = result.cells or ((result.category,) if result.variable else ())
-    says = result.says.replace("{category}", _as_it_stands(result.category))
-    says = says.replace("{category:lower}", _as_it_stands(result.category.lower()))
-    return replace(result, id=key, measure=measure, category=category, cells=cells, says=says)
-
-
-def _as_it_stands(text: str) -> str:
-    """Keep words from being taken for a template."""
-    return text.replace("{", "{{").replace("}", "}}")

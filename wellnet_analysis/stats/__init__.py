@@ -26,6 +26,7 @@
 ``overlap``              how many different people several lists can hold
 ``next_places``          how many of each group would bring a group closest to a population
 ``value``                what a change is worth in money, and how sure that is
+``agreement``            whether several people judge the same things alike
 =======================  =============================================================
 
 Import from the module itself, such as

@@ -24,6 +24,14 @@ from wellnet_analysis.schema.tables.people import (
 from wellnet_analysis.schema.tables.surveys import SURVEYS
 from wellnet_analysis.schema.tables.taking_part import ACCESS_NEEDS, FOLLOW_UP
 from wellnet_analysis.schema.tables.theory import THEORY
+from wellnet_analysis.schema.tables.voice import (
+    CODEBOOK,
+    JOINT,
+    POINTS,
+    QUOTES,
+    SEGMENTS,
+    STORIES,
+)
 
 __all__ = [
     "DECILES",
@@ -55,6 +63,12 @@ TABLES: Mapping[str, Table] = {
         VOLUNTEERING,
         ASSUMPTIONS,
         THEORY,
+        SEGMENTS,
+        QUOTES,
+        STORIES,
+        JOINT,
+        POINTS,
+        CODEBOOK,
         ORGANISATIONS,
     )
 }
