@@ -352,7 +352,7 @@ def test_an_earlier_date_leaves_out_later_rows_and_counts_them(made_up):
     assert len(records.people) == 26
     assert records.left_out == {
         "people": 29, "sessions": 9, "attendance": 133, "surveys": 1375, "contacts": 6,
-        "access_needs": 5,
+        "access_needs": 5, "segments": 186,
     }  # fmt: skip
     assert records.people["enrolled_on"].isna().all()
     assert records.tables["sessions"].empty
@@ -413,14 +413,20 @@ def test_sources_say_which_file_was_read(made_up):
         ("access_needs.csv", 5),
         ("assumptions.csv", 21),
         ("attendance.csv", 133),
+        ("codebook.csv", 12),
         ("contacts.csv", 28),
         ("costs.csv", 14),
         ("footfall.csv", 30),
+        ("joint.csv", 4),
         ("materials.csv", 5),
         ("organisations.csv", 17),
         ("people.csv", 55),
+        ("points.csv", 16),
+        ("quotes.csv", 7),
         ("reasons.csv", 5),
+        ("segments.csv", 186),
         ("sessions.csv", 9),
+        ("stories.csv", 3),
         ("surveys.csv", 1375),
         ("theory.csv", 9),
         ("volunteering.csv", 4),

@@ -20,6 +20,7 @@ TABLES = (
     "contacts.csv", "materials.csv", "footfall.csv", "reasons.csv", "organisations.csv",
     "costs.csv", "volunteering.csv",
     "assumptions.csv", "theory.csv",
+    "segments.csv", "quotes.csv", "stories.csv", "joint.csv", "points.csv", "codebook.csv",
 )  # fmt: skip
 LOCALITIES = ["North", "Central", "South"]
 

@@ -85,11 +85,11 @@ def consented(
 
 
 def agreed(said: pd.DataFrame, people: pd.DataFrame, *, collected: frozenset[str]) -> pd.DataFrame:
-    """Leave out the words of whoever does not, or no longer, agree to the use of their data."""
-    if "consent_data" not in collected:
-        return said
-    out = people.loc[people["consent_data"].str.casefold() != "yes", "participant_id"]
-    return said[~said["participant_id"].isin(out)]
+    """Leave out the words of whoever is not there yet, or does not, or no longer, agree."""
+    may = people["participant_id"]
+    if "consent_data" in collected:
+        may = may[people["consent_data"].str.casefold() == "yes"]
+    return said[(said["participant_id"] == "") | said["participant_id"].isin(may)]
 
 
 def _out_of_tables(people: pd.DataFrame, collected: frozenset[str]) -> pd.Series:
