@@ -18,7 +18,7 @@ _NONE = (
     "somebody who read and approved it."
 )
 _NO_RULE = "By which rule they were chosen is not recorded, so they stand for nobody else."
-_NO_DISSENT = "None of them goes against the others; who disagreed is not heard here."
+_NO_DISSENT = "No quote here goes against the others; who disagreed is not heard here."
 _DISSENT = "Disagreement is heard here too: what goes against the others says so."
 
 
