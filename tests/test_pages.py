@@ -127,7 +127,7 @@ def _tables(tree):
 
 def _diagrams(tree):
     """List the diagrams made of words: their words are their description."""
-    kinds = {"wn-flow", "wn-grids", "wn-entries", "wn-matrix"}
+    kinds = {"wn-flow", "wn-grids", "wn-entries", "wn-matrix", "wn-said"}
     return [e for e in tree.iter() if kinds & set(e.get("class", "").split())]
 
 

@@ -37,6 +37,7 @@ Questions (one module, one notebook, one page each)
     learning         what did we learn?
     value            what did it cost, and what would make it worth it?
     coproduction     did partners share power?
+    voice            what did people say?
     theory           how is it meant to work?
     duplication      who does the same, and who should meet?
     messages         did the message get through?
@@ -92,6 +93,7 @@ _HOME = {
     "theory": "measures.theory",
     "training": "measures.training",
     "value": "measures.value",
+    "voice": "measures.voice",
     "tallies": "tallies",
 }
 __all__ = [*_HOME]  # noqa: PLE0604

@@ -50,6 +50,12 @@ HOW_TO_COLLECT = {
     "known_needs": "a list of what people asked for (known_needs.csv)",
     "messages": "a list of the messages sent to partners (messages.csv)",
     "passed_on": "a list of who passed which message on (passed_on.csv)",
+    "segments": "passages of interviews or forms, coded by theme (segments.csv)",
+    "quotes": "words that people agreed to be quoted with (quotes.csv)",
+    "stories": "stories of change, and which were chosen (stories.csv)",
+    "joint": "a list of what stands beside which number (joint.csv)",
+    "points": "points that somebody made in public (points.csv)",
+    "codebook": "a list of themes (codebook.csv)",
 }
 
 

@@ -191,9 +191,83 @@ def _place(row: Finding | None) -> str:
     return f"<td{carried(row)}>{html.escape(row.caveat)}</td>"
 
 
+def said(protected: Protected) -> str:
+    """Lay out what was said, each with what is told beside it.
+
+    Parameters
+    ----------
+    protected : Protected
+        Of :func:`wellnet_analysis.measures.voice.quotes`, ``stories`` or ``points``.
+
+    Returns
+    -------
+    str
+        A list; people's own words in it are quotations, anything else is not.
+
+    Raises
+    ------
+    TypeError
+        If the findings have not passed the door.
+    ValueError
+        If nothing was said that may be shown.
+    """
+    shown = require_protected(protected, what="A diagram").shown
+    if not shown:
+        raise ValueError("Nothing was said here. Leave out chart=, or use another.")
+    items = (f"<li>{_words(row)}{_lines(row.caveat)}</li>" for row in shown)
+    return f'<ol class="wn-said">{"".join(items)}</ol>'
+
+
+def beside(protected: Protected) -> str:
+    """Lay out numbers and words beside each other, question by question.
+
+    Parameters
+    ----------
+    protected : Protected
+        Of :func:`wellnet_analysis.measures.voice.joint`: rows ``number_1``, ``story_1`` ….
+
+    Returns
+    -------
+    str
+        A list of questions, each with its number, or that it may not be shown, and the words.
+
+    Raises
+    ------
+    TypeError
+        If the findings have not passed the door.
+    ValueError
+        If there is no question.
+    """
+    rows = {row.key: row for row in require_protected(protected, what="A diagram")}
+    numbers = [row for key, row in rows.items() if key.startswith("number_")]
+    if not numbers:
+        raise ValueError("There is no question here. Leave out chart=, or use another.")
+    items = (
+        f"<li><strong>{html.escape(row.category)}</strong>"
+        f"<p>{html.escape(_result_of(row))}</p>"
+        f"{_lines(rows[row.key.replace('number_', 'story_')].caveat)}</li>"
+        for row in numbers
+    )
+    return f'<ol class="wn-said">{"".join(items)}</ol>'
+
+
+def _words(row: Finding) -> str:
+    mark = "blockquote" if row.key.startswith("quote_") else "strong"
+    return f"<{mark}>{html.escape(row.category)}</{mark}>"
+
+
+def _result_of(row: Finding) -> str:
+    return row.sentence or f"{words.TOO_FEW[:1].upper()}{words.TOO_FEW[1:]}."
+
+
+def _lines(told: str) -> str:
+    """Write what is told beside something, a paragraph a line."""
+    return "".join(f'<p class="wn-part">{html.escape(line)}</p>' for line in told.splitlines())
+
+
 def _box(row: Finding, rests: Finding | None) -> str:
     part, _, step = row.category.partition(": ")
-    said = row.sentence or f"{words.TOO_FEW[:1].upper()}{words.TOO_FEW[1:]}."
+    said = _result_of(row)
     figures = {row.count, row.estimate, row.low, row.high} - {None}
     shown = row.status in {"shown", "grouped"} and bool(figures)
     below = _below(rests) if rests and rests.caveat else ""

@@ -61,6 +61,7 @@ _ELSEWHERE = {
     "programme.channels": "`channels` in `programme.toml`",
     "organisations.organisation_id": "codes in `organisations.csv`",
     "messages.message_id": "codes in `messages.csv`",
+    "codebook.code": "codes of `codebook.csv`",
 }
 
 

@@ -16,19 +16,10 @@ from wellnet_analysis.disclosure.quotes import cleared
 from wellnet_analysis.schema import HELD_BACK, SPEAKS_OF, TABLES
 
 # Whoever stands in these, is counted in these, or may be named in them, passes no plan.
-OF_PEOPLE = frozenset(
-    {
-        "access_needs",
-        "attendance",
-        "counts",
-        "follow_up",
-        "own_networks",
-        "responses",
-        "surveys",
-        "ties",
-        "ties_asked",
-    }
-)
+OF_PEOPLE = frozenset({
+    "access_needs", "attendance", "counts", "follow_up", "own_networks", "quotes", "responses",
+    "segments", "stories", "surveys", "ties", "ties_asked",
+})  # fmt: skip
 
 # How many people others are thought to have reached; no record of anybody.
 ESTIMATES = ("estimated_audience", "council_audience")

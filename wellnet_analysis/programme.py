@@ -36,6 +36,7 @@ from wellnet_analysis.settings import (
     Selection,
     Settings,
     Value,
+    Voice,
     explained,
 )
 
@@ -98,6 +99,7 @@ class Programme(Settings):
     follow_up: FollowUp = FollowUp()
     network: Network = Network()
     partnership: Partnership = Partnership()
+    voice: Voice = Voice()
     evaluation: tuple[Evaluated, ...] = ()
     path: Path = Path("programme.toml")
 

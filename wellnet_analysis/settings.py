@@ -197,6 +197,20 @@ class Partnership(Settings):
     response: float = Field(default=0.65, ge=0.65, le=1)
 
 
+class Voice(Settings):
+    """By which rules passages were read and quotes were chosen, stated before they were."""
+
+    selection: str = ""
+    stop_base: int = Field(default=4, ge=1, le=100)
+    stop_run: int = Field(default=2, ge=1, le=100)
+    stop_at: float = Field(default=0.05, ge=0, lt=1)
+
+    @field_validator("selection")
+    @classmethod
+    def _without_figures(cls, selection: str) -> str:
+        return without_figures(selection)
+
+
 class Evaluated(Settings):
     """How one outcome was evaluated; its evidence grade is worked out from this."""
 

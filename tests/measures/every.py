@@ -19,6 +19,7 @@ from wellnet_analysis.measures import (
     theory,
     training,
     value,
+    voice,
 )
 from wellnet_analysis.settings import Value
 
@@ -65,6 +66,7 @@ def every(report):
         *empowered(report),
     ]
     found.append(coproduction.axes(found))
+    found += heard(report, found)
     found.append(theory.steps(report.theory, found))
     organisations = report.tables.get("organisations")
     found += [
@@ -225,6 +227,23 @@ def empowered(report):
             coproduction.would_take, coproduction.influence, coproduction.social_relations,
             coproduction.change, coproduction.chance, coproduction.response,
         )
+    ]  # fmt: skip
+
+
+def heard(report, results):
+    """Every measure of what people said."""
+    voices, codebook = report.voices, report.tables.get("codebook")
+    rule = report.programme.voice
+    return [
+        voice.themes(voices.themes, report.private, codebook),
+        voice.quotes(voices.quotes, codebook, selection=rule.selection),
+        voice.joint(report.tables.get("joint"), results, quotes=voices.by_id,
+                    themes=voices.themes, codebook=codebook),
+        voice.stories(voices.stories),
+        voice.points(report.tables.get("points"), codebook),
+        voice.agreement(voices.ratings, codebook, seed=1),
+        voice.together(voices.pairs, codebook),
+        voice.saturation(voices.interviews, rule),
     ]  # fmt: skip
 
 

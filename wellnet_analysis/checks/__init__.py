@@ -10,7 +10,8 @@
 - :mod:`~wellnet_analysis.checks.network` – about ties between people and between organisations;
 - :mod:`~wellnet_analysis.checks.messages` – messages and who passed them on;
 - :mod:`~wellnet_analysis.checks.partnership` – what partners brought, decided, did and changed;
-- :mod:`~wellnet_analysis.checks.ratings` – ratings of partners by partners.
+- :mod:`~wellnet_analysis.checks.ratings` – ratings of partners by partners;
+- :mod:`~wellnet_analysis.checks.voice` – themes, coded passages, quotes and stories.
 
 A message names the file, the row as a spreadsheet shows it, the column and the rule, never
 the value.
@@ -33,6 +34,7 @@ from wellnet_analysis.checks.responses import responses_faults
 from wellnet_analysis.checks.rows import attendance_faults, people_faults
 from wellnet_analysis.checks.surveys import surveys_faults
 from wellnet_analysis.checks.taking_part import follow_up_faults, needs_faults
+from wellnet_analysis.checks.voice import voice_faults
 
 __all__ = [
     "KEYS",
@@ -54,4 +56,5 @@ __all__ = [
     "repeats",
     "responses_faults",
     "surveys_faults",
+    "voice_faults",
 ]

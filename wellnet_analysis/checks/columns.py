@@ -191,7 +191,7 @@ def _answer_rule(
     column: Column, programme: Programme, tables: Mapping[str, pd.DataFrame]
 ) -> tuple[Callable[[pd.Series], pd.Series], str, str]:
     allowed = answers_of(column, programme, tables)
-    table, _, _ = str(column.allows).rpartition(".")
+    table = str(column.allows).rpartition(".")[0] if isinstance(column.allows, str) else ""
     if table not in {"", "programme"}:
         besides = "".join(f", or {answer}" for answer in column.also)
         do = f"Use codes that stand in {table}.csv{besides}."

@@ -17,6 +17,7 @@ from wellnet_analysis.cli import (
     importing,
     ledgers,
     looking,
+    quoting,
     releases,
     rendering,
     selecting,
@@ -36,12 +37,13 @@ for _command in (
     rendering.render, releases.release, releases.verify, states.check, rendering.pack,
     asking.find, asking.compare, asking.claims,
     releases.forget, states.demo, selecting.select,
-    fetching.population, fetching.places,
+    fetching.population, fetching.places, quoting.quotes,
 ):  # fmt: skip
     app.command()(_command)
 app.command()(looking.look)
 app.command()(starting.new)
 app.command(name="import")(importing.import_files)
+app.command(name="import-coding")(quoting.import_coding)
 app.command(name="list")(states.list_reports)
 _ledger = typer.Typer(no_args_is_help=True, **_PLAIN)
 for _command in (ledgers.check, ledgers.rebuild, ledgers.merge):

@@ -101,6 +101,14 @@ def among(
     return kept
 
 
+def agreed(said: pd.DataFrame, people: pd.DataFrame, *, collected: frozenset[str]) -> pd.DataFrame:
+    """Leave out the words of whoever is not there yet, or does not, or no longer, agree."""
+    may = people["participant_id"]
+    if "consent_data" in collected:
+        may = may[people["consent_data"].str.casefold() == "yes"]
+    return said[(said["participant_id"] == "") | said["participant_id"].isin(may)]
+
+
 def _out_of_tables(people: pd.DataFrame, collected: frozenset[str]) -> pd.Series:
     out = people["equality_opt_out"].str.casefold() == "yes"
     if "consent_data" in collected:

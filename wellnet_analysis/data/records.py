@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from wellnet_analysis import changing, checks
-from wellnet_analysis.data.deriving import among, consented, derived
+from wellnet_analysis.data.deriving import agreed, among, consented, derived
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import DataError, Fault
 from wellnet_analysis.instruments import instruments_of
@@ -24,6 +24,9 @@ from wellnet_analysis.programme import Programme
 from wellnet_analysis.schema import (
     TABLES,
 )
+
+# Days that are no part of what a report's date cuts off; a quote may be approved long after it.
+_NOT_OF_THE_PROGRAMME = {"date_of_birth", "approved_on"}
 
 
 @dataclass(frozen=True)
@@ -125,6 +128,8 @@ def read(programme: Programme) -> Records:
         tables["surveys"] = consented(tables["surveys"], tables["people"], collected=collected)
     tables |= among(tables, tables["people"], collected=collected)
     notes = (*_notes(left_out, programme, collected), *_cut_short(tables, programme))
+    for name in {"segments", "quotes", "stories"} & set(tables):
+        tables[name] = agreed(tables[name], tables["people"], collected=collected)
     people = derived(tables.pop("people"), tables, programme, collected=collected)
     return Records(people, tables, left_out, tuple(sorted(sources, key=lambda s: s.file)), notes)
 
@@ -157,6 +162,7 @@ def _faults_between(
         faults += checks.follow_up_faults(
             tables["follow_up"], tables.get("people"), file="follow_up.csv"
         )
+    faults += checks.voice_faults(tables)
     if "surveys" in tables and "people" in tables:
         faults += checks.surveys_faults(
             tables["surveys"], tables["people"], file="surveys.csv",
@@ -214,7 +220,7 @@ def _up_to(
             left_out[name] = int(late.sum())
         now = frame[~late].copy()
         for column in TABLES[name].columns:
-            if column.kind == "date" and column.name != "date_of_birth":
+            if column.kind == "date" and column.name not in _NOT_OF_THE_PROGRAMME:
                 now[column.name] = now[column.name].where(now[column.name] <= as_at)
         kept[name] = now
     if "attendance" in kept:

@@ -24,6 +24,7 @@ from wellnet_analysis.demo.quotas import (
 )
 from wellnet_analysis.demo.replies import replies
 from wellnet_analysis.demo.surveys import responses
+from wellnet_analysis.demo.voices import spoken
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.schema import TABLES
 
@@ -91,6 +92,7 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
         "learning": partners.learning(),
         "partner_surveys": partners.partner_surveys(Lots(seed + 3)),
         **power.ratings(Lots(seed + 7)),
+        **spoken(people, Lots(seed + 11)),
     }
     folder = Path(folder)
     contents = {f"{name}.csv": _csv(name, rows) for name, rows in tables.items()}

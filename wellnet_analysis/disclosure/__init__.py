@@ -38,8 +38,9 @@ The audit, which knows only what is published:
 For a working copy alone :mod:`~wellnet_analysis.disclosure.private` counts what no plan protects,
 among it whose own network grew (:mod:`~wellnet_analysis.disclosure.own_networks`).
 
-Of access needs, which nobody has a row of,
-:mod:`~wellnet_analysis.disclosure.needing` tells a report for others no number at all.
+Of access needs, which nobody has a row of, and of themes that people spoke of,
+:mod:`~wellnet_analysis.disclosure.needing` and :mod:`~wellnet_analysis.disclosure.telling` tell a
+report for others no number at all.
 
 Ways through that count nobody: :mod:`~wellnet_analysis.disclosure.quotes`,
 :mod:`~wellnet_analysis.disclosure.ties`, and what partners reply to a page,
@@ -56,6 +57,7 @@ from wellnet_analysis.disclosure.private import with_private, with_sheets
 from wellnet_analysis.disclosure.remembering import remembered_plan
 from wellnet_analysis.disclosure.replies import Replies, Reply, replies_to
 from wellnet_analysis.disclosure.solving import make_plan
+from wellnet_analysis.disclosure.telling import told_themes
 
 __all__ = [
     "Decision",
@@ -69,6 +71,7 @@ __all__ = [
     "replies_to",
     "require_protected",
     "told_needs",
+    "told_themes",
     "variables_of",
     "with_private",
     "with_sheets",

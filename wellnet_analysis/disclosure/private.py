@@ -17,6 +17,7 @@ from wellnet_analysis.disclosure.needing import needing
 from wellnet_analysis.disclosure.own_networks import moving
 from wellnet_analysis.disclosure.plan import EVERYWHERE, Decision, Plan, variables_of
 from wellnet_analysis.disclosure.surveying import surveying
+from wellnet_analysis.disclosure.telling import telling
 from wellnet_analysis.errors import DisclosureError
 from wellnet_analysis.instruments import instruments_of
 from wellnet_analysis.programme import Programme
@@ -51,8 +52,8 @@ def with_private(
     Plan
         With decisions for ``ward``, ``partner_organisation: …``, ``ethnic group through …``, who
         came to which session, how long people stayed, who left, who was asked again, whose own
-        network grew, what people needed, and single scores of surveys, of the population
-        ``private``.
+        network grew, what people needed, which themes they told, and single scores of surveys, of
+        the population ``private``.
 
     Raises
     ------
@@ -75,6 +76,9 @@ def with_private(
     if "access_needs" in tables:
         told = needing(tables["access_needs"])
         more += [_decision(name, EVERYWHERE, PRIVATE, counts) for name, counts in told]
+    if {"segments", "codebook"} <= tables.keys():
+        said = telling(tables["segments"], tables["codebook"], people=len(people))
+        more += [_decision(name, EVERYWHERE, PRIVATE, counts) for name, counts in said]
     return replace(plan, decisions=(*plan.decisions, *more), sizes=sizes, totals=frozenset(sizes))
 
 

@@ -16,6 +16,8 @@ from wellnet_analysis.schema import TABLES
 _LOOKED_AT = 40
 _LONG = 300
 _LEAST = 2
+# Tables that are kept by hand in our own columns: no export is taken for one of them.
+_BY_HAND = frozenset({"codebook", "segments", "quotes", "stories", "joint", "points"})
 _LONGEST_DAY = 30
 _BOOKED = re.compile(r"regist|book|order|submi|sign|creat|timestamp|completion")
 _KINDS_OF_ANSWER = {"response", "open-ended response"}
@@ -184,7 +186,7 @@ def _understood(
     scores = {}
     sessions = [bool(heading) and (is_session(heading) or is_day(heading)) for heading in headings]
     ticks = sum(sessions)
-    for name in (table,) if table else TABLES:
+    for name in (table,) if table else (name for name in TABLES if name not in _BY_HAND):
         given = assigned(headings, name)
         known = {target for target in given.values() if target != DROPPED}
         required = {column.name for column in TABLES[name].columns if column.required}

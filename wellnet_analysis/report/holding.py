@@ -33,6 +33,7 @@ from wellnet_analysis.schema.journey import A_WEEK_BEFORE, ELSEWHERE, WAYS_IN
 from wellnet_analysis.schema.variables import DEPRIVATION
 from wellnet_analysis.settings import WORKING, Comparator
 from wellnet_analysis.stats.overlap import ranges
+from wellnet_analysis.voices import Voices, voices
 
 
 class Holding:
@@ -67,6 +68,8 @@ class Holding:
     needs : DataFrame or None
         Which access needs may be told, without a number; None in a working copy, which counts
         them, and for one locality.
+    voices : Voices
+        What people said, as far as these readers may know it; empty for one locality.
     workshops_to_come : int
         Different workshops that are planned and were not held by the report's date.
     ties : Findings or None
@@ -104,6 +107,8 @@ class Holding:
             if self.working or scope
             else frames.needs(records.tables, self.plan, people=len(records.people))
         )
+        # Words of people of one place would tell where those live.
+        self.voices = Voices() if scope else voices(records.tables, records.people, self.plan)
         self.private = (
             frames.shown(self.plan, scope=scope, population=PRIVATE) if self.working else None
         )

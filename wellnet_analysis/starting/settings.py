@@ -127,6 +127,16 @@ audience = "public"
 # O01 = 3
 # "the centres together" = 4
 
+# By which rule quotes were chosen, in words without figures, printed above them; and the rule for
+# when enough people had been listened to, stated before (Guest, Namey & Chen, 2020): after the
+# first stop_base interviews, as soon as a run of stop_run more brings no larger share of new
+# themes than stop_at. Defaults: none; 4, 2 and 0.05.
+# [voice]
+# selection = "For each theme the clearest words, and wherever somebody disagreed, theirs as well."
+# stop_base = 4
+# stop_run = 2
+# stop_at = 0.05
+
 # How an outcome was evaluated, from which its evidence grade (Nesta, 1 to 5) is worked out; from
 # 3 on, people who did not take part were asked as well: "similar people", "waiting list" or
 # "drawn by lot". Default: no outcome was evaluated.

@@ -36,6 +36,7 @@
 ``within_group``         whether several raters of one thing say much the same
 ``round_robin``          what ratings of everybody by everybody say of each, and of the pairs
 ``few_pairs``            whether the same few partners moved, and what so few can show
+``agreement``            whether several people judge the same things alike
 =======================  =============================================================
 
 Import from the module itself, such as

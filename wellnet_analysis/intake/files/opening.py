@@ -83,7 +83,7 @@ def read_grids(file: str | Path, *, limits: Limits = LIMITS) -> list[Grid]:
     ['people.csv']
     """
     path = Path(file)
-    content = _content(path, limits)
+    content = read_ordinary(path, limits)
     kind = _kind(path, content)
     if kind == "workbook":
         from wellnet_analysis.intake.files.workbook import read_workbook
@@ -94,7 +94,7 @@ def read_grids(file: str | Path, *, limits: Limits = LIMITS) -> list[Grid]:
     return [read_delimited(content, file=path.name, limits=limits)]
 
 
-def _content(path: Path, limits: Limits) -> bytes:
+def read_ordinary(path: Path, limits: Limits) -> bytes:
     """Read the bytes of an ordinary file; nothing that could wait for ever is opened."""
     name = path.name or "."
     try:

@@ -51,6 +51,14 @@ from wellnet_analysis.schema.tables.responses import MOST_WORDS, RESPONSES
 from wellnet_analysis.schema.tables.surveys import SURVEYS
 from wellnet_analysis.schema.tables.taking_part import ACCESS_NEEDS, FOLLOW_UP
 from wellnet_analysis.schema.tables.theory import THEORY
+from wellnet_analysis.schema.tables.voice import (
+    CODEBOOK,
+    JOINT,
+    POINTS,
+    QUOTES,
+    SEGMENTS,
+    STORIES,
+)
 
 __all__ = [
     "AGREED",
@@ -109,6 +117,12 @@ TABLES: Mapping[str, Table] = {
         PARTNER_SURVEYS,
         INVOLVEMENT,
         INFLUENCE_TABLE,
+        SEGMENTS,
+        QUOTES,
+        STORIES,
+        JOINT,
+        POINTS,
+        CODEBOOK,
         ORGANISATIONS,
     )
 }
