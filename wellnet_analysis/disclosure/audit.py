@@ -152,8 +152,11 @@ class Attempt:
             other = Unknowns(self._variable, self._editions, moments)
             # Whether growth is believed decides what is looked for, so the attacker comes first.
             attacker = other.attacker()
-            beside = targets(other, threshold=threshold, about=other.moments.index(about))
+            at = other.moments.index(about)
+            beside = targets(other, threshold=threshold, about=at)
             yield _tried(other, attacker, _unprinted(other, beside))
+            opened = opened_by_one_record(other, attacker, threshold=threshold, about=at)
+            yield Tried(0, tuple(opened))
 
 
 def _unprinted(unknowns: Unknowns, wanted: Iterable[Target]) -> list[Target]:
