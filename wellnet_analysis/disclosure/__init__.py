@@ -34,7 +34,10 @@ The audit, which knows only what is published:
 - :mod:`~wellnet_analysis.disclosure.own_record` – what one person's whole record opens, by the
   :mod:`~wellnet_analysis.disclosure.lives` somebody may have led over several dates;
 - :mod:`~wellnet_analysis.disclosure.repairs` – what would make an unsafe edition safe;
-- :mod:`~wellnet_analysis.disclosure.ledger` – everything that was ever released.
+- :mod:`~wellnet_analysis.disclosure.ledger` – everything that was ever released;
+- :mod:`~wellnet_analysis.disclosure.recording` – how a release gets into it;
+- :mod:`~wellnet_analysis.disclosure.merging`, :mod:`~wellnet_analysis.disclosure.rebuilding` –
+  two ledgers made one, and a damaged one whole, by :mod:`~wellnet_analysis.disclosure.mending`.
 
 For a working copy alone :mod:`~wellnet_analysis.disclosure.private` counts what no plan protects.
 
