@@ -387,7 +387,11 @@ class Question:
         self.block = Block(self.world, self.names)
         self.others = [Block(self.world, [name]) for name in self._others]
 
-    def _ranges(self, grown):
+    def also_knowing(self, few):
+        """Know as well that some sums are smaller than a number each."""
+        return self._ranges(self.grown, [(mask, 0, floor - 1) for mask, floor in few])
+
+    def _ranges(self, grown, also=()):
         blocks = [self.block, *self.others]
         sizes = np.cumsum([0, *(block.size for block in blocks)])
         rows = []
@@ -399,6 +403,8 @@ class Question:
         for at, block in enumerate(blocks):
             for mask, low, high in block.facts():
                 knows(at, mask, low, high)
+        for each in also:
+            knows(0, *each)
         everybody = list(range(len(self.block.atoms)))
         for moment, where, layers, count, exact in self.world.headcounts():
             mask = self.block.mask(moment, everybody, where, layers)

@@ -33,6 +33,8 @@ The audit, which knows only what is published:
   :mod:`~wellnet_analysis.disclosure.exposures` and :mod:`~wellnet_analysis.disclosure.printed`;
 - :mod:`~wellnet_analysis.disclosure.own_record` – what one person's whole record opens, by the
   :mod:`~wellnet_analysis.disclosure.lives` somebody may have led over several dates;
+- :mod:`~wellnet_analysis.disclosure.patterns` – what cells that are
+  :mod:`~wellnet_analysis.disclosure.held_back` at one date say beside another;
 - :mod:`~wellnet_analysis.disclosure.repairs` – what would make an unsafe edition safe;
 - :mod:`~wellnet_analysis.disclosure.ledger` – everything that was ever released;
 - :mod:`~wellnet_analysis.disclosure.recording` – how a release gets into it;

@@ -8,30 +8,14 @@ earlier date that they are in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
-from wellnet_analysis.disclosure import rules
 from wellnet_analysis.disclosure.attack import Attacker
 from wellnet_analysis.disclosure.exposures import Exposure
+from wellnet_analysis.disclosure.held_back import held_back
 from wellnet_analysis.disclosure.lives import by_life
-from wellnet_analysis.disclosure.statements import Table
 from wellnet_analysis.disclosure.unknowns import Unknowns
-from wellnet_analysis.schema import JOURNEY
-
-
-@dataclass(frozen=True)
-class _HeldBack:
-    """A cell that is held back, or how many came to it between two dates, and all who could be."""
-
-    table: Table
-    answers: tuple[str, ...]
-    moment: int
-    since: int | None
-    mask: np.ndarray
-    box: np.ndarray
-    floor: int
 
 
 def opened_by_one_record(
@@ -60,7 +44,7 @@ def opened_by_one_record(
     """
     found = {
         each.mask.tobytes(): each
-        for each in _held_back(unknowns, threshold)
+        for each in held_back(unknowns, threshold=threshold)
         if about in {None, each.moment, each.since}
     }
     if not found:
@@ -76,30 +60,8 @@ def opened_by_one_record(
         # Where fewer came in all, no more can have come to one group.
         most = np.inf if each.since is None else attacker.most(each.box)
         if not _withstands(reader, mask, box, floor=each.floor, most=most):
-            yield _exposure(unknowns, attacker, each)
-
-
-def _held_back(unknowns: Unknowns, threshold: int) -> Iterator[_HeldBack]:
-    every = [answer for held in unknowns.groups for answer in held]
-    # How far people have come is the journey's own answer: nobody comes to one for good.
-    compared = unknowns.grown and unknowns.variable != JOURNEY.name
-    for moment, edition, table in unknowns.tables:
-        floor = rules.floor(unknowns.floor(moment, threshold), strict=unknowns.strict)
-        hidden = [
-            held for (_, held), n in zip(table.groups, table.counts, strict=True) if n is None
-        ]
-        for answers in hidden:
-            cell, box = (unknowns.cell(moment, edition, table, a) for a in (answers, every))
-            yield _HeldBack(table, answers, moment, None, cell, box, floor)
-            for other in range(unknowns.last + 1):
-                if other != moment and compared:
-                    late, early = max(moment, other), min(moment, other)
-                    change, came = (
-                        unknowns.cell(late, edition, table, a)
-                        - unknowns.cell(early, edition, table, a)
-                        for a in (answers, every)
-                    )
-                    yield _HeldBack(table, answers, late, early, change, came, floor)
+            low, high = attacker.least(each.mask), attacker.most(each.mask)
+            yield each.exposed(unknowns, low, high, need=each.floor + 1, knowing_one=True)
 
 
 def _withstands(
@@ -117,13 +79,3 @@ def _withstands(
             if not known.consistent() or not known.reach(every[lives], np.ones(lives.sum())).all():
                 return False
     return True
-
-
-def _exposure(unknowns: Unknowns, attacker: Attacker, each: _HeldBack) -> Exposure:
-    table = each.table
-    return Exposure(
-        table.variable, tuple(sorted(each.answers)), (table.scope,) if table.scope else (),
-        table.population, "", "" if each.since is None else unknowns.moments[each.since][0],
-        attacker.least(each.mask), attacker.most(each.mask), each.floor + 1, knowing_one=True,
-        newest=each.moment == unknowns.newest, as_at=unknowns.moments[each.moment][0],
-    )  # fmt: skip
