@@ -15,7 +15,7 @@ from releases import DAY, read_json
 from staging import cell_that_closes, contents, disk_refusing
 
 from wellnet_analysis import orders, press, verifying
-from wellnet_analysis.disclosure import ledger
+from wellnet_analysis.disclosure import ledger, recording
 from wellnet_analysis.disclosure.entries import fingerprint
 from wellnet_analysis.disclosure.exposures import Exposure
 from wellnet_analysis.errors import DisclosureError, ParameterError, PublishError
@@ -126,9 +126,9 @@ def test_a_ledger_can_be_made_again_from_what_was_released(small):
         path.write_bytes(damage)
         with pytest.raises(DisclosureError):
             small.make()
-        from wellnet_analysis.disclosure import mending
+        from wellnet_analysis.disclosure import rebuilding
 
-        mending.rebuild(small.programme)
+        rebuilding.rebuild(small.programme)
         assert path.read_bytes() == whole
 
 
@@ -461,7 +461,7 @@ def test_a_link_in_place_of_the_folder_of_releases_is_not_followed(small, tmp_pa
 def test_two_releases_at_once_are_refused(small):
     composed = small.make()
     with (
-        ledger.locked(small.programme),
+        recording.locked(small.programme),
         pytest.raises(PublishError, match="Another run is writing the ledger"),
     ):
         folder.release(small.programme, composed, on=DAY)

@@ -13,6 +13,7 @@ from functools import cached_property
 from itertools import combinations, product
 
 import numpy as np
+from lives import looked_at
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array, hstack, vstack
 
@@ -386,7 +387,11 @@ class Question:
         self.block = Block(self.world, self.names)
         self.others = [Block(self.world, [name]) for name in self._others]
 
-    def _ranges(self, grown):
+    def also_knowing(self, few):
+        """Know as well that some sums are smaller than a number each."""
+        return self._ranges(self.grown, [(mask, 0, floor - 1) for mask, floor in few])
+
+    def _ranges(self, grown, also=()):
         blocks = [self.block, *self.others]
         sizes = np.cumsum([0, *(block.size for block in blocks)])
         rows = []
@@ -398,17 +403,21 @@ class Question:
         for at, block in enumerate(blocks):
             for mask, low, high in block.facts():
                 knows(at, mask, low, high)
+        for each in also:
+            knows(0, *each)
         everybody = list(range(len(self.block.atoms)))
         for moment, where, layers, count, exact in self.world.headcounts():
             mask = self.block.mask(moment, everybody, where, layers)
             knows(0, mask, count, count if exact else MANY)
         rows += [row for at in range(1, len(blocks)) for row in self._coupled(blocks, sizes, at)]
+        said = len(rows)
         for moment in grown:
             rows += [(*row, 0, MANY) for row in self._growth(moment)]
+        growth = slice(said, len(rows))
         # That a number is not negative: there is something to solve even if nothing was said.
         rows.append((np.array([0]), np.ones(1), 0, MANY))
         possible = np.concatenate([block.possible for block in blocks])
-        return Ranges(rows, possible, self.block.size)
+        return Ranges(rows, possible, self.block.size, growth)
 
     def _coupled(self, blocks, sizes, at):
         """Both questions count the same people in every place and layer."""
@@ -643,42 +652,25 @@ class Question:
                 leaks.append(Leak(self.name, t.name, value, int(low), int(high), int(need)))
         return Attack(leaks, len(tried))
 
-    def _hidden(self):
-        for i, table in self.block.tables:
-            for (_, answers), count in zip(table["groups"], table["counts"], strict=True):
-                if count is None:
-                    yield i, table, answers
-
     def _attacked_knowing_one(self, truth, least):
-        """Know one person's record, and look at the others of every hidden cell."""
-        hidden = {self.block.cell(*each).tobytes(): each for each in self._hidden()}
-        found, flat = Attack(), truth.ravel()
-        for i, table, answers in hidden.values():
-            cell = self.block.cell(i, table, answers)
-            moment = self.world.moment(i, table)
-            area = self.world.where(table["scope"], i)
-            floor = self._floor(least, area)
-            layers = self.world.layers_of(table["population"])
-            box = self.block.mask(moment, list(range(len(self.block.atoms))), area, layers)
-            most = int(self.ranges.largest([box], [floor + 1])[0])
-            for own in self._people(truth, moment):
-                inside = int(cell[own])
-                others, need = int(cell @ flat) - inside, min(floor, most - int(box[own]))
-                if others >= floor or need <= 0:
+        """Know one person's record at every date, and look at the others."""
+        found = Attack()
+        for target, lives in looked_at(self, truth, least):
+            most = {0: int(self.ranges.largest([target.box], [target.floor + 1])[0])}
+            for life in lives:
+                inside, among = int(life @ target.mask), int(life @ target.box)
+                others = int(target.mask @ truth.ravel()) - inside
+                need = min(target.floor, most[0] - among)
+                if others >= target.floor or others < 0 or need <= 0:
                     continue
                 found.cells += 1
-                low = self.ranges.least_with(cell, own, inside) - inside
-                high = self.ranges.most_with(cell, own, need + inside) - inside
+                low = self.ranges.least_with(target.mask, life, inside) - inside
+                high = self.ranges.most_with(target.mask, life, need + inside) - inside
                 if low > 0 or high < need:
-                    name = f"{table['as_at']} others in {sorted(answers)} {table['scope']}"
-                    where = np.unravel_index(own, self.block.shape)
-                    found.leaks.append(Leak(self.name, name, others, low, high, need, str(where)))
+                    known = str([(int(m), *map(int, at)) for m, *at in
+                                 np.argwhere(life.reshape(self.block.shape))])  # fmt: skip
+                    found.leaks.append(Leak(self.name, target.name, others, low, high, need, known))
         return found
-
-    def _people(self, truth, moment):
-        """One of each kind of person there really is at a moment."""
-        start = moment * int(np.prod(self.block.shape[1:]))
-        return (start + np.flatnonzero(truth[moment].ravel())).tolist()
 
 
 class Ranges:
@@ -687,8 +679,8 @@ class Ranges:
     Proofs are whole numbers of people, and one often serves many cells, so all are kept.
     """
 
-    def __init__(self, rows, possible, size):
-        self.size = size
+    def __init__(self, rows, possible, size, growth):
+        self.size, self.growth = size, growth
         data = [(np.full(len(where), i), where, values) for i, (where, values, *_) in
                 enumerate(rows)]  # fmt: skip
         index, where, values = (np.concatenate(part) for part in zip(*data, strict=True))
@@ -712,10 +704,10 @@ class Ranges:
         if self.holds(table):
             self.proofs = np.vstack([self.proofs, table])
 
-    def _solve(self, goal, lower=0.0, extra=None, limits=None):
+    def _solve(self, goal, lower=0.0, extra=None, limits=None, low=None):
         """Minimise; whole people are asked for only where the answer is not whole."""
         matrix, bounds = self.matrix, Bounds(lower, self.upper)
-        low, high = self.low, self.high
+        low, high = self.low if low is None else low, self.high
         if extra is not None:
             # Reward each sum only as far as it is wanted.
             more = len(extra)
@@ -789,21 +781,27 @@ class Ranges:
                 found = np.maximum(found, masks @ table)
         return found
 
-    def least_with(self, cell, own, enough):
-        """The smallest a cell can be if somebody stands in one certain unknown."""
-        tables = self.proofs[self.proofs[:, own] >= 1, : self.size]
-        proven = (tables @ cell).min(initial=np.inf)
-        return int(proven if proven <= enough else self._with(self._wide(cell), own) @ cell)
+    def least_with(self, mask, life, enough):
+        """The smallest a sum can be if somebody leads one certain life beside all the others."""
+        proven = (self._beside(life) @ mask).min(initial=np.inf)
+        return int(proven if proven <= enough else self._with(self._wide(mask), life) @ mask)
 
-    def most_with(self, cell, own, enough):
-        tables = self.proofs[self.proofs[:, own] >= 1, : self.size]
-        proven = (tables @ cell).max(initial=-np.inf)
-        return int(proven if proven >= enough else self._with(-self._wide(cell), own) @ cell)
+    def most_with(self, mask, life, enough):
+        proven = (self._beside(life) @ mask).max(initial=-np.inf)
+        return int(proven if proven >= enough else self._with(-self._wide(mask), life) @ mask)
 
-    def _with(self, goal, own):
-        lower = np.zeros(len(self.upper))
-        lower[own] = 1
-        table = self._solve(goal, lower)
+    def _beside(self, life):
+        """The proofs in which somebody leads that life, and the others only come, too."""
+        own = self._wide(life)
+        fits = (self.proofs >= own).all(axis=1)
+        grown = self.matrix[self.growth]
+        fits[fits] = (grown @ (self.proofs[fits] - own).T >= 0).all(axis=0)
+        return self.proofs[fits, : self.size]
+
+    def _with(self, goal, life):
+        lower, low = self._wide(life), self.low.copy()
+        low[self.growth] += self.matrix[self.growth] @ lower
+        table = self._solve(goal, lower, low=low)
         if table is None:
-            raise Contradiction("nobody can stand where somebody stands")
+            raise Contradiction("nobody can lead the life that somebody leads")
         return table[: self.size]

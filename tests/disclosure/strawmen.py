@@ -114,6 +114,43 @@ def one_answer_was_changed():
     return _sex_at_two_dates("one recoded", made, before, people)
 
 
+def _held_back_at_two_dates(name, question, counts, hidden, **shown):
+    """Print one question at two dates, with other groups held back at each; people only came."""
+    made = programme(places=0)
+    records = tuple(frame(made, sum(c.values()), **{question: c}) for c in counts)
+    editions = tuple(
+        printed(people, Cohort(people, made).at(date).programme,
+                Shown(question, hide=hide, **shown))
+        for people, date, hide in zip(records, DATES, hidden, strict=False)
+    )  # fmt: skip
+    return Strawman(name, editions, records, question)
+
+
+def who_came_in_a_group_opens_the_one_beside_it():
+    """Eight were Black or Other, held back together; later eight are Black, and that is printed.
+
+    So all eight of the earlier date may have been Black – but not for somebody who is, and has
+    come since: at least one of the eight was not.
+    """
+    first = {WHITE_BRITISH: 30, "Mixed: White and Asian": 7, "Asian: Indian": 12,
+             "Black: African": 6, "Other: Arab": 2}  # fmt: skip
+    second = {WHITE_BRITISH: 36, "Mixed: White and Asian": 13, "Asian: Indian": 16,
+              "Black: African": 8, "Other: Arab": 4}  # fmt: skip
+    return _held_back_at_two_dates(
+        "joined beside", "ethnic_group", (first, second), ((BLACK, OTHER), (OTHER, ASIAN)),
+        rung=FIVE_GROUPS,
+    )  # fmt: skip
+
+
+def who_came_knows_of_the_others_who_came():
+    """Five came to two groups that are held back: who is one of them knows of four at most."""
+    first = {"Female": 25, "Male": 4, "Not answered": 4}
+    second = {"Female": 31, "Male": 6, "Not answered": 7}
+    return _held_back_at_two_dates(
+        "five joined", "sex", (first, second), (("Male", "Not answered"),) * 2
+    )
+
+
 def a_stage_total_pins_a_cell():
     """45 women of 55, 43 with a place: of the 12 without one at least two are women."""
     made = programme(places=0)
@@ -260,6 +297,8 @@ _MAKERS = (
     one_person_joined,
     one_person_left,
     one_answer_was_changed,
+    who_came_in_a_group_opens_the_one_beside_it,
+    who_came_knows_of_the_others_who_came,
     a_stage_total_pins_a_cell,
     a_later_stage_by_group_pins_by_subtraction,
     a_drop_between_stages_is_small,

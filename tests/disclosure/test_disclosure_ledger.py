@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from wellnet_analysis import writing
-from wellnet_analysis.disclosure import entries, ledger, mending
+from wellnet_analysis.disclosure import entries, ledger, merging, rebuilding, recording
 from wellnet_analysis.disclosure.entries import Release
 from wellnet_analysis.disclosure.statements import Edition, Size, Table
 from wellnet_analysis.errors import DisclosureError, PublishError
@@ -50,8 +50,8 @@ def release(people, *, on="2022-10-05", audience="council", as_at="2022-09-30", 
 
 
 def record(programme, *said):
-    with ledger.locked(programme):
-        return [ledger.append(programme, each) for each in said]
+    with recording.locked(programme):
+        return [recording.append(programme, each) for each in said]
 
 
 def set_of(programme, entry, *, zipped=False):
@@ -276,7 +276,7 @@ def test_what_is_no_released_set_is_left_alone(programme):
 def test_killed_at_any_step_leaves_the_ledger_whole(programme, tmp_path):
     record(programme, release(55))
     before = ledger.read(programme)
-    after = ledger.Ledger((*before.entries, ledger.next_entry(before, release(70))))
+    after = ledger.Ledger((*before.entries, recording.next_entry(before, release(70))))
     for step in range(1, 100):
         copy = Programme.load(shutil.copytree(programme.folder, tmp_path / f"copy-{step}"))
         child = os.fork()
@@ -328,7 +328,7 @@ def test_a_full_disk_or_a_read_only_folder_leaves_it_as_it_was(
 
 def test_two_runs_never_write_at_once(programme):
     with (
-        ledger.locked(programme),
+        recording.locked(programme),
         pytest.raises(PublishError, match="Another run is writing the ledger"),
     ):
         record(programme, release(55))
@@ -345,7 +345,7 @@ def test_a_ledger_is_made_again_from_the_released_sets(programme, damage, zipped
     good, path = text_of(programme), programme.folder / "ledger.jsonl"
     bad = damage(good) if damage else None
     path.write_text(bad, encoding="utf-8") if damage else path.unlink()
-    mended = mending.rebuild(programme)
+    mended = rebuilding.rebuild(programme)
     assert text_of(programme) == good
     assert ledger.read(programme) == mended.ledger
     if damage:
@@ -358,7 +358,7 @@ def test_a_ledger_is_made_again_from_the_released_sets(programme, damage, zipped
 def test_what_is_sound_is_not_rebuilt(programme):
     record(programme, release(55))
     before = text_of(programme)
-    mended = mending.rebuild(programme)
+    mended = rebuilding.rebuild(programme)
     assert (mended.added, mended.kept, mended.lost) == ((), "", 0)
     assert text_of(programme) == before
 
@@ -369,7 +369,7 @@ def test_every_damaged_file_is_kept_under_a_name_of_its_own(programme):
     path = programme.folder / "ledger.jsonl"
     for number in (1, 2):
         path.write_text(f"damage {number}", encoding="utf-8")
-        assert mending.rebuild(programme).kept == f"ledger.jsonl.broken-{number}"
+        assert rebuilding.rebuild(programme).kept == f"ledger.jsonl.broken-{number}"
     assert (path.parent / "ledger.jsonl.broken-1").read_text() == "damage 1"
 
 
@@ -378,7 +378,7 @@ def test_sound_lines_without_a_released_set_are_kept(programme):
     set_of(programme, two)
     path = programme.folder / "ledger.jsonl"
     path.write_text(_another_number(text_of(programme)), encoding="utf-8")
-    mended = mending.rebuild(programme)
+    mended = rebuilding.rebuild(programme)
     assert [e.hash for e in mended.ledger.entries] == [one.hash, two.hash, three.hash]
 
 
@@ -389,9 +389,9 @@ def test_a_line_that_is_lost_for_good_stops_the_rebuilding_until_that_is_said(pr
     path.write_text(_another_number(text_of(programme)), encoding="utf-8")
     before = text_of(programme)
     with pytest.raises(DisclosureError, match=r"ledger\.jsonl, line 2: This line is damaged"):
-        mending.rebuild(programme)
+        rebuilding.rebuild(programme)
     assert text_of(programme) == before
-    mended = mending.rebuild(programme, without_lost=True)
+    mended = rebuilding.rebuild(programme, without_lost=True)
     assert mended.lost == 1
     assert ledger.read(programme).releases == (release(55), release(90))
 
@@ -404,9 +404,9 @@ def test_a_last_release_that_is_nowhere_stops_the_rebuilding(programme):
         DisclosureError,
         match="recorded on this computer stands neither",
     ):
-        mending.rebuild(programme)
+        rebuilding.rebuild(programme)
     assert text_of(programme) is None
-    mending.rebuild(programme, without_lost=True)
+    rebuilding.rebuild(programme, without_lost=True)
     assert ledger.read(programme).releases == (release(55),)
 
 
@@ -416,7 +416,7 @@ def test_a_released_set_that_was_changed_rebuilds_nothing(programme):
     evidence.write_text(evidence.read_text().replace("55", "56"), encoding="utf-8")
     (programme.folder / "ledger.jsonl").unlink()
     with pytest.raises(DisclosureError, match="was changed after it was made"):
-        mending.rebuild(programme)
+        rebuilding.rebuild(programme)
     assert text_of(programme) is None
 
 
@@ -438,8 +438,8 @@ def test_two_ledgers_become_the_same_one_whichever_is_merged_into_which(parted, 
     here, there = parted
     mine = shutil.copy(there.folder / "ledger.jsonl", tmp_path / "theirs.jsonl")
     yours = shutil.copy(here.folder / "ledger.jsonl", tmp_path / "ours.jsonl")
-    merged = mending.merge(here, mine)
-    mending.merge(there, yours)
+    merged = merging.merge(here, mine)
+    merging.merge(there, yours)
     assert text_of(here) == text_of(there)
     assert merged.added == (release(71, on="2022-11-30", audience="public"),)
     days = [said.released_on for said in ledger.read(here).releases]
@@ -448,21 +448,21 @@ def test_two_ledgers_become_the_same_one_whichever_is_merged_into_which(parted, 
 
 def test_released_sets_are_recognised_after_a_merge_and_a_rebuild(parted, tmp_path):
     here, there = parted
-    mending.merge(here, there.folder / "ledger.jsonl")
+    merging.merge(here, there.folder / "ledger.jsonl")
     shutil.copytree(there.folder / "releases", here.folder / "releases", dirs_exist_ok=True)
     whole = ledger.read(here)
     record(here, release(99, on="2023-01-05"))
     (here.folder / "ledger.jsonl").write_text(whole.text[:-9], encoding="utf-8")
-    set_of(here, ledger.next_entry(whole, release(99, on="2023-01-05")))
-    mending.rebuild(here)
+    set_of(here, recording.next_entry(whole, release(99, on="2023-01-05")))
+    rebuilding.rebuild(here)
     assert len(ledger.read(here).releases) == 5
 
 
 def test_merging_again_changes_nothing(parted):
     here, there = parted
-    mending.merge(here, there.folder / "ledger.jsonl")
+    merging.merge(here, there.folder / "ledger.jsonl")
     before = text_of(here)
-    assert mending.merge(here, there.folder / "ledger.jsonl").added == ()
+    assert merging.merge(here, there.folder / "ledger.jsonl").added == ()
     assert len(ledger.read(here).releases) == 4
     assert set(ledger.parse(there.folder / "ledger.jsonl").ids) <= ledger.read(here).ids
     assert text_of(here) == before
@@ -473,10 +473,10 @@ def test_a_ledger_that_only_went_on_is_taken_over_as_it_is(parted, tmp_path):
     behind = _programme(tmp_path / "behind")
     first = text_of(here).splitlines(keepends=True)[0]
     (behind.folder / "ledger.jsonl").write_text(first, encoding="utf-8")
-    mending.merge(behind, here.folder / "ledger.jsonl")
+    merging.merge(behind, here.folder / "ledger.jsonl")
     assert text_of(behind) == text_of(here)
     ahead = text_of(here)
-    mending.merge(here, behind.folder / "ledger.jsonl")
+    merging.merge(here, behind.folder / "ledger.jsonl")
     assert text_of(here) == ahead
 
 
@@ -484,7 +484,7 @@ def test_releases_of_one_day_stay_in_their_own_order(tmp_path):
     here, there = _programme(tmp_path / "here"), _programme(tmp_path / "there")
     record(here, release(55), release(56, reason="A miscount."), release(57, reason="Another."))
     record(there, release(80))
-    mending.merge(here, there.folder / "ledger.jsonl")
+    merging.merge(here, there.folder / "ledger.jsonl")
     ours = [said for said in ledger.read(here).releases if said != release(80)]
     assert [said.edition.sizes[0].count for said in ours] == [55, 56, 57]
 
@@ -493,11 +493,11 @@ def test_a_broken_or_missing_other_ledger_is_refused_and_ours_stands(parted, tmp
     here, there = parted
     before = text_of(here)
     with pytest.raises(PublishError, match="no such file"):
-        mending.merge(here, tmp_path / "nowhere.jsonl")
+        merging.merge(here, tmp_path / "nowhere.jsonl")
     path = there.folder / "ledger.jsonl"
     path.write_text(path.read_text()[:-30], encoding="utf-8")
     with pytest.raises(DisclosureError, match="line 2: The last line is cut off"):
-        mending.merge(here, path)
+        merging.merge(here, path)
     assert text_of(here) == before
 
 
@@ -508,5 +508,5 @@ def test_another_computers_ledger_in_place_of_ours_is_noticed_and_merged(parted)
     shutil.copy(there.folder / "ledger.jsonl", here.folder / "ledger.jsonl")
     with pytest.raises(DisclosureError, match="comes from another computer"):
         ledger.read(here)
-    mending.merge(here, ours)
+    merging.merge(here, ours)
     assert len(ledger.read(here).releases) == 4

@@ -50,9 +50,9 @@ def rebuild(
     Example:  wellnet ledger rebuild
     """
     with plain_errors():
-        from wellnet_analysis.disclosure import mending
+        from wellnet_analysis.disclosure import rebuilding
 
-        mended = mending.rebuild(_programme(programme), without_lost=without_lost)
+        mended = rebuilding.rebuild(_programme(programme), without_lost=without_lost)
         number = len(mended.ledger.releases)
         if mended.kept:
             typer.echo(f"The damaged file is kept as {mended.kept}.")
@@ -70,9 +70,9 @@ def merge(
     Example:  wellnet ledger merge from-the-other-laptop.jsonl
     """
     with plain_errors():
-        from wellnet_analysis.disclosure import mending
+        from wellnet_analysis.disclosure import merging
 
-        mended = mending.merge(_programme(programme), Path(other))
+        mended = merging.merge(_programme(programme), Path(other))
         added = len(mended.added)
         typer.echo(
             f"{added} release{'s'[: added != 1]} added; the ledger now holds "

@@ -30,10 +30,16 @@ The audit, which knows only what is published:
 - :mod:`~wellnet_analysis.disclosure.targets` – which of them a stranger would like to know;
 - :mod:`~wellnet_analysis.disclosure.attack` – how small and how large each can be;
 - :mod:`~wellnet_analysis.disclosure.audit` – whether that finds anybody, with
-  :mod:`~wellnet_analysis.disclosure.exposures`, :mod:`~wellnet_analysis.disclosure.printed` and
-  :mod:`~wellnet_analysis.disclosure.own_record`;
+  :mod:`~wellnet_analysis.disclosure.exposures` and :mod:`~wellnet_analysis.disclosure.printed`;
+- :mod:`~wellnet_analysis.disclosure.own_record` – what one person's whole record opens, by the
+  :mod:`~wellnet_analysis.disclosure.lives` somebody may have led over several dates;
+- :mod:`~wellnet_analysis.disclosure.patterns` – what cells that are
+  :mod:`~wellnet_analysis.disclosure.held_back` at one date say beside another;
 - :mod:`~wellnet_analysis.disclosure.repairs` – what would make an unsafe edition safe;
-- :mod:`~wellnet_analysis.disclosure.ledger` – everything that was ever released.
+- :mod:`~wellnet_analysis.disclosure.ledger` – everything that was ever released;
+- :mod:`~wellnet_analysis.disclosure.recording` – how a release gets into it;
+- :mod:`~wellnet_analysis.disclosure.merging`, :mod:`~wellnet_analysis.disclosure.rebuilding` –
+  two ledgers made one, and a damaged one whole, by :mod:`~wellnet_analysis.disclosure.mending`.
 
 For a working copy alone :mod:`~wellnet_analysis.disclosure.private` counts what no plan protects,
 among it whose own network grew (:mod:`~wellnet_analysis.disclosure.own_networks`).

@@ -46,17 +46,17 @@ class Attacker:
     """
 
     def __init__(self, possible: np.ndarray) -> None:
-        self._possible = np.asarray(possible, dtype=bool)
-        self._rows: list[np.ndarray] = []
-        self._limits: list[tuple[float, float]] = []
+        self.possible = np.asarray(possible, dtype=bool)
+        self.rows: list[np.ndarray] = []
+        self.limits: list[tuple[float, float]] = []
         # Whole people that agree with everything known: each proves something of every sum.
         self._proofs: list[np.ndarray] = []
 
     def knows(self, mask: Sequence[float], *, least: float = 0, most: float = np.inf) -> None:
         """Learn that a sum lies between two numbers."""
         row = np.asarray(mask, dtype=float)
-        self._rows.append(row)
-        self._limits.append((least, most))
+        self.rows.append(row)
+        self.limits.append((least, most))
         # A table that agrees with this as well still proves what it did.
         self._proofs = [
             table for table in self._proofs if least - _EPSILON <= row @ table <= most + _EPSILON
@@ -65,8 +65,9 @@ class Attacker:
 
     def knowing(self, mask: Sequence[float], *, least: float) -> Attacker:
         """Make a copy of this attacker who knows one thing more."""
-        other = Attacker(self._possible)
-        other._rows, other._limits = [*self._rows], [*self._limits]
+        other = Attacker(self.possible)
+        other.rows, other.limits = [*self.rows], [*self.limits]
+        other._proofs = [*self._proofs]
         other.knows(mask, least=least)
         return other
 
@@ -81,7 +82,12 @@ class Attacker:
 
     def consistent(self) -> bool:
         """Say whether any table agrees with everything that is known."""
-        return self._solve(np.zeros(len(self._possible))) is not None
+        if not self._proofs:
+            table = self._solve(np.zeros(len(self.possible)))
+            if table is None or not _whole(table):
+                return table is not None
+            self._proofs.append(table)
+        return True
 
     def smallest(self, masks: np.ndarray) -> np.ndarray:
         """Find what each sum is never less than; nought only where a table proves it."""
@@ -119,7 +125,7 @@ class Attacker:
 
     def _proven(self, masks: np.ndarray) -> np.ndarray:
         """Add the sums up in every table found so far: one row a sum, one column a table."""
-        return masks @ np.array(self._proofs).reshape(len(self._proofs), len(self._possible)).T
+        return masks @ np.array(self._proofs).reshape(len(self._proofs), len(self.possible)).T
 
     def _best(self, goal: np.ndarray) -> np.ndarray:
         table = self._solve(goal)
@@ -149,7 +155,7 @@ class Attacker:
         matrix, (low, high) = self._statements
         program = highspy.HighsLp()
         program.num_row_, program.num_col_ = matrix.shape
-        program.col_cost_ = program.col_lower_ = np.zeros(len(self._possible))
+        program.col_cost_ = program.col_lower_ = np.zeros(len(self.possible))
         program.col_upper_ = self._most
         program.row_lower_, program.row_upper_ = low, high
         program.a_matrix_.format_ = highspy.MatrixFormat.kColwise
@@ -166,13 +172,13 @@ class Attacker:
     @property
     def _most(self) -> np.ndarray:
         # Nobody is counted twice, so no number is larger than the largest one published.
-        largest = max((high for _, high in self._limits if np.isfinite(high)), default=1e9)
-        return np.where(self._possible, largest, 0.0)
+        largest = max((high for _, high in self.limits if np.isfinite(high)), default=1e9)
+        return np.where(self.possible, largest, 0.0)
 
     @property
     def _statements(self) -> tuple[csc_array, np.ndarray]:
-        rows = np.array(self._rows).reshape(len(self._rows), len(self._possible))
-        return csc_array(rows), np.array(self._limits, dtype=float).reshape(-1, 2).T
+        rows = np.array(self.rows).reshape(len(self.rows), len(self.possible))
+        return csc_array(rows), np.array(self.limits, dtype=float).reshape(-1, 2).T
 
     def _proof(self, goal: np.ndarray) -> np.ndarray:
         """Minimise over whole people, where parts of people seem to do better."""

@@ -19,6 +19,7 @@ import numpy as np
 from wellnet_analysis.disclosure.attack import Attacker
 from wellnet_analysis.disclosure.exposures import Exposure, Tried
 from wellnet_analysis.disclosure.own_record import opened_by_one_record
+from wellnet_analysis.disclosure.patterns import told_by_patterns
 from wellnet_analysis.disclosure.printed import small_changes, small_numbers
 from wellnet_analysis.disclosure.statements import AtLeast, Edition
 from wellnet_analysis.disclosure.targets import Target, targets
@@ -135,7 +136,7 @@ class Attempt:
         ------
         Tried
             What each step found: numbers printed outright, each group, sums and stages, one
-            person's record, every other date.
+            person's record and the rule, every other date.
         """
         unknowns, attacker, wanted = self._unknowns, self._attacker, self._wanted
         threshold = self._threshold
@@ -147,13 +148,24 @@ class Attempt:
         yield _tried(unknowns, attacker, [each for each in wanted if not each.added_up])
         yield _tried(unknowns, attacker, [each for each in wanted if each.added_up])
         if wanted:
-            yield Tried(0, tuple(opened_by_one_record(unknowns, attacker, threshold=threshold)))
+            yield _by_who_knows_more(unknowns, attacker, threshold)
         for moments, about in self._more:
             other = Unknowns(self._variable, self._editions, moments)
             # Whether growth is believed decides what is looked for, so the attacker comes first.
             attacker = other.attacker()
-            beside = targets(other, threshold=threshold, about=other.moments.index(about))
+            at = other.moments.index(about)
+            beside = targets(other, threshold=threshold, about=at)
             yield _tried(other, attacker, _unprinted(other, beside))
+            yield _by_who_knows_more(other, attacker, threshold, about=at)
+
+
+def _by_who_knows_more(
+    unknowns: Unknowns, attacker: Attacker, threshold: int, *, about: int | None = None
+) -> Tried:
+    """Try what is held back as who knows one person's record, and as who knows the rule."""
+    opened = opened_by_one_record(unknowns, attacker, threshold=threshold, about=about)
+    told = told_by_patterns(unknowns, attacker, threshold=threshold, about=about)
+    return Tried(0, (*opened, *told))
 
 
 def _unprinted(unknowns: Unknowns, wanted: Iterable[Target]) -> list[Target]:

@@ -1,4 +1,9 @@
-"""Whether somebody who knows one person's whole record can open a cell that is held back."""
+"""Whether somebody who knows one person's whole record can open a number that is held back.
+
+The record says what that person answered, where they live, when they came and how far they had
+come at every date. So they can take themselves out of every figure of today and of every
+earlier date that they are in.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +11,20 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from wellnet_analysis.disclosure import rules
 from wellnet_analysis.disclosure.attack import Attacker
 from wellnet_analysis.disclosure.exposures import Exposure
+from wellnet_analysis.disclosure.held_back import held_back
+from wellnet_analysis.disclosure.lives import by_life
 from wellnet_analysis.disclosure.unknowns import Unknowns
 
 
 def opened_by_one_record(
-    unknowns: Unknowns, attacker: Attacker, *, threshold: int
+    unknowns: Unknowns, attacker: Attacker, *, threshold: int, about: int | None = None
 ) -> Iterator[Exposure]:
-    """Try the cells that are held back again, knowing one person's whole record.
+    """Try what is held back again, knowing one person's whole record.
 
-    Wherever that person stands, the others in the cell must still be able to be none and to
-    reach the threshold.
+    Whichever life that person led, the others in a cell, and the others who came to it since
+    an earlier date, must still be able to be none and to reach the threshold.
 
     Parameters
     ----------
@@ -28,44 +34,48 @@ def opened_by_one_record(
         A stranger who knows everything published.
     threshold : int
         The smallest number that may be known.
+    about : int, optional
+        The moment to try, and the changes from it and to it; all of them if not given.
 
     Yields
     ------
     Exposure
-        A held back cell that one record opens.
+        A held back cell, or a change of one, that one record opens.
     """
-    floor = rules.floor(threshold, strict=unknowns.strict)
-    for moment, edition, table in unknowns.tables:
-        if moment != unknowns.newest or table.reprinted:
-            continue
-        for (_, answers), count in zip(table.groups, table.counts, strict=True):
-            if count is not None:
-                continue
-            cell = unknowns.cell(moment, edition, table, answers)
-            # Others enough are there whoever knows whom.
-            if attacker.least(cell) > floor:
-                continue
-            if not _withstands(unknowns, attacker, cell, floor):
-                places = (table.scope,) if table.scope else ()
-                yield Exposure(
-                    table.variable, tuple(sorted(answers)), places, table.population, "", "",
-                    attacker.least(cell), attacker.most(cell), floor + 1, knowing_one=True,
-                )  # fmt: skip
+    found = {
+        each.mask.tobytes(): each
+        for each in held_back(unknowns, threshold=threshold)
+        if about in {None, each.moment, each.since}
+    }
+    if not found:
+        return
+    least = attacker.smallest(np.array([each.mask for each in found.values()]))
+    # Others enough are there whoever knows whom.
+    tried = [each for each, low in zip(found.values(), least, strict=True) if low <= each.floor]
+    if not tried:
+        return
+    sums = [sum_ for each in tried for sum_ in (each.mask, each.box)]
+    reader, seen = by_life(unknowns, np.array(sums))
+    for each, mask, box in zip(tried, seen[::2], seen[1::2], strict=True):
+        # Where fewer came in all, no more can have come to one group.
+        most = np.inf if each.since is None else attacker.most(each.box)
+        if not _withstands(reader, mask, box, floor=each.floor, most=most):
+            low, high = attacker.least(each.mask), attacker.most(each.mask)
+            yield each.exposed(unknowns, low, high, need=each.floor + 1, knowing_one=True)
 
 
-def _withstands(unknowns: Unknowns, attacker: Attacker, cell: np.ndarray, floor: int) -> bool:
-    atoms = np.eye(len(cell))[unknowns.mask(unknowns.newest) > 0]
-    inside = (atoms @ cell) > 0
-    filled = attacker.reach(atoms, np.ones(len(atoms)))
-    for own, others in ((inside & filled, 1), (~inside & filled, 0)):
-        if not own.any():
-            continue
-        for known in (
-            attacker.knowing(-cell, least=-others),
-            attacker.knowing(cell, least=floor + others),
-        ):
-            if not known.consistent():
-                return False
-            if not known.reach(atoms[own], np.ones(own.sum())).all():
+def _withstands(
+    reader: Attacker, mask: np.ndarray, box: np.ndarray, *, floor: int, most: float
+) -> bool:
+    """Say whether no life that could have been led opens a sum."""
+    every = np.eye(len(mask))
+    led = reader.reach(every, np.ones(len(mask))).astype(bool)
+    for own, among in sorted({*zip(mask[led], box[led], strict=True)}):
+        lives = led & (mask == own) & (box == among)
+        need = min(floor, most - among)
+        beside = [reader.knowing(-mask, least=-own)]
+        beside += [reader.knowing(mask, least=need + own)] if need > 0 else []
+        for known in beside:
+            if not known.consistent() or not known.reach(every[lives], np.ones(lives.sum())).all():
                 return False
     return True

@@ -51,6 +51,7 @@ class Unknowns:
         self.variable = variable
         self._said = everything_said(editions)
         self.moments = list(moments)
+        self._masks: dict[tuple, np.ndarray] = {}
         self._at = {moment: number for number, moment in enumerate(self.moments)}
         self.newest = self._at[own_moments(editions)[-1]]
         self.tables = [
@@ -107,14 +108,19 @@ class Unknowns:
         layers: Iterable[int] | None = None,
     ) -> np.ndarray:  # fmt: skip
         """Mark some unknowns: those answers, in those places and layers, at a moment."""
-        wanted = None if answers is None else set(answers)
-        rows = [i for i, held in enumerate(self.groups) if wanted is None or held <= wanted]
-        where = [i for i, name in enumerate(self.places) if not places or name in set(places)]
-        steps = range(self.shape[3]) if layers is None else layers
-        mask = np.zeros(self.shape)
-        if rows and where:
-            mask[np.ix_([moment], rows, where, list(steps))] = 1
-        return mask.ravel()
+        wanted = None if answers is None else frozenset(answers)
+        steps = tuple(range(self.shape[3]) if layers is None else layers)
+        key = (moment, wanted, tuple(places), steps)
+        if key not in self._masks:
+            named = set(key[2])
+            mask = np.zeros(self.shape)
+            rows = [wanted is None or held <= wanted for held in self.groups]
+            where = [not named or name in named for name in self.places]
+            mask[moment][..., steps] = np.outer(rows, where)[..., None]
+            self._masks[key] = mask.ravel()
+            # The same one is given to all who ask.
+            self._masks[key].flags.writeable = False
+        return self._masks[key]
 
     @cached_property
     def facts(self) -> dict[bytes, tuple[np.ndarray, int]]:
@@ -184,15 +190,20 @@ class Unknowns:
         That people only come, and only go further, is believed as long as the figures agree.
         """
         for grown in (True, False):
-            found = Attacker(self._possible().ravel())
-            for mask, count in self.facts.values():
-                found.knows(mask, least=count, most=count)
-            self._knows_the_rest(found)
+            found = self.reader()
             if grown and self.last:
                 self._knows_growth(found)
             self.grown = grown
             if not self.last or found.consistent():
                 break
+        return found
+
+    def reader(self) -> Attacker:
+        """Set somebody on it who knows what was published, and nothing of who came since."""
+        found = Attacker(self._possible().ravel())
+        for mask, count in self.facts.values():
+            found.knows(mask, least=count, most=count)
+        self._knows_the_rest(found)
         return found
 
     def _possible(self) -> np.ndarray:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from wellnet_analysis import layout, naming, verifying, words
 from wellnet_analysis.composing import Composed
-from wellnet_analysis.disclosure import ledger
+from wellnet_analysis.disclosure import ledger, recording
 from wellnet_analysis.disclosure.entries import Entry, Release, canonical, printed
 from wellnet_analysis.disclosure.ledger import Ledger
 from wellnet_analysis.disclosure.statements import Edition
@@ -95,7 +95,7 @@ def release(programme: Programme, composed: Composed, *, on: date, corrects: str
     ParameterError
         If the day or the reason cannot be.
     """
-    with ledger.locked(programme):
+    with recording.locked(programme):
         settle(programme)
         before = ledger.read(programme)
         edition = _edition(composed, before)
@@ -107,7 +107,7 @@ def release(programme: Programme, composed: Composed, *, on: date, corrects: str
         said = _said(programme, composed, on=on, corrects=corrects)
         _refuse_the_same_again(said, own)
         named = naming.released(edition.audience, notice=_notice(said, own))
-        entry = ledger.next_entry(before, said)
+        entry = recording.next_entry(before, said)
         tried = tuple(verifying.attacks((*before.editions, edition)))
         files = _files(composed, entry, named, tried)
         _refuse_what_exposes(files, before, tried)

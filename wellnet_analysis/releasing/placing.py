@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from wellnet_analysis import pack, writing
-from wellnet_analysis.disclosure import ledger
+from wellnet_analysis.disclosure import ledger, recording
 from wellnet_analysis.disclosure.ledger import Ledger
 from wellnet_analysis.disclosure.statements import Edition
 from wellnet_analysis.errors import DisclosureError, PublishError
@@ -66,7 +66,7 @@ def put_in_place(
         pack.zipped(archive, {f"{folder}/{name}": content for name, content in files.items()})
         writing.put(unfinished / f"{folder}.zip", archive.getvalue())
         writing.settle(unfinished)
-        ledger.write(programme, recorded)
+        recording.write(programme, recorded)
     except BaseException as error:
         # What was not recorded never happened; what was recorded is finished by the next command.
         with contextlib.suppress(OSError, DisclosureError):

@@ -29,9 +29,9 @@ def recover(programme: Programme) -> None:
     changing.recover(programme)
     if not _unfinished(programme):
         return
-    from wellnet_analysis.disclosure import ledger
+    from wellnet_analysis.disclosure import recording
 
-    with contextlib.suppress(PublishError), ledger.locked(programme):
+    with contextlib.suppress(PublishError), recording.locked(programme):
         settle(programme)
 
 

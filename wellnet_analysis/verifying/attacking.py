@@ -247,7 +247,7 @@ def in_words(exposure: Exposure, editions: Sequence[Edition]) -> str:
     str
         One sentence.
     """
-    newest = editions[-1]
+    as_at = exposure.as_at or editions[-1].as_at
     groups = {frozenset(a): n for e in editions for t in e.tables for n, a in t.groups
               if t.variable == exposure.variable}  # fmt: skip
     own = frozenset(exposure.answers)
@@ -265,9 +265,7 @@ def in_words(exposure: Exposure, editions: Sequence[Edition]) -> str:
     ) else ""  # fmt: skip
     stage = f", {exposure.reached}" if exposure.reached not in {"", "registered"} else ""
     stage += f" but not {exposure.before}" if exposure.before else ""
-    when = f"between {exposure.since} and {newest.as_at}" if exposure.since else (
-        f"as at {newest.as_at}"
-    )  # fmt: skip
+    when = f"between {exposure.since} and {as_at}" if exposure.since else f"as at {as_at}"
     known = "; it takes somebody who knows one person's answers" if exposure.knowing_one else ""
     between = (
         f"exactly {exposure.low}" if exposure.low == exposure.high else
