@@ -55,8 +55,8 @@ def quotes(
 
     Examples
     --------
-    >>> quotes([]).leads[0][:42]
-    "In people's own words: none may be shown he"
+    >>> quotes([]).leads[0].partition(";")[0]
+    "In people's own words: none may be shown here"
     """
     if not said:
         return nothing(_NAME, _TITLE, _SUBTITLE, why=_NONE)
