@@ -92,4 +92,5 @@ def _stripped(name: str) -> str:
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
     # Space has a meaning within a selector, a sum or words that are shown; never at these signs.
     plain = re.sub(r"\s*([{};])\s*", r"\1", text).replace(";}", "}")
+    plain = re.sub(r'(?<!")([:,])\s+', r"\1", plain)
     return re.sub(r"\s+", " ", plain).strip()
