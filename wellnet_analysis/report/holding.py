@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Mapping
 
 import pandas as pd
 
 from wellnet_analysis import catalogue, data, frames
-from wellnet_analysis.averages import Average, averages
-from wellnet_analysis.connections import Connections, connections
+from wellnet_analysis.averages import Average
+from wellnet_analysis.connections import Connections
 from wellnet_analysis.disclosure import (
     Plan,
     Replies,
     correcting,
     ledger,
     remembered_plan,
-    replies_to,
     variables_of,
     with_private,
     with_sheets,
 )
 from wellnet_analysis.disclosure.private import PRIVATE
-from wellnet_analysis.disclosure.ties import between_groups
 from wellnet_analysis.errors import DisclosureError, NotYet
 from wellnet_analysis.findings import Findings
 from wellnet_analysis.grading import Evidence
-from wellnet_analysis.instruments import Instrument, instruments_of
 from wellnet_analysis.population import Population
 from wellnet_analysis.programme import Programme
+from wellnet_analysis.report import gathering
 from wellnet_analysis.schema import ETHNIC_LISTS, Variable
 from wellnet_analysis.schema.journey import A_WEEK_BEFORE, ELSEWHERE, WAYS_IN
 from wellnet_analysis.schema.variables import DEPRIVATION
@@ -129,12 +127,22 @@ class Holding:
             records.tables, scope=scope, programme=programme.name, working=self.working,
             places=(programme.place, *programme.locality_names),
         )  # fmt: skip
-        self.replies = self._replies(records)
+        self.replies = (
+            Replies() if scope else gathering.replied(self.entry.name, programme, records.tables)
+        )
         self.partners: pd.DataFrame | None = records.tables.get("organisations")
         self.theory: pd.DataFrame | None = records.tables.get("theory")
         self.accounts: dict[str, pd.DataFrame] = {} if scope else self.tables
-        self.instruments, self.averages = self._surveyed(records)
-        self.ties, self.connections = self._in_touch(records)
+        self.instruments = gathering.asked(programme, records.tables)
+        self.averages: Mapping[str, Average] = {}
+        self.ties: Findings | None = None
+        self.connections: Connections | None = None
+        if not scope:
+            self.averages = gathering.averaged(
+                self.plan, programme, records.tables, self.instruments
+            )
+            self.ties = gathering.in_touch(self.plan, records)
+            self.connections = gathering.connected(programme, records) if self.working else None
         self.sources = records.sources
         # A working copy also holds questions that two questions are together.
         self._asked = frozenset(records.people.columns) | frozenset(self.people.columns)
@@ -148,48 +156,6 @@ class Holding:
         )
         if not programme.localities or (records.people["locality"] == ELSEWHERE).all():
             self._asked -= {"locality"}
-
-    def _surveyed(self, records: data.Records) -> tuple[dict[str, Instrument], dict[str, Average]]:
-        """Find which instruments were asked, and the averages that may be told of them."""
-        responses, programme = records.tables.get("surveys"), self.programme
-        if responses is None:
-            return {}, {}
-        asked = set(responses["item"])
-        known = instruments_of(programme.folder)
-        used = {key: each for key, each in known.items() if asked & set(each.items)}
-        if self.scope:
-            return used, {}
-        return used, averages(
-            self.plan, responses, used, confidence=programme.confidence,
-            seed=programme.seed,
-        )  # fmt: skip
-
-    def _replies(self, records: data.Records) -> Replies:
-        """Gather what partners say of this page of the whole programme."""
-        partners = records.tables.get("organisations")
-        if self.scope or partners is None:
-            return Replies()
-        names = dict(zip(partners["organisation_id"], partners["name"], strict=True))
-        programme = self.programme
-        return replies_to(
-            self.entry.name, records.tables.get("responses"), names, as_at=programme.as_at,
-            known=(programme.name, programme.place, *programme.locality_names),
-        )  # fmt: skip
-
-    def _in_touch(self, records: data.Records) -> tuple[Findings | None, Connections | None]:
-        """Count ties between people as far as they may be told, and the rest for oneself."""
-        tables, told = records.tables, None
-        if self.scope or not {"ties", "ties_asked"} <= set(tables):
-            return None, None
-        places = records.people.set_index("participant_id")["locality"]
-        # An earlier edition's localities that are printed again are those of other people.
-        with suppress(DisclosureError):
-            told = between_groups(tables["ties"], places.to_dict(), plan=self.plan)
-        if not self.working:
-            return told, None
-        return told, connections(
-            tables, places, confidence=self.programme.confidence, seed=self.programme.seed
-        )
 
     def _sheets(self, records: data.Records) -> pd.DataFrame | None:
         """Take the centres' counts in order of date, and let this working copy show them."""
