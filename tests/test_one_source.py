@@ -381,7 +381,9 @@ def _assert_words(picture, kind, rows, headings, subtitle, of_all):  # noqa: PLR
     axis = {"People", "", subtitle} if kind == "ranges" else {"People"}
     if kind == "bars" and rows[0]["counts"] == "money":
         axis = {"Pounds"}
-    elif kind == "bars" and rows[0]["counts"] in {"events", "organisations"}:
+    elif kind == "bars" and rows[0]["counts"] == "organisations":
+        axis = {"Organisations"}
+    elif kind == "bars" and rows[0]["counts"] == "events":
         axis = {rows[0]["unit"].capitalize()}
     if kind == "love":
         points = "Percentage points"

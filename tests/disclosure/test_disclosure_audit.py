@@ -53,17 +53,17 @@ def test_the_audit_refuses_what_the_attacker_breaks(start):
     assert broken >= 10  # most of what is printed without thought is unsafe
 
 
-@pytest.mark.parametrize("start", range(0, 40, 20))
+@pytest.mark.parametrize("start", range(0, 20, 10))
 def test_the_audit_refuses_changes_that_the_attacker_breaks(start):
     """The same with two dates, people joining in between."""
     broken = 0
-    for seed in range(start, start + 20):
+    for seed in range(start, start + 10):
         printings = random_printing(seed, dates=2)
         people, editions = zip(*printings, strict=True)
         if leaks := attack(editions, people, knowing_one=False).leaks:
             broken += 1
             assert _refused(editions), (seed, leaks[:2])
-    assert broken >= 5
+    assert broken >= 4
 
 
 @pytest.mark.parametrize("seed", [9, 18])

@@ -159,7 +159,7 @@ def _ratings(
             index=read.index, columns=read.columns, fill_value=False
         )
         found[code] = given.to_numpy().astype(float)
-        found[code][~read.to_numpy()] = np.nan
+        found[code][~read.to_numpy(dtype=bool)] = np.nan
     return found
 
 

@@ -106,9 +106,9 @@ def _each(
         estimate=float(np.median(scores)), unit="score points", count=len(scores), of=many,
         base="partner organisations", source=f"{FILE}; {instrument.source}",
         method=f"median over organisations of the {instrument.score} of the items, "
-        f"from {low:g} to {high:g}; an item left out leaves no score",
+        f"from {low:g} to {high:g}; an item left out leaves no score; {instrument.licence}",
         reference=high if len(instrument.items) > 1 else None,
-        caveat=instrument.licence, says="{category}: {estimate:1}, of {count} organisations.",
+        says="{category}: {estimate:1}, of {count} organisations.",
     )  # fmt: skip
     yield _row(f"middle_{key}", f"{label}: at the middle of the scale or above",
                int((scores >= middle).sum()), len(scores), "organisations with a score",
