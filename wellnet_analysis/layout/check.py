@@ -18,6 +18,8 @@ BY_HAND = (
     "Nothing else is sent along with it: no table of people, no working copy, no notes.",
     "What is said about these people elsewhere – minutes, newsletters, dashboards, an earlier "
     "report made by hand – was not known here. Lay it beside this edition.",
+    "Numbers of ties between people, and which themes are named, are not compared with earlier "
+    "editions. If somebody left or was forgotten since, lay the two side by side.",
     "Prose that was added by hand names nobody and describes nobody who could be recognised.",
     "Every person quoted agreed to be quoted in this place.",
     "The figures are plausible to somebody who knows the programme.",
