@@ -41,7 +41,7 @@ reports: .venv/.reports ## Set up, and make every report (PROGRAMME=path/to/prog
 	@$(BIN)/wellnet render --programme "$(PROGRAMME)"
 
 test: .venv/.test ## Set up, and run the tests
-	@$(BIN)/python -m pytest -n auto
+	@$(BIN)/python -m pytest -n auto --dist worksteal
 
 setup: .venv/.test ## Set up everything, and keep notebook outputs out of git
 	@# The filter's own command has to keep the cells' names: --install does not pass that on.

@@ -175,7 +175,11 @@ def _at_least_one(people, question):
 
 
 # Between them are eight with little to attack.
-GALLERY = (*range(32), *range(40, 48))
+# Of a hundred, those with the most cells for the time they take, and small and sparse ones.
+GALLERY = (
+    0, 1, 2, 3, 5, 8, 9, 10, 11, 13, 15, 16, 22, 25, 26, 27, 30, 31, 56, 64, 67, 72, 75, 79, 83, 89,
+    92, 98,
+)  # fmt: skip
 
 
 def of_the_gallery(seed):

@@ -41,16 +41,16 @@ def test_the_audit_refuses_every_bad_habit(unsafe):
     assert _refused(unsafe.editions)
 
 
-@pytest.mark.parametrize("start", range(0, 60, 30))
+@pytest.mark.parametrize("start", range(0, 30, 15))
 def test_the_audit_refuses_what_the_attacker_breaks(start):
     """Random editions: margins, splits, stages, cells held back at random."""
     broken = 0
-    for seed in range(start, start + 30):
+    for seed in range(start, start + 15):
         people, edition = random_printing(seed)
         if leaks := attack([edition], [people], knowing_one=seed % 3 == 0).leaks:
             broken += 1
             assert _refused([edition]), (seed, leaks[:2])
-    assert broken >= 10  # most of what is printed without thought is unsafe
+    assert broken >= 5  # most of what is printed without thought is unsafe
 
 
 @pytest.mark.parametrize("start", range(0, 20, 10))
