@@ -7,7 +7,11 @@ import pytest
 from cohorts import frame, programme
 
 from wellnet_analysis.disclosure import make_plan
-from wellnet_analysis.disclosure.overlaps import newcomers_are_hidden, overlaps_are_hidden
+from wellnet_analysis.disclosure.overlaps import (
+    newcomers_are_hidden,
+    overlaps_are_hidden,
+    ranges_are_hidden,
+)
 
 CHANNELS = ("Leaflet", "Friend")
 
@@ -37,6 +41,26 @@ def test_newcomers_agree_with_every_table_there_can_be(total):
             # One option settles the other: each is tried as an answer of its own.
             continue
         assert hidden == (not _narrowed(a, b, total, 5)), (a, b)
+
+
+@pytest.mark.parametrize("limits", [[(0, 7), (0, 7)], [(5, 7), (4, 6)], [(2, 3), (1, 7)]], ids=str)
+def test_what_is_known_of_a_place_agrees_with_every_table_there_can_be(limits):
+    """Every table of seven people that the limits allow is gone through."""
+    tables = [
+        cells
+        for cells in product(range(8), repeat=4)
+        if sum(cells) == 7
+        and limits[0][0] <= cells[0] + cells[1] <= limits[0][1]
+        and limits[1][0] <= cells[0] + cells[2] <= limits[1][1]
+    ]
+    seen = [{cells[at] for cells in tables} for at in range(4)]
+    for truth in tables:
+        given = np.repeat([[True, True], [True, False], [False, True], [False, False]], truth, 0)
+        told = any(
+            count < 3 and not (min(can_be) == 0 and max(can_be) >= 3)
+            for count, can_be in zip(truth, seen, strict=True)
+        )
+        assert ranges_are_hidden(given, limits, threshold=3) == (not told)
 
 
 def test_where_people_left_nobody_can_subtract():

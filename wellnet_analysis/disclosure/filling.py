@@ -159,9 +159,7 @@ class Filling:
             if openly and variable.compared and not rung.splits:
                 continue
             table = self._table(variable, EVERYWHERE, _REGISTERED, rung, counts=counts)
-            if options.tell_nothing(self.draft, variable) and self.draft.accepts(
-                table, openly=openly
-            ):
+            if self._takes(variable, table, openly=openly):
                 # "Answered or not" waits for the groupings that hold a cell back.
                 if rung.splits or not variable.compared:
                     return rung
@@ -174,6 +172,19 @@ class Filling:
                 if self.draft.accepts(table, openly=openly):
                     return None
         return None
+
+    def _takes(
+        self, variable: Variable, *tables: Table, split: bool = False, openly: bool = True
+    ) -> bool:
+        """Take tables in, unless they or what has to be said with them tell of two options."""
+        return options.tell_nothing(self.draft, variable, split=split) and (
+            self.draft.undone_unless(
+                lambda: (
+                    self.draft.accepts(*tables, name=variable.name, openly=openly)
+                    and options.tell_nothing_of_places(self.draft, variable)
+                )
+            )
+        )
 
     def _by_place(self, variable: Variable, whole: Rung) -> None:
         """Split a question by locality, at the cost of a few of everybody's groups if need be."""
@@ -198,9 +209,7 @@ class Filling:
                 for place, counts in split.items()
                 if any(counts.values())
             ]
-            if options.tell_nothing(self.draft, variable, split=True) and self.draft.accepts(
-                *tables, name=variable.name
-            ):
+            if self._takes(variable, *tables, split=True):
                 return True
         return False
 

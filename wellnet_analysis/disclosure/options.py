@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from wellnet_analysis.disclosure.drafting import Draft
-from wellnet_analysis.disclosure.overlaps import newcomers_are_hidden, overlaps_are_hidden
+from wellnet_analysis.disclosure.overlaps import (
+    newcomers_are_hidden,
+    overlaps_are_hidden,
+    ranges_are_hidden,
+)
 from wellnet_analysis.disclosure.plan import EVERYWHERE
 from wellnet_analysis.disclosure.statements import Edition
+from wellnet_analysis.disclosure.trying import Reader
+from wellnet_analysis.disclosure.unknowns import EVERYBODY, Unknowns
+from wellnet_analysis.disclosure.windows import windows
 from wellnet_analysis.schema import Variable
 
 _REGISTERED = "registered"
@@ -53,6 +61,68 @@ def tell_nothing(draft: Draft, variable: Variable, *, split: bool = False) -> bo
         for name in shown
         if name in before and variable.name in before
     )  # fmt: skip
+
+
+def tell_nothing_of_places(draft: Draft, variable: Variable) -> bool:
+    """Say whether an option, now among those shown, tells nothing of a few people of a place.
+
+    That many of a place did not give one option may be said openly, or follow; it bounds how
+    many gave that option and another one there, even where neither is split by locality.
+
+    Parameters
+    ----------
+    draft : Draft
+        The edition with the option in it.
+    variable : Variable
+        One option as a question of its own; any other question tells nothing of this kind.
+
+    Returns
+    -------
+    bool
+        True if no reader can narrow down, from what is known of each of two options in some
+        places, how few people there gave both, one of them, or neither.
+    """
+    question, colon, _ = variable.name.partition(": ")
+    names = [*dict.fromkeys(k[0] for k in draft.tables if k[0].startswith(question + colon))]
+    if not colon or len(names) < 2 or not draft.people.programme.localities:
+        return True
+    return all(_hidden_from(reader, draft, names) for reader in draft.readers)
+
+
+def _hidden_from(reader: Reader, draft: Draft, names: Sequence[str]) -> bool:
+    """Try every two options in every few places, as one reader."""
+    editions = (*reader.editions, draft.edition(names))
+    known = {name: _ranges(editions, name) for name in names}
+    for places in _fewer(draft.people.places.categories):
+        people = draft.people.given(names, *places)
+        for (at, one), (beside, other) in combinations(enumerate(names), 2):
+            ranges = [known[name].get(places) for name in (one, other)]
+            given = people[:, [at, beside]]
+            if all(ranges) and not ranges_are_hidden(given, ranges, threshold=reader.threshold):
+                return False
+    return True
+
+
+def _fewer(places: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    """Name every few places that are not all of them."""
+    for size in range(1, len(places)):
+        yield from combinations(places, size)
+
+
+def _ranges(editions: Sequence[Edition], name: str) -> dict[tuple[str, ...], tuple[int, int]]:
+    """Find how many can have given an option in every few places that are told apart."""
+    (moments, _), *_ = windows(name, editions)
+    unknowns = Unknowns(name, editions, moments)
+    option = name.partition(": ")[2]
+    answers = [held for held in unknowns.groups if option in held]
+    if len(unknowns.places) == 1 or not answers:
+        return {}
+    attacker, layers = unknowns.attacker(), unknowns.layers(EVERYBODY)
+    found = {}
+    for places in _fewer(unknowns.places):
+        mask = unknowns.mask(unknowns.newest, answers=answers[0], places=places, layers=layers)
+        found[places] = (attacker.least(mask), attacker.most(mask))
+    return found
 
 
 def _dates(draft: Draft, names: list[str]) -> Iterator[tuple[dict[str, int], dict[str, int]]]:

@@ -7,6 +7,9 @@ holds of those who came between two dates as well.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import product
+
 import numpy as np
 
 
@@ -97,6 +100,49 @@ def overlaps_are_hidden(given: np.ndarray, *, threshold: int) -> bool:
                 and not hidden(int((a & b).sum()), low, high, threshold=threshold)
             ):
                 return False
+    return True
+
+
+def ranges_are_hidden(
+    given: np.ndarray, ranges: Sequence[tuple[int, int]], *, threshold: int
+) -> bool:
+    """Say whether limits of how many gave two options tell nothing of a few people.
+
+    Parameters
+    ----------
+    given : ndarray of bool
+        Who gave which of the two, one row per person, two columns.
+    ranges : sequence of (int, int)
+        For each of the two, how many can have given it at least and at most.
+    threshold : int
+        The smallest number that may be known.
+
+    Returns
+    -------
+    bool
+        True if people who gave both, one of them, or neither cannot be narrowed to a small
+        number.
+
+    Examples
+    --------
+    Of 38 people at least 30 live here and at least 12 work here, so at least four do both:
+
+    >>> both, lives, works, neither = [True, True], [True, False], [False, True], [False, False]
+    >>> given = np.array([both] * 8 + [lives] * 23 + [works] * 5 + [neither] * 2)
+    >>> ranges_are_hidden(given, [(30, 38), (12, 30)], threshold=10)
+    False
+    >>> ranges_are_hidden(given, [(0, 38), (0, 38)], threshold=10)
+    True
+    """
+    everybody = len(given)
+    one, other = (
+        ((who, limit), (~who, (everybody - limit[1], everybody - limit[0])))
+        for who, limit in zip(given.T, ranges, strict=True)
+    )
+    for (a, (a_low, a_high)), (b, (b_low, b_high)) in product(one, other):
+        truth, low = int((a & b).sum()), max(0, a_low + b_low - everybody)
+        if not hidden(truth, low, min(a_high, b_high), threshold=threshold):
+            return False
     return True
 
 

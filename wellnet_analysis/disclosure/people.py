@@ -82,9 +82,10 @@ class People:
             part = part[:, [self.places.categories.index(place) for place in places]]
         return int(part.sum())
 
-    def given(self, options: Sequence[str], place: str) -> np.ndarray:
+    def given(self, options: Sequence[str], *places: str) -> np.ndarray:
         """Who gave which of several options of one question, one row per person."""
-        people = self.frame[self.frame["locality"] == place] if place else self.frame
+        named = [place for place in places if place]
+        people = self.frame[self.frame["locality"].isin(named)] if named else self.frame
         return np.column_stack([people[name] == name.partition(": ")[2] for name in options])
 
 

@@ -210,23 +210,38 @@ class Unknowns:
         possible = np.ones(self.shape, dtype=bool)
         if self.variable == JOURNEY.name:
             for row, states in enumerate(self.groups):
-                for step, name in enumerate(self.chain):
-                    later = self.chain[step + 1 :]
-                    held = set(POPULATIONS[name]) - set(POPULATIONS[later[0]] if later else ())
+                for step in range(len(self.chain)):
                     for flag in range(self.flags):
                         layer = flag * len(self.chain) + step
-                        possible[:, row, :, layer] = not states or bool(states & held)
+                        possible[:, row, :, layer] = not states or bool(states & self._held(step))
         return possible
 
     def _knows_the_rest(self, attacker: Attacker) -> None:
         for moment, edition, what in self._told():
             if isinstance(what, AtLeast) and what.variable == self.variable:
                 attacker.knows(self.spoken_of(moment, edition, what), least=what.least)
+            elif isinstance(what, AtLeast) and what.variable == JOURNEY.name:
+                # How far people of a place have come says as much of those who gave an answer.
+                layers = {*self._touched(what.answers)} & {*self.layers(what.reached, what.before)}
+                places = self._where(what.places, edition)
+                mask = self.mask(moment, places=places, layers=sorted(layers))
+                attacker.knows(mask, least=what.least)
             if isinstance(what, Table) and what.variable not in {self.variable, "locality"}:
                 places = self._where([what.scope], edition)
                 self._knows_total(attacker, moment, what, places)
                 if what.variable == JOURNEY.name:
                     self._knows_journey(attacker, moment, what, places)
+
+    def _touched(self, states: Iterable[str]) -> Iterator[int]:
+        """List the layers in which somebody in one of these states of the journey can be."""
+        for step in range(len(self.chain)):
+            if self._held(step) & {*states}:
+                yield from (flag * len(self.chain) + step for flag in range(self.flags))
+
+    def _held(self, step: int) -> set[str]:
+        """The states of the journey of those who came so far, and no further."""
+        later = self.chain[step + 1 :]
+        return set(POPULATIONS[self.chain[step]]) - set(POPULATIONS[later[0]] if later else ())
 
     def _knows_total(
         self, attacker: Attacker, moment: int, table: Table, places: Sequence[str]
