@@ -45,7 +45,9 @@ def grid(protected: Protected) -> str:
         wave = row.category.rpartition(", ")[2]
         waves.setdefault(wave, {})[frozenset(row.cells)] = row
     drawn = "".join(_grid(wave, own, most) for wave, own in waves.items())
-    return f'<div class="wn-grids">{drawn}</div>'
+    label = html.escape(f"Between places: {protected.title}", quote=True)
+    # On a narrow screen it is scrolled, which has to be possible by keyboard as well.
+    return f'<div class="wn-grids" tabindex="0" role="region" aria-label="{label}">{drawn}</div>'
 
 
 def _grid(wave: str, own: dict[frozenset[str], Finding], most: float) -> str:
