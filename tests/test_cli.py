@@ -408,6 +408,14 @@ def test_control_c_stops_long_cells_at_once_and_publishes_nothing(wellnet, tmp_p
         os.kill(int((tmp_path / "begun").read_text()), 0)
 
 
+def test_help_advanced_names_what_few_people_need(wellnet):
+    assert "Commands:" in wellnet("help") and "--engine" not in wellnet("help")
+    assert "--engine" not in wellnet("render", "--help")
+    assert re.search(r"^wellnet render --engine\n  warm: .*; fresh: ", wellnet("help", "advanced"))
+    assert "Try wellnet render --help" in wellnet("help", "render", code=2)
+    assert "'cold' is not one of 'warm', 'fresh'" in wellnet("render", "--engine", "cold", code=2)
+
+
 # Releasing
 
 

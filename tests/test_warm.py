@@ -237,10 +237,25 @@ def test_where_copies_are_not_safe_notebooks_run_in_fresh_kernels(monkeypatch, c
         assert warm.Parent.current is None
 
 
+def test_it_serves_nobody_but_the_process_that_started_it(one, monkeypatch):
+    assert one.usable
+    monkeypatch.setattr(one, "_owner", os.getppid())
+    assert not one.usable
+
+
 def test_papermill_finds_the_engine_by_its_entry_point():
     project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     module, _, name = project["entry-points"]["papermill.engine"]["wellnet"].partition(":")
     assert getattr(import_module(module), name) is WarmEngine
+
+
+def test_plain_papermill_runs_a_report_with_it(one):
+    executed = run(
+        str(HOME / "notebooks" / "selection.ipynb"), engine_name="wellnet", cwd=HOME,
+        parameters={"locality": "North"},
+    )  # fmt: skip
+    outcome = render.collect(ReportEntry("selection", "Who got a place?"), executed)
+    assert outcome.status == "made" and outcome.about["scope"] == "North"
 
 
 def test_the_longest_notebook_begins_first(shelf, quick):

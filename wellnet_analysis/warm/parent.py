@@ -45,6 +45,7 @@ class Parent:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         self._lock = threading.Lock()
         self._usable: bool | None = None
+        self._owner = os.getpid()
         self._jobs = 0
         with theirs:
             # In a session of its own: Control-C is for the command, which then stops it.
@@ -57,7 +58,12 @@ class Parent:
 
     @property
     def usable(self) -> bool:
-        """Whether it is ready; waits until everything is loaded."""
+        """Whether it is ready; waits until everything is loaded.
+
+        It serves the process that started it, and no worker that was copied from that one.
+        """
+        if os.getpid() != self._owner:
+            return False
         with self._lock:
             if self._usable is None:
                 answer = b""
