@@ -8,7 +8,7 @@ import ast
 import json
 import os
 import shutil
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -209,6 +209,8 @@ def quick(monkeypatch):
             return render.failed(entry, type(error).__name__, str(error), "")
 
     monkeypatch.setattr(render.running, "run", run)
+    # Nothing needs the process that would have loaded everything meanwhile.
+    monkeypatch.setattr(render, "engine", lambda name, parameters: nullcontext())
     return SimpleNamespace(ran=ran)
 
 

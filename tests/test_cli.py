@@ -371,16 +371,19 @@ def test_narrow_kept_or_plain_output_still_says_everything():
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs signals")
-def test_control_c_stops_long_cells_at_once_and_publishes_nothing(wellnet, tmp_path):
-    wellnet.shelf.put("long", f"open({str(tmp_path / 'begun')!r}, 'w').close()\n"
-                              "import time\ntime.sleep(600)")  # fmt: skip
+@pytest.mark.parametrize("engine", ["warm", "fresh"])
+def test_control_c_stops_long_cells_at_once_and_publishes_nothing(wellnet, tmp_path, engine):
+    begun = str(tmp_path / "begun")
+    wellnet.shelf.put("long", f"import os, time\nopen({begun!r}, 'w').write(str(os.getpid()))\n"
+                              "time.sleep(600)")  # fmt: skip
     code = (
         "import signal, sys\nfrom pathlib import Path\n"
         # Whoever runs the tests in the background hands an ignored Control-C down.
         "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from wellnet_analysis import catalogue, cli, orders\n"
         "catalogue.NOTEBOOKS, orders.REPORTS = map(Path, sys.argv[1:3])\n"
-        "sys.argv[1:] = ['render', 'long', '--programme', sys.argv[3]]\ncli.main()"
+        f"sys.argv[1:] = ['render', 'long', '--engine={engine}', '--programme', sys.argv[3]]\n"
+        "cli.main()"
     )
     running = subprocess.Popen(
         [sys.executable, "-c", code, wellnet.shelf.folder, orders.REPORTS, wellnet.programme],
@@ -401,6 +404,16 @@ def test_control_c_stops_long_cells_at_once_and_publishes_nothing(wellnet, tmp_p
     assert running.returncode == 130
     assert said.endswith("Stopped. Nothing was changed.\n") and "Traceback" not in said
     assert not (orders.REPORTS / "small").exists()
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "begun").read_text()), 0)
+
+
+def test_help_advanced_names_what_few_people_need(wellnet):
+    assert "Commands:" in wellnet("help") and "--engine" not in wellnet("help")
+    assert "--engine" not in wellnet("render", "--help")
+    assert re.search(r"^wellnet render --engine\n  warm: .*; fresh: ", wellnet("help", "advanced"))
+    assert "Try wellnet render --help" in wellnet("help", "render", code=2)
+    assert "'cold' is not one of 'warm', 'fresh'" in wellnet("render", "--engine", "cold", code=2)
 
 
 # Releasing

@@ -235,13 +235,12 @@ def test_a_report_that_waits_is_one_folded_line_and_no_fault(faulty):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("place", [".", "notebooks"])
-def test_papermill_runs_a_notebook_by_itself(tmp_path, place):
-    notebook = os.path.relpath(HOME / "notebooks" / "reach.ipynb", HOME / place)
+def test_papermill_runs_a_notebook_by_itself(tmp_path):
+    # From the notebook's own folder: the programme is found in a folder above.
     done = subprocess.run(
-        [Path(sys.executable).with_name("papermill"), notebook, tmp_path / "out.ipynb",
+        [Path(sys.executable).with_name("papermill"), "reach.ipynb", tmp_path / "out.ipynb",
          "-p", "locality", "North", "--no-progress-bar"],
-        cwd=HOME / place, capture_output=True, text=True, check=False,
+        cwd=HOME / "notebooks", capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     executed = nbformat.read(tmp_path / "out.ipynb", as_version=4)

@@ -117,6 +117,11 @@ class Order:
         return self.folder / "notebooks" / f"{name}.ipynb"
 
     @property
+    def to_run(self) -> frozenset[str]:
+        """The reports that may not be taken over."""
+        return frozenset(self.fingerprints) - self.standing
+
+    @property
     def unchanged(self) -> bool:
         """Whether the set that stands there is already this one."""
         return self.standing == set(self.fingerprints) and (self.folder / "index.html").is_file()

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 __all__ = ["Order", "make", "order", "standing"]
 
 
-def make(asked: Order, *, progress: Callable[[Any], None] | None = None) -> tuple[Path, list]:
+def make(
+    asked: Order, *, progress: Callable[[Any], None] | None = None, engine: str = "warm"
+) -> tuple[Path, list]:
     """Carry an order out: run the reports and put the finished set in its place.
 
     Parameters
@@ -31,6 +33,8 @@ def make(asked: Order, *, progress: Callable[[Any], None] | None = None) -> tupl
         From :func:`order`.
     progress : callable, optional
         Called with each outcome as it is ready.
+    engine : str
+        As :func:`~wellnet_analysis.render.engine` names them.
 
     Returns
     -------
@@ -46,13 +50,15 @@ def make(asked: Order, *, progress: Callable[[Any], None] | None = None) -> tupl
         If somebody could be found in it, or the ledger cannot be trusted. The set that stands
         is untouched.
     """
+    from wellnet_analysis import render
     from wellnet_analysis.disclosure.correcting import correcting
 
     with sets.locked(asked.reports, asked.programme.slug), correcting(asked.corrects):
         before = _state(asked)
-        # Made once, so that every notebook finds it; what cannot be planned stops here.
-        plan = _plan(asked)
-        outcomes = _outcomes(asked, progress)
+        with render.engine(engine if asked.to_run else render.FRESH, asked.values):
+            # Made once, so that every notebook finds it; what cannot be planned stops here.
+            plan = _plan(asked)
+            outcomes = _outcomes(asked, progress)
         _refuse_a_mixture(asked, before)
         composed = _composed(asked, outcomes, plan)
         files = composed.files()

@@ -14,6 +14,7 @@ import typer
 from wellnet_analysis.cli import (
     asking,
     fetching,
+    helping,
     importing,
     ledgers,
     looking,
@@ -45,6 +46,7 @@ app.command()(starting.new)
 app.command(name="import")(importing.import_files)
 app.command(name="import-coding")(quoting.import_coding)
 app.command(name="list")(states.list_reports)
+app.command(name="help")(helping.show_help)
 _ledger = typer.Typer(no_args_is_help=True, **_PLAIN)
 for _command in (ledgers.check, ledgers.rebuild, ledgers.merge):
     _ledger.command()(_command)

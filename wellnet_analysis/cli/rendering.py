@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from typing import Annotated, Any
 
 import typer
@@ -18,7 +19,14 @@ from wellnet_analysis.cli.saying import (
 from wellnet_analysis.errors import ParameterError
 
 
-def render(
+class Engine(StrEnum):
+    """How notebooks run."""
+
+    warm = "warm"
+    fresh = "fresh"
+
+
+def render(  # noqa: PLR0917
     reports: Annotated[
         list[str] | None, typer.Argument(help="Reports to make anew; all that need it if none.")
     ] = None,
@@ -33,6 +41,14 @@ def render(
         bool, typer.Option("--working", help="A private, unprotected copy for the evaluator.")
     ] = False,
     force: Annotated[bool, typer.Option("--force", help="Run reports that need not run.")] = False,
+    engine: Annotated[
+        Engine,
+        typer.Option(
+            "--engine",
+            hidden=True,
+            help="warm: notebooks run in copies of one process; fresh: in kernels of their own.",
+        ),
+    ] = Engine.warm,
 ) -> None:
     """Make the reports of a programme.
 
@@ -52,10 +68,10 @@ def render(
                 where="--programme",
                 do="Give each its own name in its programme.toml.",
             )
-    each(asked, render_one)
+    each(asked, lambda one: render_one(one, engine=engine.value))
 
 
-def render_one(asked: Any) -> int:
+def render_one(asked: Any, *, engine: str = "warm") -> int:
     """Make one set and say what became of it; return the exit code it asks for."""
     import time
 
@@ -76,7 +92,7 @@ def render_one(asked: Any) -> int:
         for note in data.read(asked.programme).notes:
             typer.echo(note)
     with _progress(asked) as advance:
-        folder, outcomes = press.make(asked, progress=advance)
+        folder, outcomes = press.make(asked, progress=advance, engine=engine)
     for outcome in outcomes:
         if outcome.status != "made":
             name = "Not yet" if outcome.status == "not yet" else "FAILED"
@@ -104,7 +120,7 @@ def _progress(asked: Any) -> Iterator[Any]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
     console = Console(stderr=True)
-    count = len(set(asked.fingerprints) - asked.standing)
+    count = len(asked.to_run)
     with Progress(
         TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=console,
         transient=True, disable=not console.is_terminal,

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from wellnet_analysis import changing, checks
+from wellnet_analysis.data import held
 from wellnet_analysis.data.deriving import agreed, among, consented, derived
 from wellnet_analysis.data.loading import load, typed
 from wellnet_analysis.errors import DataError, Fault
@@ -91,6 +92,21 @@ def read(programme: Programme) -> Records:
     55
     """
     changing.recover(programme)
+    found = held.records(programme)
+    return found if found is not None else _read(programme)
+
+
+def hold(programme: Programme) -> None:
+    """Read a programme's tables and hold them: as long as no file changes, they are not read again.
+
+    Only for a process that works for one command: :func:`read` gives what the files say in any
+    case.
+    """
+    changing.recover(programme)
+    held.keep(programme, read=_read)
+
+
+def _read(programme: Programme) -> Records:
     faults: list[Fault] = []
     tables: dict[str, pd.DataFrame] = {}
     sources: list[Source] = []

@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
+from typing import TYPE_CHECKING
 
 from wellnet_analysis import page
 from wellnet_analysis.findings import slug
 from wellnet_analysis.layout.frame import clean, head, links, mostly_withheld, provenance
 from wellnet_analysis.naming import RENDERED, Naming
 from wellnet_analysis.render import Outcome, Part, Section
+
+if TYPE_CHECKING:
+    from nbconvert import HTMLExporter
 
 NOT_SHOWN = "Not shown in this report"
 _FRAME_IDS = {
@@ -39,7 +44,6 @@ def report_page(
         HTML without script, fonts or any other request.
     """
     import nbformat
-    from nbconvert import HTMLExporter
 
     about = outcome.about
     mostly = _opening(outcome)
@@ -63,14 +67,21 @@ def report_page(
         ],
         "provenance": provenance(about),
     }
-    exporter = HTMLExporter(
+    empty = nbformat.v4.new_notebook()
+    text, _ = _exporter().from_notebook_node(empty, resources={"page": context})
+    return clean(text)
+
+
+@cache
+def _exporter() -> HTMLExporter:
+    """Make the exporter, which compiles its templates, once for all pages."""
+    from nbconvert import HTMLExporter
+
+    return HTMLExporter(
         template_name="council",
         extra_template_basedirs=[str(page.FOLDER)],
         exclude_anchor_links=True,
     )
-    empty = nbformat.v4.new_notebook()
-    text, _ = exporter.from_notebook_node(empty, resources={"page": context})
-    return clean(text)
 
 
 def _gathered(sections: Sequence[Section], *, every_block: bool) -> tuple[Section, ...]:

@@ -11,10 +11,10 @@ the page needs comes back in its outputs.
 
 from wellnet_analysis.render.collecting import collect, taken_over
 from wellnet_analysis.render.outcomes import Outcome, Part, Section
-from wellnet_analysis.render.running import failed, run, run_all
+from wellnet_analysis.render.running import FRESH, WARM, engine, failed, run, run_all
 from wellnet_analysis.render.tidying import shown_path, tidy
 
 __all__ = [
-    "Outcome", "Part", "Section", "collect", "failed", "run", "run_all", "shown_path",
-    "taken_over", "tidy",
+    "FRESH", "WARM", "Outcome", "Part", "Section", "collect", "engine", "failed",
+    "run", "run_all", "shown_path", "taken_over", "tidy",
 ]  # fmt: skip

@@ -1,4 +1,4 @@
-"""Run notebooks, each in a kernel of its own.
+"""Run notebooks, each in a process of its own: a copy of a warm one, or a fresh kernel.
 
 One report that fails does not stop the others, and an error text that could hold a person's
 value never reaches a page.
@@ -6,18 +6,37 @@ value never reaches a page.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor, as_completed
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
-from wellnet_analysis import errors
+from wellnet_analysis import errors, warm
 from wellnet_analysis.catalogue import HOME, ReportEntry
 from wellnet_analysis.render.collecting import collect
 from wellnet_analysis.render.outcomes import Outcome
 
 _TIME_LIMIT = 600
 WORKERS = 2
+WARM, FRESH = "warm", "fresh"
+
+
+@contextmanager
+def engine(name: str, parameters: Mapping[str, Any]) -> Iterator[None]:
+    """Choose how the notebooks run that run within.
+
+    Parameters
+    ----------
+    name : str
+        ``warm``: in copies of one process that has loaded everything, where the system can;
+        ``fresh``: in fresh kernels everywhere.
+    parameters : mapping of str to object
+        Of the notebooks, so that loading can begin at once.
+    """
+    with warm.warmed(parameters) if name == WARM else nullcontext():
+        yield
 
 
 def run_all(
@@ -27,7 +46,9 @@ def run_all(
     executor: Executor | None = None,
     progress: Callable[[Outcome], None] | None = None,
 ) -> list[Outcome]:
-    """Run several reports, each in a kernel of its own.
+    """Run several reports, each in a process of its own.
+
+    Within :func:`engine` they run in copies of a warm process; elsewhere in fresh kernels.
 
     Parameters
     ----------
@@ -50,7 +71,7 @@ def run_all(
     if own:
         own.allow()
     try:
-        waiting = {pool.submit(run, entry, dict(parameters)): entry.name for entry in entries}
+        waiting = {pool.submit(run, entry, dict(parameters)) for entry in _longest_first(entries)}
         done: dict[str, Outcome] = {}
         for future in as_completed(waiting):
             outcome = future.result()
@@ -61,10 +82,21 @@ def run_all(
     except KeyboardInterrupt:
         if own:
             own.stop_all()
+        if warm.Parent.current:
+            warm.Parent.current.stop()
         raise
     finally:
         if executor is None:
             pool.shutdown(cancel_futures=True)
+
+
+def _longest_first(entries: Sequence[ReportEntry]) -> list[ReportEntry]:
+    """Begin with the longest notebook, so that no worker ends long after the others."""
+    return sorted(entries, key=lambda entry: -_size(entry.notebook))
+
+
+def _size(path: Path) -> int:
+    return path.stat().st_size if path.is_file() else 0
 
 
 def run(entry: ReportEntry, parameters: Mapping[str, Any]) -> Outcome:
@@ -82,6 +114,8 @@ def run(entry: ReportEntry, parameters: Mapping[str, Any]) -> Outcome:
     Outcome
         Made, not yet, or failed with a reason that holds no value of any record.
     """
+    # It would compile grammars for a second and a half that no notebook needs.
+    sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
     import nbformat
     import papermill
     from papermill.exceptions import PapermillExecutionError
@@ -91,7 +125,7 @@ def run(entry: ReportEntry, parameters: Mapping[str, Any]) -> Outcome:
         notebook = nbformat.read(entry.notebook, as_version=4)
         executed = papermill.execute_notebook(
             notebook, None, parameters=dict(parameters), kernel_name="python3",
-            progress_bar=False, execution_timeout=_TIME_LIMIT, **_transport(),
+            progress_bar=False, execution_timeout=_TIME_LIMIT, **_how(),
         )  # fmt: skip
         return collect(entry, executed, programme_file)
     except PapermillExecutionError as error:
@@ -100,8 +134,16 @@ def run(entry: ReportEntry, parameters: Mapping[str, Any]) -> Outcome:
         return _broken(entry, f"The notebook could not be run ({type(error).__name__}).")
 
 
-def _transport() -> dict[str, Any]:
-    """Talk to kernels over files, not open ports, where the system allows it."""
+def _how() -> dict[str, Any]:
+    """Use the warm process where there is one; talk to kernels over files, not open ports."""
+    parent = warm.Parent.current
+    if parent is not None and parent.usable:
+        from papermill.engines import papermill_engines
+
+        from wellnet_analysis.warm.engine import WarmEngine
+
+        papermill_engines.register("wellnet", WarmEngine)
+        return {"engine_name": "wellnet"}
     own = _own_kernels()
     return {"kernel_manager_class": own} if own else {}
 
