@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from wellnet_analysis import words
 from wellnet_analysis.claims import parsed
 from wellnet_analysis.findings import Findings, nothing
@@ -17,8 +19,26 @@ _VALUE = (
     "value.costs.together", "value.costs.paid", "value.costs.given",
     "value.unit_costs.registered", "value.unit_costs.took_a_place",
     "value.unit_costs.started_the_course", "value.unit_costs.completed_the_course",
-    "value.break_even.central", "achieved.mobilised", "value.leverage",
+    "achieved.mobilised.money",
+    "achieved.mobilised.hours", "value.leverage",
 )  # fmt: skip
+# The opening sentences, by the row each needs.
+_SAID_OF_POWER = {
+    "coproduction_would_take_together": "For power to be as equal as was asked for, "
+    "{coproduction_would_take_together.count} of {coproduction_would_take_together.of} places in "
+    "the table of partners and stages would have had to be raised.",
+    "achieved_changes_residents": "Of {achieved_changes_residents.of:spelled change} in services, "
+    "residents asked for {achieved_changes_residents.count:spelled}.",
+    "achieved_projects_residents": "Of {achieved_projects_residents.of:spelled project}, "
+    "{achieved_projects_residents.count:spelled} began with an idea of residents.",
+}
+_SAID_OF_VALUE = {
+    "value_costs_together": "It cost {value_costs_together.count:pounds}, paid and given together.",
+    "value_unit_costs_took_a_place": "For each person who took a place that is "
+    "{value_unit_costs_took_a_place.estimate:pounds}.",
+    "value_unit_costs_started_the_course": "For each person who started the course it is "
+    "{value_unit_costs_started_the_course.estimate:pounds}, if all of it is put down to them.",
+}
 
 
 def coproduction(case: Case) -> Findings:
@@ -29,8 +49,8 @@ def coproduction(case: Case) -> Findings:
     case : Case
         With what the reports on power and on what was achieved published.
     """
-    return _again(case, "renewal.coproduction", "Was power shared?",
-                  "What partners rated, and what residents asked for", _POWER)  # fmt: skip
+    headings = "Was power shared?", "What partners rated, and what residents asked for"
+    return _again(case, "renewal.coproduction", headings, _POWER, _SAID_OF_POWER)
 
 
 def value(case: Case) -> Findings:
@@ -41,8 +61,11 @@ def value(case: Case) -> Findings:
     case : Case
         With what the report on value published.
     """
-    subtitle = "Pounds paid and given, for each person, and what was secured"
-    return _again(case, "renewal.value", "What it cost, and what it brought in", subtitle, _VALUE)
+    headings = (
+        "What it cost, and what it brought in",
+        "Pounds paid and given, for each person, and what was secured",
+    )
+    return _again(case, "renewal.value", headings, _VALUE, _SAID_OF_VALUE)
 
 
 def risks(case: Case) -> Findings:
@@ -145,14 +168,21 @@ def changed(case: Case) -> Findings:
     return Findings(title, subtitle, tuple(rows), (lead,), compared_with="Before")
 
 
-def _again(case: Case, name: str, title: str, subtitle: str, wanted: tuple[str, ...]) -> Findings:
-    found = case.published.under(wanted)
+def _again(
+    case: Case,
+    name: str,
+    headings: tuple[str, str],
+    wanted: tuple[str, ...],
+    leads: Mapping[str, str],
+) -> Findings:
+    (title, subtitle), found = headings, case.published.under(wanted)
     if not found:
         why = "nothing of it is shown in this set"
         return nothing(name, title, subtitle, why=f"{title.rstrip('?')}: {why}.")
     rows = tuple(repeated(row, key=row["id"].replace(".", "_"), measure=name) for row in found)
-    said = next((row.says for row in rows if row.says), "")
-    return Findings(title, subtitle, rows, (said,) if said else ())
+    known = {row.key for row in rows}
+    said = tuple(lead for key, lead in leads.items() if key in known)
+    return Findings(title, subtitle, rows, said or (rows[0].says,) * bool(rows[0].says))
 
 
 def _rested_on(case: Case) -> tuple[str, ...]:

@@ -53,7 +53,8 @@ def in_brief(case: Case) -> Findings:
     rows.append(_read_from(case))
     first = [part[0] for part in list(said.values())[:2] if part]
     rest = [text for part in said.values() for text in part if text not in first]
-    opening = (" ".join(first),) if first else ()
+    # One sentence: it stands at the head of the page.
+    opening = ("; ".join([*(said.rstrip(".") for said in first[:-1]), first[-1]]),) if first else ()
     if not opening and not rest:
         return nothing(_BRIEF, title, subtitle, why="In brief: no claim is written down yet.")
     return Findings(title, subtitle, tuple(rows), (*opening, *rest, *_of_when(case)))

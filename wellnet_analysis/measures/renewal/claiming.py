@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from wellnet_analysis import grading, words
-from wellnet_analysis.claims import SLOT, Judged, in_words
+from wellnet_analysis.claims import Judged, in_words
 from wellnet_analysis.findings import Finding, Findings, nothing
 from wellnet_analysis.leaning import as_it_stands
 from wellnet_analysis.measures.renewal.repeating import repeated, told
@@ -69,7 +69,7 @@ def _drafts(case: Case) -> Iterator[str]:
 
 def _rows(number: int, judged: Judged, case: Case) -> Iterator[Finding]:
     finding, claim = judged.finding, judged.claim
-    own = finding["category"] if is_a_draft(judged) and finding else _bare(claim.claim)
+    own = finding["category"] if is_a_draft(judged) and finding else _named(claim.id)
     category = f"{judged.verdict.capitalize()}: {own}"
     says = as_it_stands(wording(judged))
     if finding:
@@ -88,9 +88,10 @@ def _rows(number: int, judged: Judged, case: Case) -> Iterator[Finding]:
                method=rule, source=_FILE, **figures)  # fmt: skip
 
 
-def _bare(claim: str) -> str:
-    """Leave the figures out of a claim; they stand in its row."""
-    return SLOT.sub("…", claim)
+def _named(claim: str) -> str:
+    """Name a claim in words, by its id."""
+    said = claim.replace("-", " ").replace("_", " ")
+    return f"{said[:1].upper()}{said[1:]}"
 
 
 def _called(case: Case) -> Callable[[str], str]:

@@ -70,9 +70,7 @@ def targets(case: Case) -> Findings:
         ("{late.count:spelled target} set, or changed, after the first data came in: it is said "
          "which.",) if late else ("All were set before the first data came in.",)
     )  # fmt: skip
-    return Findings(
-        _TITLE, _SUBTITLE, (*totals, after, *rows), (lead, *told_late), compared_with="Target"
-    )
+    return Findings(_TITLE, _SUBTITLE, (*totals, after, *rows), (lead, *told_late))
 
 
 def status(target: Target, case: Case) -> Status:
@@ -116,13 +114,13 @@ def missions(case: Case) -> Findings:
         met = sum(status(each, case) == "Met" for each in serving)
         rows.append(
             told(name, slug(mission.mission), mission.mission,
-                 ["; ".join(each.target for each in serving)], count=met, of=len(serving),
+                 ["; ".join(each.target for each in serving)], count=met, of=len(serving) or None,
                  base="targets that serve it", unit="targets",
                  method="targets that name the mission, and those of them that are met",
                  says="{category}: {count} of {of} targets met." if serving
                  else "{category}: no target serves it.")
         )  # fmt: skip
-    served = sum(row.of != 0 for row in rows)
+    served = sum(row.of is not None for row in rows)
     total = told(name, "served", "Missions that a target serves", count=served, of=len(rows),
                  base="missions", unit="missions", method="missions that a target names",
                  says="{category}: {count} of {of}.")  # fmt: skip
@@ -137,17 +135,20 @@ def _ends(target: Target, row: Row) -> tuple[float, ...]:
 
 
 def _rows(number: int, target: Target, now: Status, case: Case) -> Iterator[Finding]:
-    row = case.published.find(target.rests_on)
+    row, key = case.published.find(target.rests_on), f"it_{number}"
     category = f"{now}: {target.target}"
     if row:
-        yield repeated(row, key=f"it_{number}", measure=_NAME, category=category, caveat="",
-                       reference=target.wanted, says=_says(target, row))  # fmt: skip
+        yield repeated(row, key=key, measure=_NAME, category=category, caveat="", reference=None,
+                       says=_says(target, row))  # fmt: skip
     else:
-        yield told(_NAME, f"it_{number}", category, reference=target.wanted,
-                   says=f"{now}; {_limit(target)} {{reference}} was wanted.")  # fmt: skip
+        yield told(_NAME, key, category, says=f"{now}.")
     rule = _rule(target, row)
-    yield told(_NAME, f"told_{number}", f"Rule: {target.target}",
-               _lines(target, rule, case), method=rule)  # fmt: skip
+    wanted = (
+        {"estimate": target.wanted, "unit": "share", "base": "target"} if _is_share(target, row)
+        else {"count": target.wanted, "unit": "target"}
+    )  # fmt: skip
+    yield told(_NAME, f"told_{number}", f"Target: {target.target}", _lines(target, rule, row, case),
+               method=rule, **wanted)  # fmt: skip
     for place, was in enumerate(target.changed, 1):
         yield told(_NAME, f"was_{number}_{place}", f"Changed: {target.target}",
                    [f"Changed on: {words.day(was.on)}."], count=was.was, unit="before",
@@ -158,7 +159,8 @@ def _rows(number: int, target: Target, now: Status, case: Case) -> Iterator[Find
         yield repeated(group, key=f"cut_{number}_{own}", measure=_NAME)
 
 
-def _lines(target: Target, rule: str, case: Case) -> Iterator[str]:
+def _lines(target: Target, rule: str, row: Row | None, case: Case) -> Iterator[str]:
+    yield f"Wanted: {_limit(target)} {_written(target, row)}."
     yield f"Rule: {rule}."
     yield f"Set on: {words.day(target.set_on) if target.set_on else 'not written down'}."
     if target.set_on and target.set_on > case.begun:
@@ -184,25 +186,34 @@ def _limit(target: Target) -> str:
     return "at least" if target.at_least is not None else "at most"
 
 
+def _is_share(target: Target, row: Row | None) -> bool:
+    return bool(row and row["unit"] == "share" and target.figure == "estimate")
+
+
+def _written(target: Target, row: Row | None) -> str:
+    """Write what was wanted as its figure is written."""
+    if _is_share(target, row):
+        return words.percent(target.wanted)
+    if row and "pounds" in row["unit"] and target.figure == "estimate":
+        return words.pounds(target.wanted)
+    return words.number(target.wanted, places=0 if float(target.wanted).is_integer() else 1)
+
+
 def _rule(target: Target, row: Row | None) -> str:
-    share = bool(row and row["unit"] == "share" and target.figure == "estimate")
-    wanted = words.percent(target.wanted) if share else words.number(
-        target.wanted, places=0 if float(target.wanted).is_integer() else 1
-    )  # fmt: skip
     if row and len(_ends(target, row)) > 1:
         return (
-            f"met if the whole range is {_limit(target)} {wanted}, not met if none of it is, and "
-            "otherwise nobody can tell"
+            f"met if the whole range is {_limit(target)} that, not met if none of it is; in "
+            "between, nobody can tell"
         )
-    return f"met if the figure is {_limit(target)} {wanted}"
+    return f"met if the figure is {_limit(target)} that"
 
 
 def _says(target: Target, row: Row) -> str:
     if target.figure == "count":
-        return f"{{count}}, where {_limit(target)} {{reference}} was wanted."
+        return "Reached: {count}."
     how = {"share": ":percent"}.get(row["unit"], ":pounds" if "pounds" in row["unit"] else "")
     around = f" ({{low{how}}} to {{high{how}}})" if len(_ends(target, row)) > 1 else ""
-    return f"{{estimate{how}}}{around}, where {_limit(target)} {{reference{how}}} was wanted."
+    return f"Reached: {{estimate{how}}}{around}."
 
 
 def _joined(parts: list[str]) -> str:
