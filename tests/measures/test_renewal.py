@@ -7,11 +7,12 @@ import pytest
 from every import by_key
 
 from wellnet_analysis.claims import Claim, judge
-from wellnet_analysis.errors import ReportError
+from wellnet_analysis.errors import NotYet, ReportError
 from wellnet_analysis.grading import Evidence
 from wellnet_analysis.measures import renewal
 from wellnet_analysis.measures.renewal.targets import status
 from wellnet_analysis.renewing import Case, Plans, Published, Target
+from wellnet_analysis.report import Report
 from wellnet_analysis.verifying.agreeing import repeated_wrongly
 
 OPENED, AS_AT = date(2022, 5, 2), date(2022, 9, 30)
@@ -127,6 +128,12 @@ def test_an_approved_quote_stands_beside_its_claim_and_no_other(told):
     assert "Nobody at the centre had ever asked me" not in caveats
 
 
+def test_one_place_is_told_that_the_case_is_made_for_the_whole(demo):
+    north = Report.open("renewal", demo.programme.path, locality="North")
+    with pytest.raises(NotYet, match="whole programme only"):
+        north.case("")
+
+
 # --- targets
 
 
@@ -192,7 +199,6 @@ def test_without_an_accepted_claim_drafts_are_marked_as_such():
 def test_nothing_written_of_what_did_not_work_fails_and_says_what_to_write():
     with pytest.raises(ReportError, match=r"learning\.csv: .*what did not work.*Write a row"):
         renewal.what_did_not_work(case(row("learning.log.tried", count=0)))
-    assert "told for the whole" in renewal.what_did_not_work(case(scope="North")).leads[0]
 
 
 @pytest.mark.parametrize(

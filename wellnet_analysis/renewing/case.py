@@ -28,8 +28,6 @@ class Case:
         The first day of the data: what is set down later may have been set to fit.
     as_at : date
         The date of this report.
-    scope : str
-        A locality, or empty for the whole programme.
     confidence : float
         Of every range.
     weeks : float
@@ -47,7 +45,6 @@ class Case:
     plans: Plans
     begun: date
     as_at: date
-    scope: str = ""
     confidence: float = 0.95
     weeks: float = 1.0
     quotes: Mapping[str, str] | None = None

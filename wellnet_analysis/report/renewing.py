@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def case_of(
-    programme: Programme, *, file: str, scope: str, name: str, evidence: Evidence, voices: Voices
+    programme: Programme, *, file: str, name: str, evidence: Evidence, voices: Voices
 ) -> Case:
     """Gather what a renewal rests on.
 
@@ -29,7 +29,7 @@ def case_of(
         With the date and audience that were asked for.
     file : str
         Where the run put the findings of the other reports; empty for the last complete set.
-    scope, name : str
+    name : str
         Of the report that asks.
     evidence : Evidence
         How each outcome was evaluated.
@@ -44,25 +44,25 @@ def case_of(
         If ``claims.toml`` or ``renewal.toml`` has a fault.
     """
     published = handed_over(
-        file, standing=_standing(programme, scope), programme=programme.name,
-        audience=programme.disclosure.audience, scope=scope, apart_from=name,
+        file, standing=_standing(programme), programme=programme.name,
+        audience=programme.disclosure.audience, scope="", apart_from=name,
     )  # fmt: skip
-    earlier, released_on = _last_release(programme, scope)
+    earlier, released_on = _last_release(programme)
     return Case(
         published, _judged(programme, published, evidence), plans_of(programme.folder),
-        begun=programme.opened, as_at=programme.as_at, scope=scope,
+        begun=programme.opened, as_at=programme.as_at,
         confidence=programme.confidence, weeks=programme.weeks,
         quotes={code: said.text for code, said in voices.by_id.items()},
         earlier=tuple(earlier), released_on=released_on,
     )  # fmt: skip
 
 
-def _standing(programme: Programme, scope: str) -> Path:
+def _standing(programme: Programme) -> Path:
     own = Programme.load(programme.path)
     folder = catalogue.HOME / "reports"
     if programme.disclosure.audience == WORKING:
         folder = programme.private
-    return folder / programme.slug / sets.inside(own, programme, scope)
+    return folder / programme.slug / sets.inside(own, programme, "")
 
 
 def _judged(
@@ -76,7 +76,7 @@ def _judged(
     return claims.judge(said, published.rows, evidence=evidence, data_from=programme.opened)
 
 
-def _last_release(programme: Programme, scope: str) -> tuple[Sequence[Row], date | None]:
+def _last_release(programme: Programme) -> tuple[Sequence[Row], date | None]:
     """Find what the release before printed; one of just these records is no release before."""
     audience = programme.disclosure.audience
     if audience == WORKING:
@@ -88,5 +88,5 @@ def _last_release(programme: Programme, scope: str) -> tuple[Sequence[Row], date
     ]  # fmt: skip
     if not before:
         return (), None
-    rows = [row for row in before[-1].findings if row.get("scope", "") == scope]
+    rows = [row for row in before[-1].findings if not row.get("scope")]
     return rows, date.fromisoformat(before[-1].released_on)

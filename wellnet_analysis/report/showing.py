@@ -106,13 +106,16 @@ class Report(Holding):
         Raises
         ------
         NotYet
-            If there is no complete set yet.
+            If there is no complete set yet, or the report is of one locality: what was set down
+            for another year was set down for the whole programme.
         """
         from wellnet_analysis.report.renewing import case_of
 
+        if self.scope:
+            raise NotYet("It is told for the whole programme only.", where=self.entry.title)
         return case_of(
-            self.programme, file=evidence, scope=self.scope, name=self.entry.name,
-            evidence=self.evidence, voices=self.voices,
+            self.programme, file=evidence, name=self.entry.name, evidence=self.evidence,
+            voices=self.voices,
         )  # fmt: skip
 
     def protect(self, findings: Findings | Protected) -> Protected:

@@ -16,6 +16,14 @@ from wellnet_analysis.renewing import Case
 _BRIEF = "renewal.in_brief"
 _LEARNED, _LOG = "renewal.what_did_not_work", "learning.log"
 _MOST = 3
+# What everybody asks first besides, by the finding that says it.
+_BESIDES = {
+    "cost": ("value.costs.together", "What it cost",
+             "It cost {cost.count:pounds}, paid and given together."),
+    "shared": ("achieved.changes.residents", "Who asked for changes",
+               "Of {shared.of:spelled change} in services, residents asked for "
+               "{shared.count:spelled}."),
+}  # fmt: skip
 
 
 def in_brief(case: Case) -> Findings:
@@ -50,13 +58,19 @@ def in_brief(case: Case) -> Findings:
             "{learned.of:spelled thing} we tried and wrote down; {learned.count:spelled} led to a "
             "change."
         ]
-    rows.append(_read_from(case))
+    besides = [
+        (repeated(row, key=key, measure=_BRIEF, category=what), lead)
+        for key, (wanted, what, lead) in _BESIDES.items()
+        if (row := case.published.find(wanted))
+    ]
+    rows += [*(row for row, _ in besides), _read_from(case)]
     first = [part[0] for part in list(said.values())[:2] if part]
     rest = [text for part in said.values() for text in part if text not in first]
     # One sentence: it stands at the head of the page.
     opening = ("; ".join([*(said.rstrip(".") for said in first[:-1]), first[-1]]),) if first else ()
     if not opening and not rest:
         return nothing(_BRIEF, title, subtitle, why="In brief: no claim is written down yet.")
+    rest += [lead for _, lead in besides]
     return Findings(title, subtitle, tuple(rows), (*opening, *rest, *_of_when(case)))
 
 
@@ -106,8 +120,6 @@ def what_did_not_work(case: Case) -> Findings:
         If nothing is written down: a report for a renewal cannot do without.
     """
     title, subtitle = "What did not work, and what we changed", "Each thing tried"
-    if case.scope:
-        return nothing(_LEARNED, title, subtitle, why=f"{title}: told for the whole programme.")
     log = case.published.under([_LOG])
     entries = [row for row in log if row["id"].rpartition(".")[2].startswith(("done_", "open_"))]
     if not entries:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from wellnet_analysis import words
 from wellnet_analysis.claims import Untold, in_words, parsed
 from wellnet_analysis.findings import Finding, Findings, nothing
+from wellnet_analysis.leaning import as_it_stands
 from wellnet_analysis.measures.renewal.repeating import repeated, told
 from wellnet_analysis.renewing import Case, NextYear, Rules
 from wellnet_analysis.stats.prediction import next_share
@@ -48,6 +49,7 @@ def decision(case: Case) -> Findings:
         for name, rule in (("continue", rules.continue_if), ("stop", rules.stop_if))
         if (text := in_words(rule, _called(case)))
     ]
+    written = [as_it_stands(f"{row.category}.") for row in rows]
     rows.append(told(_NAME, "told", "When the rules were set", _when(rules, case)))
     for wanted in _asked(rules):
         if row := case.published.find(wanted):
@@ -56,8 +58,12 @@ def decision(case: Case) -> Findings:
     years = [row for each in _expected(case) for row in each[:1]]
     rows += [_renamed(row) for row in years]
     when = _set_before(rules, case)
-    leads = [f"By the rules set down{when}, the answer today is: {verdict}.", *_said(rules)]
-    leads += [f"If the first year's rates hold: {_in_a_sentence(row)}." for row in years]
+    leads = [
+        f"By the rules set down{when}, the answer today is: {verdict}.",
+        *written,
+        *_said(rules),
+    ]
+    leads += [f"If the first year's rates hold, {_in_a_sentence(row)}." for row in years]
     return Findings(_TITLE, subtitle, tuple(rows), tuple(leads))
 
 
@@ -181,6 +187,6 @@ def _in_a_sentence(row: Finding) -> str:
     of = f" of {{{row.key}.of}}" if row.of else ""
     what = row.category.partition(": ")[2]
     return (
-        f"{what[:1].lower()}{what[1:]} in the next year, about {{{row.key}.estimate}}{of} "
+        f"{what[:1].lower()}{what[1:]} in the next year: about {{{row.key}.estimate}}{of} "
         f"({{{row.key}.low}} to {{{row.key}.high}})"
     )
