@@ -152,7 +152,7 @@ def test_one_place_is_told_that_the_case_is_made_for_the_whole(demo):
         ({"estimate": 0.4, "low": 0.3, "high": 0.5},
          {"at_least": 0.6, "figure": "estimate"}, "Not met"),
         ({"status": "withheld", "count": None}, {"at_least": 1}, "Too few to show"),
-        ({"id": "x.y.z"}, {"at_least": 1}, "Not measured"),
+        ({"id": "x.y.z"}, {"at_least": 1}, "Not shown"),
     ],
 )  # fmt: skip
 def test_a_target_is_judged_by_its_figure_and_its_range(figures, limit, verdict):
@@ -184,6 +184,15 @@ def test_a_claim_that_stops_being_true_is_no_fact_on_the_page():
     rows = by_key(renewal.claims(fallen))
     assert rows["it_1"].category == "Not supported: Many came"
     assert "It is true if: the number is more than 9." in rows["told_1"].caveat
+
+
+def test_what_these_readers_are_not_shown_is_not_said_to_be_unmeasured():
+    plans = {"target": [{"target": "Come", "rests_on": "a.b.c", "at_least": 3}]}
+    held = case(row("x.y.z"), claims=[Claim(**CLAIM)], plans=plans)
+    for found in (renewal.claims(held), renewal.targets(held)):
+        told = by_key(found)["it_1"]
+        assert told.category.startswith("Not shown: ") and told.count is None
+        assert "not measured, or joined with others for these readers." in told.says
 
 
 def test_without_an_accepted_claim_drafts_are_marked_as_such():

@@ -70,7 +70,8 @@ def _drafts(case: Case) -> Iterator[str]:
 def _rows(number: int, judged: Judged, case: Case) -> Iterator[Finding]:
     finding, claim = judged.finding, judged.claim
     own = finding["category"] if is_a_draft(judged) and finding else _named(claim.id)
-    category = f"{judged.verdict.capitalize()}: {own}"
+    shown = "not shown" if judged.verdict == "not measured" else judged.verdict
+    category = f"{shown.capitalize()}: {own}"
     says = as_it_stands(wording(judged))
     if finding:
         yield repeated(finding, key=f"it_{number}", measure=_NAME, category=category, says=says,

@@ -43,7 +43,11 @@ def missing(case: Case) -> Findings:
             rows.append(repeated(row, key=key, measure=_NAME, caveat=""))
         else:
             held = case.published.holds_back(each.about)
-            says = "Too few people to show." if held else "Not measured in this set."
+            says = (
+                "Too few people to show."
+                if held
+                else "Not measured, or joined with others for these readers."
+            )
             rows.append(told(_NAME, key, "Missing: a group that is not shown", says=says))
         who = f"Who: {each.who}." if each.who else ""
         cost = f"What it would cost: £{each.pounds:,.0f}."

@@ -14,14 +14,14 @@ from wellnet_analysis.renewing import Case, Row, Target
 _NAME, _TITLE = "renewal.targets", "Targets, and how far they were reached"
 _SUBTITLE = "Each target with the rule by which it counts as met"
 _NO_GROUPS = "no finding shows it group by group, and nobody has written down why"
-Status = Literal["Met", "Not met", "Not due yet", "Cannot tell", "Too few to show", "Not measured"]
+Status = Literal["Met", "Not met", "Not due yet", "Cannot tell", "Too few to show", "Not shown"]
 _IN_WORDS: tuple[tuple[Status, str, str], ...] = (
     ("Met", "is met", "are met"),
     ("Not met", "is not met", "are not met"),
     ("Cannot tell", "cannot be told either way", "cannot be told either way"),
     ("Not due yet", "is not due yet", "are not due yet"),
     ("Too few to show", "has too few people to show", "have too few people to show"),
-    ("Not measured", "is not measured", "are not measured"),
+    ("Not shown", "is not shown here", "are not shown here"),
 )
 
 
@@ -78,7 +78,7 @@ def status(target: Target, case: Case) -> Status:
     row = case.published.find(target.rests_on)
     if row is None or row[target.figure] is None:
         held = case.published.holds_back(target.rests_on)
-        return "Too few to show" if held else "Not measured"
+        return "Too few to show" if held else "Not shown"
     ends = _ends(target, row)
     reached = [
         end >= target.wanted if target.at_least is not None else end <= target.wanted
@@ -141,7 +141,8 @@ def _rows(number: int, target: Target, now: Status, case: Case) -> Iterator[Find
         yield repeated(row, key=key, measure=_NAME, category=category, caveat="", reference=None,
                        says=_says(target, row))  # fmt: skip
     else:
-        yield told(_NAME, key, category, says=f"{now}.")
+        says = f"{now}: not measured, or joined with others for these readers."
+        yield told(_NAME, key, category, says=says)
     rule = _rule(target, row)
     wanted = (
         {"estimate": target.wanted, "unit": "share", "base": "target"} if _is_share(target, row)
