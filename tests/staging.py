@@ -161,7 +161,7 @@ class Shelf:
         (package / "module.py").write_text("", encoding="utf-8")
 
     def put(
-        self, name, *code, needs=("people",), parameters='locality = "all"', working=False
+        self, name, *code, needs=("people",), parameters='locality = "all"', working=False, more=""
     ):  # fmt: skip
         cells = [
             nbformat.v4.new_markdown_cell(f"# {name}?"),
@@ -176,7 +176,7 @@ class Shelf:
         notebook = nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": python})
         nbformat.write(notebook, self.folder / f"{name}.ipynb")
         entry = f'[[report]]\nname = "{name}"\ntitle = "{name}?"\nneeds = {json.dumps(needs)}\n'
-        entry += 'first = ["one.total"]\n' + ("working = true\n" if working else "")
+        entry += f'first = ["one.total"]\n{more}\n' + ("working = true\n" if working else "")
         with (self.folder / "reports.toml").open("a", encoding="utf-8") as listed:
             listed.write(entry)
 

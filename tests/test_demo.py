@@ -49,7 +49,9 @@ def _enrolled(people):
 
 def test_committed_files_are_what_seed_2022_writes(tmp_path):
     written = demo.write(tmp_path, seed=2022)
-    assert {path.name for path in written} == {*TABLES, "programme.toml", "claims.toml"}
+    assert {path.name for path in written} == {
+        *TABLES, "programme.toml", "claims.toml", "renewal.toml",
+    }  # fmt: skip
     for path in written:
         assert path.read_bytes() == (DEMO / path.name).read_bytes(), path.name
 

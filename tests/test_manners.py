@@ -50,8 +50,10 @@ def test_one_cell_is_tagged_parameters_and_each_line_explains_itself(notebook):
     tagged = [c for c in book["cells"] if "parameters" in c["metadata"].get("tags", [])]
     assert len(tagged) == 1
     lines = "".join(tagged[0]["source"]).splitlines()
+    # A report that comes after others is handed what they publish.
+    after = {entry.name for entry in catalogue.reports() if entry.after}
     assert [line.split(" = ")[0] for line in lines] == [
-        "programme_file", "locality", "as_at", "audience"
+        "programme_file", "locality", "as_at", "audience", *["evidence"] * (notebook.stem in after)
     ]  # fmt: skip
     assert all("  # " in line for line in lines)
 
@@ -61,7 +63,7 @@ def test_code_cells_are_one_line_calls(notebook):
         tree = ast.parse(source)
         banned = (ast.FunctionDef, ast.ClassDef, ast.For, ast.While, ast.Lambda, ast.JoinedStr)
         assert not any(isinstance(node, banned) for node in ast.walk(tree)), source
-        assert len(tree.body) <= 4
+        assert len(tree.body) <= 4 + source.startswith("programme_file = ")
         assert not re.search(r"\bprint\(|\bplt\b|\.format\(", source)
 
 

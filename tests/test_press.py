@@ -456,3 +456,72 @@ def test_figures_of_our_own_with_a_wrong_label_say_which_and_what_would_mend_it(
         )
         assert "Did you mean 'Female'?" in outcome.reason
         assert str(tmp_path) not in outcome.reason
+
+
+# --- a report that comes after others
+
+READS = """\
+import json, os, pathlib, stat
+handed = pathlib.Path(evidence)
+told = json.loads(handed.read_text(encoding="utf-8"))
+assert stat.S_IMODE(os.stat(handed.parent).st_mode) == 0o700 or os.name != "posix"
+read = " and ".join(f"{row['report']} {row['sentence']}" for row in told["findings"])
+"""
+
+
+def _last(three, *, after="all"):
+    code = READS + cell_that_closes("last?").replace(
+        'shown = f\'<div class="wn-block" id="one-total"><p>{said}</p>',
+        'shown = f\'<div class="wn-block" id="one-total"><p>{said}</p><p>Read: {read}</p>',
+    )
+    three.shelf.put("last", code, parameters='locality = "all"\nevidence = ""',
+                    more=f"after = {json.dumps(after)}\nreads = [\"own.toml\"]")  # fmt: skip
+
+
+def test_a_report_that_comes_after_others_is_handed_what_this_very_run_publishes(three):
+    _last(three)
+    assert three() == ["last", *ALL]
+    page = (three.folder / "last.html").read_text(encoding="utf-8")
+    assert "Read: one 12 people came. and two 12 people came. and three 12 people came." in page
+    ran = (three.folder / "notebooks" / "last.ipynb").read_text(encoding="utf-8")
+    assert "wellnet-" not in ran and "/tmp" not in ran
+    before = contents(three.folder)
+    assert three.asked().unchanged and three() == []
+    assert three(anew=True) == ["last", *ALL] and contents(three.folder) == before
+
+
+def test_it_runs_again_just_where_what_it_reads_has_changed(three):
+    _last(three, after=["two"])
+    three()
+    one, two = (three.shelf.folder / f"{name}.ipynb" for name in ("one", "two"))
+    text = two.read_text(encoding="utf-8")
+    one.write_text(one.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+    two.write_text(text + "\n", encoding="utf-8")
+    assert three() == ["one", "two"], "they say what they said"
+    two.write_text(text.replace("people came.", "of them came."), encoding="utf-8")
+    assert three() == ["last", "two"]
+    assert "Read: two 12 of them came.</p>" in (three.folder / "last.html").read_text("utf-8")
+    (three.programme / "own.toml").write_text("", encoding="utf-8")
+    assert not three.asked().unchanged and three() == ["last"]
+    assert three(["last"]) == ["last"] and three() == []
+
+
+def test_a_report_before_it_that_fails_hands_nothing_over(three):
+    _last(three, after=["one", "broken"])
+    three.shelf.put("broken", "1 / 0")
+    three()
+    assert "Read: one 12 people came.</p>" in (three.folder / "last.html").read_text("utf-8")
+    assert _status(three.folder)["broken"] == "failed"
+
+
+def test_nobody_hands_it_anything_by_hand(three):
+    _last(three)
+    with pytest.raises(ParameterError, match="no parameter 'evidence'"):
+        three(values={"evidence": "/somewhere/else.json"})
+
+
+@pytest.mark.parametrize("after", [["nothing"], ["last"]])
+def test_an_order_that_cannot_be_kept_is_refused(three, after):
+    _last(three, after=after)
+    with pytest.raises(ReportError, match="list of reports cannot be read"):
+        three()

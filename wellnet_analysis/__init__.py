@@ -38,6 +38,7 @@ Questions (one module, one notebook, one page each)
     value            what did it cost, and what would make it worth it?
     coproduction     did partners share power?
     voice            what did people say?
+    renewal          what was done, what differed, and should it go on?
     theory           how is it meant to work?
     duplication      who does the same, and who should meet?
     messages         did the message get through?
@@ -86,6 +87,7 @@ _HOME = {
     "reach": "measures.reach",
     "read": "data",
     "recruitment": "measures.recruitment",
+    "renewal": "measures.renewal",
     "representation": "measures.representation",
     "selection": "measures.selection",
     "sliders": "sliders",

@@ -7,7 +7,8 @@ questions about it are answered at once.
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wellnet_analysis.errors import ParameterError, ReportError, did_you_mean, listed
@@ -15,6 +16,7 @@ from wellnet_analysis.errors import ParameterError, ReportError, did_you_mean, l
 HOME = Path(__file__).resolve().parents[1]
 NOTEBOOKS = HOME / "notebooks"
 MOST_FIRST_SENTENCES = 3
+ALL = "all"
 HOW_TO_COLLECT = {
     "people": "a register of the people who came (people.csv)",
     "sessions": "a list of the sessions held (sessions.csv)",
@@ -81,7 +83,10 @@ class ReportEntry:
         Measures of assumed worth, whose first sentence may stand last at the head of the page
         once its evidence grade allows it.
     after : tuple of str
-        Reports that must be made before it.
+        Reports that are made before it, and whose protected findings it is handed. The list may
+        say "all": every other one that itself comes after none.
+    reads : tuple of str
+        Files beside ``programme.toml`` that decide what this report says, and no other.
     working : bool
         Whether it exists in working copies only: no published set has it, or names it.
     """
@@ -94,6 +99,7 @@ class ReportEntry:
     specialists: tuple[str, ...] = ()
     proven: tuple[str, ...] = ()
     after: tuple[str, ...] = ()
+    reads: tuple[str, ...] = ()
     working: bool = False
 
     @property
@@ -134,17 +140,35 @@ def reports(*, working: bool = False) -> tuple[ReportEntry, ...]:
     path = NOTEBOOKS / "reports.toml"
     try:
         listed_reports = tomllib.loads(path.read_text(encoding="utf-8"))["report"]
-        entries = [
-            ReportEntry(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
-            for entry in listed_reports
-        ]
-    except (OSError, KeyError, TypeError, tomllib.TOMLDecodeError) as error:
+        entries = _in_turn(
+            [
+                ReportEntry(**{k: tuple(v) if isinstance(v, list) else v for k, v in entry.items()})
+                for entry in listed_reports
+            ]
+        )
+    except (OSError, KeyError, TypeError, ValueError, tomllib.TOMLDecodeError) as error:
         raise ReportError(
             f"The list of reports cannot be read ({type(error).__name__}).",
             where="notebooks/reports.toml",
             do="Compare it with the one in the repository.",
         ) from None
     return tuple(entry for entry in entries if working or not entry.working)
+
+
+def _in_turn(entries: Sequence[ReportEntry]) -> list[ReportEntry]:
+    """Name the reports that each one comes after; nothing may come after what comes after others.
+
+    Raises
+    ------
+    ValueError
+        If a report is named that is not listed, or that itself comes after others.
+    """
+    before = {entry.name for entry in entries if not entry.after}
+    every = tuple(entry.name for entry in entries if not (entry.after or entry.working))
+    in_turn = [replace(e, after=every) if e.after == ALL else e for e in entries]
+    if not all(before.issuperset(entry.after) for entry in in_turn):
+        raise ValueError("a report comes after one that is not listed, or comes after others")
+    return in_turn
 
 
 def entry(name: str) -> ReportEntry:

@@ -67,6 +67,9 @@ class Finding:
         Template of its sentence; fields of this finding in braces.
     cells : tuple of str
         The printed groups it adds up; empty means its own category.
+    repeats : str
+        Id of the published finding of another report whose figures it repeats; empty for one of
+        its own.
     """
 
     id: str
@@ -93,6 +96,7 @@ class Finding:
     caveat: str = ""
     says: str = ""
     cells: tuple[str, ...] = ()
+    repeats: str = ""
 
     @property
     def sentence(self) -> str:

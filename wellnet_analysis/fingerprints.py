@@ -31,7 +31,8 @@ def of_records(programme: Programme) -> str:
 
 def of_inputs(programme: Programme) -> bytes:
     """Hash the files a programme is made of, to notice that one changes meanwhile."""
-    return _digest(_inputs(programme))
+    # What only some reports read may not change meanwhile either.
+    return _digest([*_inputs(programme), *sorted(programme.folder.glob("*.toml"))])
 
 
 def of_reports(
@@ -81,7 +82,15 @@ def of_reports(
         HOME / "requirements.lock",
     ]
     common = _digest(files, json.dumps([asked, before, corrects]))
-    return {entry.name: keyed(programme, common + entry.notebook.read_bytes()) for entry in entries}
+    return {
+        entry.name: keyed(programme, common + entry.notebook.read_bytes() + _own(entry, programme))
+        for entry in entries
+    }
+
+
+def _own(entry: catalogue.ReportEntry, programme: Programme) -> bytes:
+    """Hash what a report alone reads; the findings of others are compared when they are there."""
+    return _digest([programme.folder / name for name in entry.reads]) if entry.reads else b""
 
 
 def keyed(programme: Programme, content: bytes) -> str:
@@ -95,7 +104,8 @@ def _inputs(programme: Programme) -> list[Path]:
         for file in programme.population_files
     ]
     tables = sorted(programme.folder.glob("*.csv"))
-    return [programme.path, *tables, *(p for b in bases for p in (b, b.with_suffix(".toml")))]
+    own = programme.folder / "instruments.toml"
+    return [programme.path, own, *tables, *(p for b in bases for p in (b, b.with_suffix(".toml")))]
 
 
 def _digest(files: Sequence[Path], text: str = "") -> bytes:

@@ -102,6 +102,15 @@ class Order:
             return {}
 
     @cached_property
+    def published(self) -> tuple[Mapping[str, Any], ...]:
+        """The findings of the standing set; none if there is no set, or it cannot be read."""
+        try:
+            told = json.loads((self.folder / "evidence.json").read_text(encoding="utf-8"))
+            return tuple(row for row in told["findings"] if isinstance(row, dict))
+        except (OSError, ValueError, KeyError, TypeError):
+            return ()
+
+    @cached_property
     def standing(self) -> frozenset[str]:
         """The reports of the standing set that may be taken over as they are."""
         return frozenset(
@@ -182,7 +191,7 @@ def order(
     # A locality's alias, or its name in other letters, asks for the same set.
     scope = asked["locality"] = own.scope(asked.get("locality", "all"))
     asked = _without_defaults(asked, own)
-    inside = _inside(own, programme, scope)
+    inside = sets.inside(own, programme, scope)
     if by_itself:
         inside = "-".join((inside, *sorted(named)))
     reports = reports or (programme.private if working else REPORTS)
@@ -265,16 +274,3 @@ def _without_defaults(asked: Mapping[str, Any], own: Programme) -> dict[str, Any
     """Leave out what says no more than the settings do, so that it makes the same set."""
     same = {"as_at": own.as_at.isoformat(), "audience": own.disclosure.audience}
     return {name: value for name, value in asked.items() if value and value != same.get(name)}
-
-
-def _inside(own: Programme, asked: Programme, scope: str) -> str:
-    """Name the folder of a set that is not the programme's main one."""
-    audience, as_at = asked.disclosure.audience, asked.as_at
-    if not scope and audience == own.disclosure.audience and as_at == own.as_at:
-        return ""
-    date = as_at.isoformat() if as_at != own.as_at else ""
-    where = own.folder_name(scope) if scope else "all"
-    if not where:
-        # A name without a Latin letter or digit makes no folder name; its number does.
-        where = f"locality-{own.locality_names.index(scope) + 1}"
-    return "-".join(part for part in (where, audience, date) if part)

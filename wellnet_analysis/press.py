@@ -6,6 +6,7 @@ that stands; the others run.
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,7 +20,10 @@ if TYPE_CHECKING:
     from wellnet_analysis.disclosure import Plan
     from wellnet_analysis.render import Outcome
 
-__all__ = ["Order", "make", "order", "standing"]
+HANDED = "evidence"
+"""The parameter by which a report that comes after others is handed what they publish."""
+
+__all__ = ["HANDED", "Order", "make", "order", "standing"]
 
 
 def make(
@@ -164,6 +168,8 @@ def _outcomes(
     found: dict[str, render.Outcome] = {}
     to_run = []
     for entry in asked.entries:
+        if entry.after:
+            continue
         if lacking := entry.missing(here):
             found[entry.name] = render.Outcome(entry, "not yet", f"It waits for {lacking}.")
         elif kept := _kept(asked, entry):
@@ -174,7 +180,44 @@ def _outcomes(
         return []
     for outcome in render.run_all(to_run, asked.values, progress=progress):
         found[outcome.entry.name] = outcome
+    for entry in asked.entries:
+        if not entry.after:
+            continue
+        if not (outcome := _made_after(asked, entry, found, progress, run=run)):
+            return []
+        found[entry.name] = outcome
     return [found[entry.name] for entry in asked.entries]
+
+
+def _made_after(
+    asked: Order,
+    entry: catalogue.ReportEntry,
+    found: Mapping[str, Outcome],
+    progress: Callable[[Any], None] | None,
+    *,
+    run: bool,
+) -> Outcome | None:
+    """Make a report of what others of this very set publish, or keep it if they say the same."""
+    from wellnet_analysis import data, pack, render
+
+    if lacking := entry.missing(data.exists(asked.programme)):
+        return render.Outcome(entry, "not yet", f"It waits for {lacking}.")
+    rows = pack.evidence_rows(found[name] for name in entry.after if name in found)
+    before = [row for row in asked.published if row.get("report") in entry.after]
+    if rows == before and (kept := _kept(asked, entry)):
+        return kept
+    if not run:
+        return None
+    about = {
+        **_known(asked),
+        "scope": asked.programme.scope(str(asked.values.get("locality", "all"))),
+    }
+    # Nobody else may look into the folder, and it is gone as soon as the report is made.
+    with tempfile.TemporaryDirectory(prefix="wellnet-") as folder:
+        handed = Path(folder) / "evidence.json"
+        handed.write_bytes(pack.evidence_json(rows, about))
+        values = {**asked.values, HANDED: str(handed)}
+        return render.run_all([entry], values, progress=progress)[0]
 
 
 def _kept(asked: Order, entry: catalogue.ReportEntry) -> Outcome | None:

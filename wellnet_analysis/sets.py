@@ -17,6 +17,7 @@ from pathlib import Path
 
 from wellnet_analysis import writing
 from wellnet_analysis.errors import PublishError
+from wellnet_analysis.programme import Programme
 
 _NEW = ".{}.new-"
 _PREVIOUS = ".{}.previous"
@@ -158,6 +159,27 @@ def _carry(current: Path, fresh: Path, inside: str, records: str) -> None:
             shutil.copytree(item, fresh / item.name, ignore=_links)
         elif inside:
             shutil.copy2(item, fresh / item.name)
+
+
+def inside(own: Programme, asked: Programme, scope: str) -> str:
+    """Name the folder of a set inside its programme's; empty for the main one.
+
+    Parameters
+    ----------
+    own, asked : Programme
+        As its settings have it, and with the date and audience that were asked for.
+    scope : str
+        A locality, or empty for the whole programme.
+    """
+    audience, as_at = asked.disclosure.audience, asked.as_at
+    if not scope and audience == own.disclosure.audience and as_at == own.as_at:
+        return ""
+    date = as_at.isoformat() if as_at != own.as_at else ""
+    where = own.folder_name(scope) if scope else "all"
+    if not where:
+        # A name without a Latin letter or digit makes no folder name; its number does.
+        where = f"locality-{own.locality_names.index(scope) + 1}"
+    return "-".join(part for part in (where, audience, date) if part)
 
 
 def made_from(folder: Path) -> str:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wellnet_analysis.claims.rules import Untold, parsed
+from wellnet_analysis.claims.rules import Untold, in_words, parsed
 
 ROWS = {"a.b.c": {"count": 5, "of": 10, "low": 0.2, "estimate": 0.5, "high": 0.8},
         "a.b.d": {"low": 0.3, "estimate": None}}  # fmt: skip
@@ -53,3 +53,14 @@ def test_signs_mean_what_they_mean_in_python(one, other):
                        ("<=", one <= other), ("==", one == other)):  # fmt: skip
         assert parsed(f"count {sign} of")[0].holds("a.b.c", rows) is true
         assert parsed(f"{one} {sign} {other}")[0].holds("", {}) is true
+
+
+def test_a_rule_is_written_out_for_anybody_to_read():
+    names = {"a.b.c": "“Came”", "a.b.d": "“The usual pace”"}.get
+    assert in_words("a.b.c.count >= 45 and low > a.b.d.high", names) == (
+        "“Came” is at least 45, and the lower end of its range is more than the upper end of the "
+        "range of “The usual pace”"
+    )
+    assert in_words("estimate < reference", names) == (
+        "the figure is less than what it is compared with"
+    )

@@ -6,8 +6,12 @@
 - :mod:`~wellnet_analysis.claims.suggesting` – drafts, for a person to accept or strike.
 """
 
-from wellnet_analysis.claims.declaring import Claim, claims_of
+from wellnet_analysis.claims.declaring import SLOT, Claim, claims_of
 from wellnet_analysis.claims.judging import Judged, judge
-from wellnet_analysis.claims.suggesting import suggested
+from wellnet_analysis.claims.rules import FIGURES, Untold, in_words, parsed
+from wellnet_analysis.claims.suggesting import drafted, suggested
 
-__all__ = ["Claim", "Judged", "claims_of", "judge", "suggested"]
+__all__ = [
+    "FIGURES", "SLOT", "Claim", "Judged", "Untold", "claims_of", "drafted", "in_words", "judge",
+    "parsed", "suggested",
+]  # fmt: skip

@@ -6,6 +6,7 @@ import re
 import tomllib
 from datetime import date
 from pathlib import Path
+from typing import Literal
 
 from pydantic import Field, ValidationError, field_validator, model_validator
 
@@ -45,6 +46,9 @@ class Claim(Settings):
         What would.
     quotes : tuple of str
         Codes of quotes that belong beside it.
+    fit : str
+        Whether numbers and words "agree" or "clash", or one of the two is "silent"; empty where
+        nobody has compared them.
     accepted : bool
         Whether a person has read it and stands by it.
     """
@@ -60,6 +64,7 @@ class Claim(Settings):
     alternatives: tuple[str, ...] = ()
     would_change_our_mind: str = ""
     quotes: tuple[str, ...] = ()
+    fit: Literal["", "agree", "clash", "silent"] = ""
     accepted: bool = False
 
     @field_validator("claim")

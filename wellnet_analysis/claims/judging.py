@@ -56,7 +56,10 @@ class Judged:
             return _filled(self.claim.claim, self.finding or {})
         said = SLOT.sub("…", self.claim.claim)
         why = self.claim.cannot_be_checked
-        return f"We do not say “{said}”: {self.verdict}{f' ({why})' if why else ''}."
+        # An edition for other readers may join with others what a claim rests on.
+        or_joined = ", or joined with others for these readers"
+        verdict = f"{self.verdict}{or_joined * (self.verdict == 'not measured')}"
+        return f"We do not say “{said}”: {verdict}{f' ({why})' if why else ''}."
 
 
 def judge(

@@ -8,13 +8,18 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 FIGURES = ("count", "of", "estimate", "low", "high", "reference")
 _OPERATORS = {">=": operator.ge, "<=": operator.le, ">": operator.gt, "<": operator.lt,
               "==": operator.eq}  # fmt: skip
+_SAID = {"count": "the number", "of": "the number it is out of", "estimate": "the figure",
+         "low": "the lower end of its range", "high": "the upper end of its range",
+         "reference": "what it is compared with"}  # fmt: skip
+_SIGNS = {">=": "is at least", "<=": "is at most", ">": "is more than", "<": "is less than",
+          "==": "is exactly"}  # fmt: skip
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?%?")
 _FIGURE = re.compile(rf"(?:[a-z][\w.]*\.)?(?:{'|'.join(FIGURES)})")
 _COMPARISON = re.compile(r"\s*(\S+)\s*(>=|<=|==|>|<)\s*(\S+)\s*")
@@ -53,6 +58,43 @@ class Comparison:
         """
         left, right = (_value(each, own, rows, middle) for each in (self.left, self.right))
         return bool(_OPERATORS[self.sign](left, right))
+
+    @property
+    def names_its_findings(self) -> bool:
+        """Whether each of its figures says of which finding it is, or is a number."""
+        return all("." in f or _NUMBER.fullmatch(f) for f in (self.left, self.right))
+
+    def in_words(self, label: Callable[[str], str]) -> str:
+        """Write it out.
+
+        Parameters
+        ----------
+        label : callable
+            From the id of a finding to what it is called.
+
+        Examples
+        --------
+        >>> parsed("low > a.b.high")[0].in_words(lambda name: "the usual pace")
+        'the lower end of its range is more than the upper end of the range of the usual pace'
+        """
+        return f"{_told_of(self.left, label)} {_SIGNS[self.sign]} {_told_of(self.right, label)}"
+
+
+def in_words(rule: str, label: Callable[[str], str]) -> str:
+    """Write a whole rule out; see :meth:`Comparison.in_words`."""
+    return ", and ".join(each.in_words(label) for each in parsed(rule))
+
+
+def _told_of(figure: str, label: Callable[[str], str]) -> str:
+    finding, _, name = figure.rpartition(".")
+    if _NUMBER.fullmatch(figure):
+        return figure
+    if not finding:
+        return _SAID[name]
+    whose = label(finding)
+    return whose if name in {"count", "estimate"} else (
+        f"{_SAID[name].replace('its range', 'the range')} of {whose}"
+    )  # fmt: skip
 
 
 def parsed(rule: str) -> tuple[Comparison, ...]:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from typing import Any
+
+from wellnet_analysis.claims.declaring import Claim
 
 _SHOWN = frozenset({"shown", "grouped"})
 # Of other units a row's reference is no figure that its estimate could be set against.
@@ -53,20 +56,39 @@ def suggested(
     accepted = false
     <BLANKLINE>
     """
-    drafts = []
-    for row in rows:
-        rule = _rule(row)
-        if row["status"] in _SHOWN and row["measure"] in first and row["id"] not in known and rule:
-            name = row["id"].replace(".", "-").replace("_", "-")
-            drafts.append(
-                f"# {' '.join(row['sentence'].split())}\n[[claim]]\nid = {json.dumps(name)}\n"
-                'claim = "…"  # say it in your own words; {count}, {of} and the like stand for its '
-                f"figures\nrests_on = {json.dumps(row['id'])}\nholds_if = {json.dumps(rule)}\n"
-                "set_on = 2000-01-01  # the day you set this rule\n"
-                "alternatives = []  # what else could explain it\n"
-                'would_change_our_mind = ""\naccepted = false\n'
-            )
-    return "\n".join(drafts)
+    return "\n".join(
+        f"# {' '.join(row['sentence'].split())}\n[[claim]]\nid = {json.dumps(claim.id)}\n"
+        f'claim = "{claim.claim}"  # say it in your own words; {{count}}, {{of}} and the like '
+        f"stand for its figures\nrests_on = {json.dumps(claim.rests_on)}\n"
+        f"holds_if = {json.dumps(claim.holds_if)}\n"
+        "set_on = 2000-01-01  # the day you set this rule\n"
+        "alternatives = []  # what else could explain it\n"
+        'would_change_our_mind = ""\naccepted = false\n'
+        for claim, row in drafted(rows, first, known=known)
+    )
+
+
+def drafted(
+    rows: Iterable[Mapping[str, Any]], first: Collection[str], *, known: Collection[str] = ()
+) -> tuple[tuple[Claim, Mapping[str, Any]], ...]:
+    """Draft claims as :func:`suggested` does, each with the finding it rests on.
+
+    Parameters
+    ----------
+    rows, first, known
+        As for :func:`suggested`.
+    """
+    return tuple(
+        (
+            Claim(id=re.sub(r"[^a-z0-9]", "-", row["id"]), claim="…", rests_on=row["id"],
+                  holds_if=rule),
+            row,
+        )
+        for row in rows
+        if row["status"] in _SHOWN and row["measure"] in first and row["id"] not in known
+        # What only repeats another finding is no ground of its own.
+        and not row.get("repeats") and (rule := _rule(row))
+    )  # fmt: skip
 
 
 def _rule(row: Mapping[str, Any]) -> str:

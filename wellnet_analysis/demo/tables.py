@@ -38,9 +38,9 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
     ----------
     folder : str or Path
         Where the files go; it is made if need be. A table that is already there is
-        replaced. ``programme.toml`` and ``claims.toml`` are copied in, unchanged, only where
-        there is no ``programme.toml``; its
-        paths to the population figures hold for a folder beside ``data/demo``.
+        replaced. ``programme.toml``, ``claims.toml`` and ``renewal.toml`` are copied in,
+        unchanged, only where there is no ``programme.toml``; its paths to the population
+        figures hold for a folder beside ``data/demo``.
     seed : int
         Decides who gives which answer. How many do is the same for every seed, and the
         same seed writes the same bytes everywhere.
@@ -104,7 +104,8 @@ def write(folder: str | Path, *, seed: int = 2022) -> list[Path]:
                 do="Put a programme.toml into the folder, or work in the project's own folder.",
             )
         contents["programme.toml"] = SETTINGS.read_bytes()
-        contents["claims.toml"] = SETTINGS.with_name("claims.toml").read_bytes()
+        for beside in ("claims.toml", "renewal.toml"):
+            contents[beside] = SETTINGS.with_name(beside).read_bytes()
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contents.items():
         (folder / name).write_bytes(content)

@@ -71,7 +71,7 @@ def result_of(row: Finding) -> str:
 
 def _entry(row: Finding) -> str:
     part, _, what = row.category.partition(": ")
-    known = f"<dl>{_terms(row)}</dl>" if row.caveat else ""
+    known = f"<dl>{terms(row)}</dl>" if row.caveat else ""
     return (
         f'<li class="{"wn-told" if row.key.startswith("done_") else "wn-untold"}">'
         f'<span class="wn-part">{html.escape(part)}</span> <strong>{html.escape(what)}</strong>'
@@ -93,10 +93,11 @@ def _box(row: Finding, rests: Finding | None) -> str:
 
 
 def _below(rests: Finding) -> str:
-    return f"<details><summary>What this rests on</summary><dl>{_terms(rests)}</dl></details>"
+    return f"<details><summary>What this rests on</summary><dl>{terms(rests)}</dl></details>"
 
 
-def _terms(row: Finding) -> str:
+def terms(row: Finding) -> str:
+    """Write what is told beside a finding as terms, a line each."""
     lines = (line.partition(": ") for line in row.caveat.splitlines())
     return "".join(
         f"<dt>{html.escape(label)}</dt><dd>{html.escape(text)}</dd>" for label, _, text in lines

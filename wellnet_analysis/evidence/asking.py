@@ -82,6 +82,8 @@ def find(text: str, evidence: Evidence, *, most: int = 10) -> tuple[Found, ...]:
     scored = []
     for place, row in enumerate(evidence.rows):
         title = titles.get(row["report"], row["report"])
+        if row.get("repeats"):
+            continue
         weights = [_weight(stem, row, title) for stem in asked]
         if all(weights):
             scored.append((row["status"] not in SHOWN, -sum(weights), place, title, row))

@@ -122,7 +122,10 @@ def compare(old: Evidence, new: Evidence) -> Comparison:
             "The first set speaks of a later day than the second.",
             do="Name the earlier set first.",
         )
-    before, after = ({(r["report"], r["id"]): r for r in held.rows} for held in (old, new))
+    before, after = (
+        {(r["report"], r["id"]): r for r in held.rows if not r.get("repeats")}
+        for held in (old, new)
+    )
     moved, same = [], 0
     for key in dict.fromkeys([*after, *before]):
         found = _moved(before.get(key), after.get(key))

@@ -34,6 +34,8 @@ def tidy(executed: Any, programme_file: str = "") -> bytes:
         cell.metadata = nbformat.from_dict({"tags": list(cell.metadata.get("tags", []))})
         if "injected-parameters" in cell.metadata.get("tags", []) and programme_file:
             cell.source = _with_value(cell.source, "programme_file", short)
+            # Where the findings of other reports were handed over is nobody's business later.
+            cell.source = _with_value(cell.source, "evidence", "")
         if cell.cell_type == "code":
             cell.outputs = [o for o in cell.outputs if _OURS & set(o.get("data", {}))]
     return (nbformat.writes(copy, version=4) + "\n").encode()

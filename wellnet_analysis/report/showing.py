@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from wellnet_analysis import blocks, catalogue, data, replying, tables
 from wellnet_analysis.disclosure import Protected, Reply, protect
@@ -14,6 +14,9 @@ from wellnet_analysis.findings import Finding, Findings
 from wellnet_analysis.programme import Programme
 from wellnet_analysis.report.holding import Holding
 from wellnet_analysis.settings import WORKING
+
+if TYPE_CHECKING:
+    from wellnet_analysis.renewing import Case
 
 
 class Report(Holding):
@@ -90,6 +93,30 @@ class Report(Holding):
         if lacking := entry.missing(data.exists(programme)):
             raise NotYet(f"This report waits for {lacking}.", where=entry.title)
         return cls(entry, programme, scope, data.read(programme))
+
+    def case(self, evidence: str = "") -> Case:
+        """Gather what a renewal rests on: what the other reports published, claims, plans.
+
+        Parameters
+        ----------
+        evidence : str
+            File in which a run hands the findings of the other reports over; empty to read those
+            of the last complete set.
+
+        Raises
+        ------
+        NotYet
+            If there is no complete set yet, or the report is of one locality: what was set down
+            for another year was set down for the whole programme.
+        """
+        from wellnet_analysis.report.renewing import case_of
+
+        if self.scope:
+            raise NotYet("It is told for the whole programme only.", where=self.entry.title)
+        return case_of(
+            self.programme, file=evidence, name=self.entry.name, evidence=self.evidence,
+            voices=self.voices,
+        )  # fmt: skip
 
     def protect(self, findings: Findings | Protected) -> Protected:
         """Pass findings through the door, without showing them."""

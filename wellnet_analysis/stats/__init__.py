@@ -16,6 +16,7 @@
 ``many_groups``          every group of many areas against one population at once
 ``many_tests``           what many tests made together still say
 ``recruitment``          how many more would come at the same pace
+``prediction``           what the next round would bring if the first one's rate held
 ``inequality``           whether people come more from one end of a scale
 ``funnel``               whether a place stands out, or is only small
 ``retention``            how long people stay, when some are still here

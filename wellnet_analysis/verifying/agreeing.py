@@ -46,6 +46,7 @@ def disagreements(found: Figures) -> Iterator[str]:
     for name in found.reports:
         own = {row["id"]: row for row in found.evidence if row["report"] == name}
         yield from _page_differs(name, found.pages[name], own)
+    yield from repeated_wrongly(found.evidence)
     yield from _index_differs(found.pages["index"], rows.values())
 
 
@@ -133,6 +134,44 @@ def beyond(rows: Iterable[Row], edition: Edition) -> Iterator[str]:
             yield f"{row['id']} counts people in a way that the edition does not."
         elif _share_differs(row):
             yield f"{row['id']} gives another share than its own count."
+
+
+_SAME = ("counts", "variable", "scope", "population", "unit", "count", "of", "estimate", "low",
+         "high")  # fmt: skip
+
+
+def repeated_wrongly(rows: Iterable[Row]) -> Iterator[str]:
+    """Find findings that say they repeat another one and do not.
+
+    Parameters
+    ----------
+    rows : iterable of mapping
+        Rows of the evidence.
+
+    Yields
+    ------
+    str
+        One sentence for each.
+
+    Examples
+    --------
+    >>> row = {"id": "a.b", "status": "shown", "count": 54}
+    >>> list(repeated_wrongly([row, {"id": "z.b", "status": "shown", "count": 53,
+    ...                              "repeats": "a.b"}]))
+    ['z.b says that it repeats a.b, and has another figure.']
+    """
+    rows = list(rows)
+    first = {row["id"]: row for row in rows if not row.get("repeats")}
+    for row in rows:
+        if not (wanted := row.get("repeats")):
+            continue
+        own = first.get(wanted)
+        if own is None:
+            yield f"{row['id']} says that it repeats {wanted}, which no report here prints."
+        elif row["status"] in SHOWN and own["status"] not in SHOWN:
+            yield f"{row['id']} repeats {wanted}, which is held back."
+        elif row["status"] in SHOWN and any(row.get(n) != own.get(n) for n in _SAME):
+            yield f"{row['id']} says that it repeats {wanted}, and has another figure."
 
 
 def _within(row: Row, edition: Edition) -> bool:

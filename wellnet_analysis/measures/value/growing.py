@@ -53,7 +53,7 @@ def leverage(secured: Leverage | None) -> Findings:
     sums = [
         Finding(f"{name}.{key}", name, category=category, counts="settings", count=amount,
                 unit="pounds", source=source, method="set in programme.toml",
-                says="{category}: £{count}.")
+                caveat=secured.caveat, says="{category}: £{count}.")
         for key, category, amount in (("seed", "The first money", secured.seed),
                                       ("secured", "Secured", secured.secured))
     ]  # fmt: skip
@@ -61,6 +61,7 @@ def leverage(secured: Leverage | None) -> Findings:
         f"{name}.ratio", name, category="For each pound of the first money", counts="settings",
         estimate=secured.secured / secured.seed, unit="for each pound", base="the first money",
         source=source, method="what was secured, divided by the first money",
+        caveat=secured.caveat,
         says="{category}: £{estimate:2}.",
     )  # fmt: skip
     told = secured.caveat.replace("{", "{{").replace("}", "}}")
