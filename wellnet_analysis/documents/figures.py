@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from wellnet_analysis import words
@@ -132,7 +133,7 @@ def _sources(text: str, rows: Sequence[Row]) -> tuple[str, ...]:
     left = text
     found: list[str] = []
     for row in rows:
-        for name in _names(row):
+        for name in _named(row):
             shorter = _without(name, left)
             found += [str(row["id"])] if shorter != left else []
             left = shorter
@@ -151,32 +152,45 @@ def _sources(text: str, rows: Sequence[Row]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found or [str(row["id"]) for row in rows[:1]]))
 
 
-def _names(row: Row) -> list[str]:
-    names = {str(row.get(name) or "") for name in NAMES}
-    category = str(row.get("category") or "")
+@lru_cache(maxsize=4096)
+def _names(*told: str) -> tuple[str, ...]:
+    """List what is named and holds a number, whole and in its parts, the longest first."""
+    names = set(told)
+    category = told[0]
     names |= {category.partition(": ")[2], category.replace(": ", ", ")}
-    parts = {part.strip(" .") for name in names for part in re.split(r"[;:.,] ", name)}
+    apart = (re.split(sign, name) for name in names for sign in ("; ", r"[;:.,] "))
+    parts = {part.strip(" .") for pieces in apart for part in pieces}
     names |= {part for part in parts if re.search(r"[^\W\d_]", part)}
-    return sorted((name for name in names if holds_a_digit(name)), key=len, reverse=True)
+    return tuple(sorted((name for name in names if holds_a_digit(name)), key=len, reverse=True))
+
+
+def _named(row: Row) -> tuple[str, ...]:
+    return _names(*(str(row.get(name) or "") for name in NAMES))
 
 
 def _without(name: str, text: str) -> str:
+    if name.casefold() not in text.casefold():
+        return text
     # The "5" of "5.6" is part of another number and not the name "5".
     return re.sub(rf"(?<![\w.,]){re.escape(name)}(?![\w%]|[.,]\d)", " ", text, flags=re.I)
 
 
 def _numbers_of(row: Row) -> frozenset[str]:
     """Write the figures of a row in every way in which a sentence may."""
+    values = tuple(row.get(name) for name in FIGURES)
+    return _written_every_way(str(row.get("unit") or ""), values)
+
+
+@lru_cache(maxsize=4096)
+def _written_every_way(unit: str, values: tuple[float | None, ...]) -> frozenset[str]:
     found: set[str] = set()
-    for name in FIGURES:
-        value = row.get(name)
+    for name, value in zip(FIGURES, values, strict=True):
         if value is not None:
-            found |= _ways(row, name, float(value))
-    return frozenset(found | ({_PER[row["unit"]]} if row.get("unit") in _PER else set()))
+            found |= _ways(unit, name, float(value))
+    return frozenset(found | ({_PER[unit]} if unit in _PER else set()))
 
 
-def _ways(row: Row, name: str, value: float) -> set[str]:
-    unit = row.get("unit")
+def _ways(unit: str, name: str, value: float) -> set[str]:
     if name == "confidence":
         return {f"{words.number(100 * value, places=places)}%" for places in range(3)}
     plain = {words.number(abs(value), places=places) for places in range(5)}

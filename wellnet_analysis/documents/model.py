@@ -250,6 +250,10 @@ class About:
         A locality; empty for the whole programme.
     version : str
         Of the software that made the set.
+    next_update, revisions : str
+        When the figures are made anew, and what happens when one is wrong.
+    controllers : tuple of str
+        Who holds the records.
     """
 
     programme: str
@@ -262,16 +266,23 @@ class About:
     made_up: bool
     scope: str = ""
     version: str = ""
+    next_update: str = ""
+    revisions: str = ""
+    controllers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Document:
-    """A document: title, language, what stands in it in reading order, and what it is about."""
+    """A document: title, what stands in it in reading order, what it is about, its language.
+
+    ``one_page`` asks its formats to set it closely, so that it prints on one A4.
+    """
 
     title: str
     parts: tuple[Part, ...]
     about: About
     language: str = "en-GB"
+    one_page: bool = False
 
     @property
     def lines(self) -> Iterator[Line]:
