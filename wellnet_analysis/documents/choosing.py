@@ -98,6 +98,7 @@ def words_in(lines: Iterable[Line]) -> int:
 
     Examples
     --------
+    >>> from wellnet_analysis.documents.model import line
     >>> words_in([line("People came, and came again.")])
     5
     """

@@ -15,7 +15,7 @@ DIFFERENCE = ("outcomes.changes", "outcomes.averages", "achieved.changes", "netw
 MISSING = ("representation.gaps",)
 LIMITS = ("representation.gaps", "data_quality.completeness", "outcomes.averages")
 SURE = ("data_quality.completeness", "data_quality.reconciliation")
-_MOST_LEARNED = 2
+_MOST_LEARNED = 3
 NOTHING_LEARNED = (
     "Nothing that did not work is written down. Something never works: write it into learning.csv "
     "before this page is given to anybody."

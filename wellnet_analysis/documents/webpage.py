@@ -9,11 +9,8 @@ from wellnet_analysis.documents import pictures, standing
 from wellnet_analysis.documents.markup import markup
 from wellnet_analysis.documents.model import (
     Document,
-    Paragraph,
     Part,
     Picture,
-    Stated,
-    line,
     text_of,
 )
 
@@ -66,8 +63,6 @@ def webpage(document: Document) -> bytes:
     parts = (*standing.opening(about), *document.parts)
     body = "\n".join(_part(part) for part in parts)
     head = escape(text_of(standing.running_head(about)), quote=True)
-    made = Stated(f"wellnet_analysis {about.version}", "version")
-    foot = _part(Paragraph(line("Made with ", made, "."), "quiet"))
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(document.language, quote=True)}">\n<head>\n'
         '<meta charset="utf-8">\n'
@@ -75,8 +70,7 @@ def webpage(document: Document) -> bytes:
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<meta name="description" content="{head}">\n<link rel="icon" href="data:,">\n'
         f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>\n"
-        f"<h1>{escape(document.title, quote=False)}</h1>\n{body}\n</main>\n"
-        f"<footer>\n{foot}\n</footer>\n</body>\n</html>\n"
+        f"<h1>{escape(document.title, quote=False)}</h1>\n{body}\n</main>\n</body>\n</html>\n"
     ).encode()
 
 
