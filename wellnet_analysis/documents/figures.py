@@ -20,8 +20,8 @@ SHOWN = frozenset({"shown", "grouped"})
 FIGURES = ("count", "of", "estimate", "low", "high", "reference", "confidence")
 # What names something in a row, and may hold a number that counts nobody: "16 to 24".
 NAMES = ("category", "base", "rung", "scope", "source", "method", "caveat")
-# The digits of a code such as TS007 are no number.
-NUMBER = re.compile(r"(?<![^\W_])(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+# The digits of a code such as TS007 or v3.0 are no number.
+NUMBER = re.compile(r"(?<![^\W_])(?<!\d\.)(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 DAYS = re.compile(rf"\b(?:\d{{1,2}} )?(?:{_MONTHS}) \d{{4}}\b|\b\d{{4}}-\d\d-\d\d\b")
 # How a figure of a unit is written where it is not the number itself.

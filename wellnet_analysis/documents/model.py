@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date
 
 from wellnet_analysis import words
@@ -270,6 +270,12 @@ class About:
     revisions: str = ""
     controllers: tuple[str, ...] = ()
 
+    def __post_init__(self) -> None:
+        for field in fields(self):
+            value = getattr(self, field.name)
+            if isinstance(value, str):
+                object.__setattr__(self, field.name, printable(value))
+
 
 @dataclass(frozen=True)
 class Document:
@@ -283,6 +289,9 @@ class Document:
     about: About
     language: str = "en-GB"
     one_page: bool = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "title", printable(self.title))
 
     @property
     def lines(self) -> Iterator[Line]:

@@ -165,11 +165,12 @@ class _Browser:
         return self
 
     def __exit__(self, *_: object) -> None:
+        patience = min(2, max(0, self.until - time.monotonic()))
+        self.until = time.monotonic() + patience
         with suppress(OSError, ValueError, TimeoutError):
-            self.until = min(self.until, time.monotonic() + 2)
             self.ask("Browser.close")
         with suppress(subprocess.TimeoutExpired):
-            self.process.wait(timeout=2)
+            self.process.wait(timeout=patience)
         if self.process.poll() is None:
             self.process.kill()
             self.process.wait()

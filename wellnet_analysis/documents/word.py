@@ -43,6 +43,7 @@ _WIDTH = 9638  # of the text of an A4 page with margins of 2 cm, in twentieths o
 _TALLEST, _WIDEST = 18.0, 14.2  # a picture, in centimetres: as large as the page draws it
 _LETTER, _SMALL_LETTER = 118, 104  # how wide a letter is at 10 and at 9 points
 _CELL_MARGIN, _LONGEST_WORD, _LONGEST_CELL = 70, 18, 45
+_PROPERTY = 255  # letters that a property of a Word file may have
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 _TIGHT = {"Normal", "List Bullet", "List Number", word_styles.LEAD, word_styles.QUIET}
 _NUMERIC = re.compile(r"[−\d£]|(under|over) \d")
@@ -278,11 +279,11 @@ def _head_and_foot(made: Any, document: Document) -> None:
 def _properties(made: Any, document: Document) -> None:
     about, told = document.about, made.core_properties
     day = datetime(about.as_at.year, about.as_at.month, about.as_at.day)
-    told.title, told.language = document.title, document.language
-    told.author = told.last_modified_by = about.publisher or about.programme
-    told.subject = text_of(standing.running_head(about))
-    told.comments = f"{standing.mark(about)} {text_of(standing.rule(about))}.".strip()
-    told.keywords, told.category = about.programme, ""
+    told.title, told.language = document.title[:_PROPERTY], document.language
+    told.author = told.last_modified_by = (about.publisher or about.programme)[:_PROPERTY]
+    told.subject = text_of(standing.running_head(about))[:_PROPERTY]
+    told.comments = f"{standing.mark(about)} {text_of(standing.rule(about))}.".strip()[:_PROPERTY]
+    told.keywords, told.category = about.programme[:_PROPERTY], ""
     # The clock is never used: the day that the figures speak of.
     told.created = told.modified = told.last_printed = day
     told.revision, told.version = 1, about.version
