@@ -2,7 +2,7 @@
 
 Everything is made of what a set published, never of records.
 
-- :mod:`~wellnet_analysis.documents.model` – a document before it has a format;
+- :mod:`~wellnet_analysis.documents.model`, ``runs`` – a document before it has a format;
 - :mod:`~wellnet_analysis.documents.figures` – the one way a figure enters it;
 - ``holding``, ``pages``, ``page_parts`` – a set, and its pages read back into parts;
 - ``reports``, ``summary``, ``bidding``, ``committee``, ``protection`` – the documents;
