@@ -129,7 +129,12 @@ class Reader:
     def _table(self, element: Any, rows: Sequence[Row]) -> Table:
         heads = element.find("thead").iter("th", "td")
         body = [
-            tuple(self._cell(cell, row, rows) for cell in row.iter("th", "td"))
+            tuple(
+                self._cell(cell, row, rows)
+                for cell in row.iter("th", "td")
+                # Cells that are joined on a page stand on their own, for who hears them read.
+                for _ in range(int(cell.get("colspan", "1")))
+            )
             for row in element.find("tbody").findall("tr")
         ]
         header = tuple(self.line(cell, rows) for cell in heads)
