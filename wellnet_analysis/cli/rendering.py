@@ -75,14 +75,15 @@ def render_one(asked: Any, *, engine: str = "warm") -> int:
     """Make one set and say what became of it; return the exit code it asks for."""
     import time
 
-    from wellnet_analysis import data, press
-    from wellnet_analysis.population import Population
-
     if asked.unchanged:
         when = time.strftime("%d %B %Y, %H:%M", time.localtime(
             (asked.folder / "run.json").stat().st_mtime))  # fmt: skip
         typer.echo(f"Nothing changed since {when}: {near(asked.folder / 'index.html')}")
         return 0
+    # Loaded only now: nothing of it is needed to say that nothing changed.
+    from wellnet_analysis import data, press
+    from wellnet_analysis.population import Population
+
     started = time.perf_counter()
     packed = (asked.folder / "evidence-pack.zip").is_file()
     # Whatever is wrong with the files is said once and before anything runs.

@@ -54,31 +54,39 @@ Ways through that count nobody: :mod:`~wellnet_analysis.disclosure.quotes`,
 
 Then :mod:`~wellnet_analysis.disclosure.door` lets findings through that keep to the plan, and
 :mod:`~wellnet_analysis.disclosure.advice` says privately what is held back, and why.
+
+Names are looked up when they are first used: whether anything has changed since the last set is
+told without loading a single table.
 """
 
-from wellnet_analysis.disclosure.door import Protected, protect, require_protected
-from wellnet_analysis.disclosure.needing import told_needs
-from wellnet_analysis.disclosure.plan import Decision, Plan, variables_of
-from wellnet_analysis.disclosure.private import with_private, with_sheets
-from wellnet_analysis.disclosure.remembering import remembered_plan
-from wellnet_analysis.disclosure.replies import Replies, Reply, replies_to
-from wellnet_analysis.disclosure.solving import make_plan
-from wellnet_analysis.disclosure.telling import told_themes
+from __future__ import annotations
 
-__all__ = [
-    "Decision",
-    "Plan",
-    "Protected",
-    "Replies",
-    "Reply",
-    "make_plan",
-    "protect",
-    "remembered_plan",
-    "replies_to",
-    "require_protected",
-    "told_needs",
-    "told_themes",
-    "variables_of",
-    "with_private",
-    "with_sheets",
-]
+from importlib import import_module
+from typing import Any
+
+_HOME = {
+    "Decision": "plan",
+    "Plan": "plan",
+    "Protected": "door",
+    "Replies": "replies",
+    "Reply": "replies",
+    "make_plan": "solving",
+    "protect": "door",
+    "remembered_plan": "remembering",
+    "replies_to": "replies",
+    "require_protected": "door",
+    "told_needs": "needing",
+    "told_themes": "telling",
+    "variables_of": "plan",
+    "with_private": "private",
+    "with_sheets": "private",
+}
+__all__ = [*_HOME]  # noqa: PLE0604
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    globals()[name] = found
+    return found
