@@ -27,7 +27,8 @@ def test_every_finding_is_found_where_its_page_says(demonstration):
 def test_a_set_compared_with_itself_did_not_move(demonstration):
     held = evidence.read(demonstration.folder)
     found = evidence.compare(held, held)
-    assert not found.moved and found.same == len(held.rows)
+    own = [row for row in held.rows if not row["repeats"]]
+    assert not found.moved and found.same == len(own) < len(held.rows)
 
 
 def test_a_damaged_or_missing_set_is_refused_in_a_sentence(demonstration, tmp_path):
@@ -58,7 +59,7 @@ def test_the_claims_of_the_demonstration_hold_and_a_false_one_is_told(demonstrat
     run = CliRunner().invoke
     held = run(cli.app, ["claims", *named])
     assert held.exit_code == 0, held.output
-    assert held.output.count("SUPPORTED: ") == 4 and "CANNOT BE CHECKED" in held.output
+    assert held.output.count("SUPPORTED: ") == 6 and "CANNOT BE CHECKED" in held.output
     drafts = run(cli.app, ["claims", "--suggest", *named])
     assert drafts.exit_code == 0 and "[[claim]]" in drafts.output
     own = tmp_path / "demo"

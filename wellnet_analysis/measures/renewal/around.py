@@ -109,7 +109,7 @@ def comparators(case: Case) -> Findings:
         it says where a figure was read at second hand.
     """
     name, title = "renewal.comparators", "Beside other programmes"
-    subtitle = "One's own figure and a published one"
+    subtitle = "Our own figure beside a published figure"
     if not case.plans.comparator:
         return nothing(name, title, subtitle, why=f"{title}: none is given in renewal.toml.")
     rows = []
