@@ -570,6 +570,7 @@ def declared(demonstration, notebooks):
         f"fewer than {about['threshold']}", "fewer than 10", about["as_at"], words.day(as_at),
         words.day(taken), str(words.months_between(taken, as_at)), __version__,
         f"Seed {about['seed']}", about["plan"], about["contact"], about["publisher"],
+        words.day(date.fromisoformat(about["next_update"])),
         *(text for p in about["populations"] for text in (p["label"], p["source"])),
         f"{len(about['inputs'])} files", every_file(about["inputs"]),
         str(programme.get("age_floor", 16)),

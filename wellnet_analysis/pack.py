@@ -17,6 +17,8 @@ from wellnet_analysis.findings import COLUMNS
 from wellnet_analysis.render import Outcome
 
 EVIDENCE_COLUMNS = (*COLUMNS, "report", "anchor")
+# Who publishes a set, and what a reader may expect of them.
+ANSWERS_FOR_IT = ("publisher", "contact", "next_update", "revisions", "controllers")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 
@@ -79,8 +81,8 @@ def _as_it_was(value: str) -> str:
 
 def evidence_json(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> bytes:
     """Write findings for computers, with what they are about."""
-    kept = ("programme", "place", "as_at", "scope", "audience", "threshold", "made_up", "publisher")
-    head = {name: about.get(name) for name in kept}
+    kept = ("programme", "place", "as_at", "scope", "audience", "threshold", "made_up")
+    head = {name: about.get(name) for name in (*kept, *ANSWERS_FOR_IT)}
     note = "Made-up data: the people are invented." if about.get("made_up") else ""
     return _json({**head, "note": note, "version": __version__, "findings": list(rows)})
 
@@ -102,6 +104,7 @@ def run_record(
         "inputs": about.get("inputs", []),
         "made_up": about.get("made_up"),
         "audience": about.get("audience"),
+        "published": {name: about.get(name) for name in ANSWERS_FOR_IT},
         "reports": {
                 o.entry.name: {
                     "status": o.status,

@@ -38,6 +38,20 @@ def without_figures(told: str) -> str:
     return told
 
 
+def is_a_day(told: str) -> bool:
+    """Say whether a text is a date as 2022-09-30.
+
+    Examples
+    --------
+    >>> is_a_day("2023-03-31"), is_a_day("when the course has ended")
+    (True, False)
+    """
+    try:
+        return date.fromisoformat(told).isoformat() == told
+    except ValueError:
+        return False
+
+
 class Locality(Settings):
     """One part of the area, with the places offered there."""
 
