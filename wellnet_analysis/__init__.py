@@ -25,6 +25,8 @@ The door
 
 What was published
     evidence     find what may be said about something; compare two sets
+    bids         the same under a funder's headings, as long as its boxes take
+    grants       the record of the grant, in the words of those who make grants
 
 Questions (one module, one notebook, one page each)
     reach            who came?
@@ -69,9 +71,11 @@ _HOME = {
     "Report": "report",
     "WellnetError": "errors",
     "achieved": "measures.achieved",
+    "bids": "bids",
     "charts": "charts",
     "duplication": "measures.duplication",
     "coproduction": "measures.coproduction",
+    "grants": "grants",
     "how_we_recruited": "measures.how_we_recruited",
     "messages": "measures.messages",
     "outcomes": "measures.outcomes",

@@ -29,6 +29,7 @@ from wellnet_analysis.settings import (
     Duplication,
     Evaluated,
     FollowUp,
+    Grant,
     Locality,
     Network,
     Partnership,
@@ -105,6 +106,7 @@ class Programme(Settings):
     duplication: Duplication = Duplication()
     value: Value = Value()
     follow_up: FollowUp = FollowUp()
+    grant: Grant = Grant()
     network: Network = Network()
     partnership: Partnership = Partnership()
     voice: Voice = Voice()

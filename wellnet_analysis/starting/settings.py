@@ -157,6 +157,11 @@ audience = "public"
 # controllers = ["Our network"]
 # lawful_basis = "consent"
 # retained_until = 2030-09-30
+
+# The grant, for the record that grant-makers publish: wellnet grant. The demonstration's
+# programme.toml has every line of it.
+# [grant]
+# id = "360G-ourfunder-2022-17"
 """
 _LOCALITY = "[[localities]]\nname = {name}\nplaces = {places}\n\n"
 _NO_LOCALITY = '# [[localities]]\n# name = "North"\n# places = 15\n# aliases = ["The North"]\n\n'
