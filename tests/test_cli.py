@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 from wellnet_analysis import cli, demo, orders, sets
 
 COMMANDS = ["", "render", "release", "verify", "check", "list", "demo", "pack", "forget",
-            "look", "new", "import", "bid", "grant", "ledger check", "ledger rebuild", "ledger merge"]  # fmt: skip
+            "look", "new", "import", "bid", "grant", "ledger check", "ledger rebuild",
+            "ledger merge"]  # fmt: skip
 WELLNET = [sys.executable, "-m", "wellnet_analysis"]
 
 
