@@ -3,7 +3,8 @@
 - :mod:`~wellnet_analysis.bids.shapes` – what each funder asks, as data; a user may add one;
 - :mod:`~wellnet_analysis.bids.markdown` – a shape that somebody wrote as headings and lists;
 - :mod:`~wellnet_analysis.bids.filling` – what a set can say in each box, and what is missing;
-- :mod:`~wellnet_analysis.bids.fitting` – as much of it as a limit of words or letters allows.
+- :mod:`~wellnet_analysis.bids.fitting` – as much of it as a limit of words or letters allows;
+- :mod:`~wellnet_analysis.bids.document` – the whole form as a document, for Word.
 """
 
 from wellnet_analysis.bids.filling import Bid, Filled, Passage, fill

@@ -123,8 +123,9 @@ def _filled(box: Box, evidence: Evidence, said: Sequence[Judged]) -> Filled:
     missing: list[str] = []
     for asked in box.says:
         found = _passages(asked, evidence)
-        claimed = [_claimed(each) for each in said if _below(each.claim.rests_on, asked)]
-        found += [each for each in claimed if not _said_already(each.text, found)]
+        claimed = [each for each in said if _below(each.claim.rests_on, asked)]
+        new = [each for each in claimed if not _said_already(each.wording, found)]
+        found += [_claimed(each) for each in new]
         known = {each.text for each in passages}
         passages += [each for each in found if each.text not in known]
         if not found:

@@ -9,7 +9,7 @@ import typer
 
 from wellnet_analysis.cli.asking import judged_claims
 from wellnet_analysis.cli.saying import OneProgramme, here, near, plain_errors
-from wellnet_analysis.errors import ParameterError
+from wellnet_analysis.errors import ParameterError, PublishError
 
 if TYPE_CHECKING:
     from wellnet_analysis.bids import Bid, Fitted, Shape
@@ -34,6 +34,9 @@ def bid(
     of_set: Annotated[
         str, typer.Option("--set", help="A set's folder or zip; else the programme's own.")
     ] = "",
+    docx: Annotated[
+        str, typer.Option("--docx", help="Write the whole form as a Word file of this name.")
+    ] = "",
     show_list: Annotated[
         bool, typer.Option("--list", help="List the forms there are, and their boxes.")
     ] = False,
@@ -46,7 +49,7 @@ def bid(
     Example:  wellnet bid reaching-communities --box need --words 150
     """
     with plain_errors():
-        from wellnet_analysis import bids
+        from wellnet_analysis import bids, evidence
         from wellnet_analysis.programme import Programme
 
         settings = Programme.load(programme or here())
@@ -61,9 +64,17 @@ def bid(
             )  # fmt: skip
         if box:
             shape.named(box)
-        held = _evidence(settings, shape, of_set)
+        if docx and (box or Path(docx).suffix != ".docx"):
+            raise ParameterError(
+                "A Word file holds the whole form.", where="--docx",
+                do="Leave --box out, and give a name that ends in .docx.",
+            )  # fmt: skip
+        folder = Path(of_set) if of_set else _edition(settings, shape)
+        held = evidence.read(folder)
         filled = bids.fill(shape, held, judged=judged_claims(settings, held.rows))
-        if box:
+        if docx:
+            _write(filled, folder, Path(docx))
+        elif box:
             _say_box(filled, box, words=words, characters=characters)
         else:
             _say_whole(filled)
@@ -87,12 +98,10 @@ def _limit(words: int | None, characters: int | None) -> str:
     return f" (at most {' and '.join(limits)})" if limits else ""
 
 
-def _evidence(settings: Programme, shape: Shape, of_set: str) -> Evidence:
-    """Read the edition that the form's readers may see."""
-    from wellnet_analysis import evidence, press
+def _edition(settings: Programme, shape: Shape) -> Path:
+    """Find the edition that the form's readers may see."""
+    from wellnet_analysis import press
 
-    if of_set:
-        return evidence.read(Path(of_set))
     own = settings.disclosure.audience == shape.audience
     asked = press.order(settings.path, values={} if own else {"audience": shape.audience})
     render = "wellnet render" + ("" if own else f" -p audience={shape.audience}")
@@ -103,7 +112,7 @@ def _evidence(settings: Programme, shape: Shape, of_set: str) -> Evidence:
         )  # fmt: skip
     if not asked.unchanged:
         typer.echo(f"Something has changed since this set was made: {render}", err=True)
-    return evidence.read(asked.folder)
+    return asked.folder
 
 
 def _say_box(filled: Bid, key: str, **limits: Any) -> None:
@@ -147,6 +156,24 @@ def _say_whole(filled: Bid) -> None:
     if filled.unsaid:
         typer.echo("\n## What we do not say\n")
         typer.echo("\n".join(f"- {line}" for line in filled.unsaid))
+
+
+def _write(filled: Bid, of_set: Path, target: Path) -> None:
+    from wellnet_analysis import verifying
+    from wellnet_analysis.bids.document import document
+    from wellnet_analysis.documents.holding import finished
+    from wellnet_analysis.documents.word import word
+    from wellnet_analysis.writing import replace
+
+    about = finished(verifying.opened(of_set)).about
+    try:
+        replace(target, word(document(filled, about)))
+    except OSError as error:
+        raise PublishError(
+            f"It cannot be written ({error.strerror}).", where=near(target),
+            do="Close it if it is open in Word, or name another place.",
+        ) from None  # fmt: skip
+    typer.echo(f"→ {near(target)}")
 
 
 def _say_whether_it_may_leave(shape: Shape, evidence: Evidence) -> None:
