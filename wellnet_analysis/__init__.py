@@ -27,6 +27,7 @@ What was published
     evidence     find what may be said about something; compare two sets
     bids         the same under a funder's headings, as long as its boxes take
     grants       the record of the grant, in the words of those who make grants
+    documents    Word, a council's website, one page, a bid, a committee; made of a finished set
 
 Questions (one module, one notebook, one page each)
     reach            who came?
@@ -80,6 +81,7 @@ _HOME = {
     "messages": "measures.messages",
     "outcomes": "measures.outcomes",
     "diagrams": "diagrams",
+    "documents": "documents",
     "evidence": "evidence",
     "intake": "intake",
     "learning": "measures.learning",
