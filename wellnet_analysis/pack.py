@@ -17,6 +17,9 @@ from wellnet_analysis.findings import COLUMNS
 from wellnet_analysis.render import Outcome
 
 EVIDENCE_COLUMNS = (*COLUMNS, "report", "anchor")
+# Who publishes a set, and what a reader may expect of them.
+ANSWERS_FOR_IT = ("publisher", "contact", "next_update", "revisions", "controllers")
+_OF_A_TABLE = ("measure", "anchor", "title", "sentences")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 
@@ -49,7 +52,7 @@ def evidence_csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
     writer = csv.writer(buffer, lineterminator="\r\n")
     writer.writerow(EVIDENCE_COLUMNS)
     for row in rows:
-        writer.writerow([_inert(row.get(name)) for name in EVIDENCE_COLUMNS])
+        writer.writerow([inert(row.get(name)) for name in EVIDENCE_COLUMNS])
     return ("\ufeff" + buffer.getvalue()).encode()
 
 
@@ -65,7 +68,14 @@ def read_evidence(content: bytes) -> list[dict[str, str]]:
     return [{name: _as_it_was(value or "") for name, value in row.items()} for row in reader]
 
 
-def _inert(value: Any) -> Any:
+def inert(value: Any) -> Any:
+    """Put an apostrophe before text that a spreadsheet would run; other values stay as they are.
+
+    Examples
+    --------
+    >>> inert("=1+1"), inert(55), inert(None)
+    ("'=1+1", 55, '')
+    """
     if isinstance(value, str) and (
         value.lstrip(" ").startswith(_STARTS_A_FORMULA) or value.startswith("'")
     ):
@@ -77,12 +87,28 @@ def _as_it_was(value: str) -> str:
     return value[1:] if value.startswith("'") else value
 
 
-def evidence_json(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> bytes:
-    """Write findings for computers, with what they are about."""
-    kept = ("programme", "place", "as_at", "scope", "audience", "threshold", "made_up", "publisher")
-    head = {name: about.get(name) for name in kept}
+def tables_of(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """List what each table of findings is called and what it says first, place by place."""
+    return [
+        {"report": outcome.entry.name, **{name: block[name] for name in _OF_A_TABLE}}
+        for outcome in outcomes
+        if outcome.status == "made"
+        for block in outcome.blocks
+    ]
+
+
+def evidence_json(
+    rows: Sequence[Mapping[str, Any]],
+    about: Mapping[str, Any],
+    *,
+    tables: Sequence[Mapping[str, Any]] = (),
+) -> bytes:
+    """Write findings for computers, with what they are about and what their tables say first."""
+    kept = ("programme", "place", "as_at", "scope", "audience", "threshold", "made_up")
+    head = {name: about.get(name) for name in (*kept, *ANSWERS_FOR_IT)}
     note = "Made-up data: the people are invented." if about.get("made_up") else ""
-    return _json({**head, "note": note, "version": __version__, "findings": list(rows)})
+    said = {"tables": list(tables), "findings": list(rows)}
+    return _json({**head, "note": note, "version": __version__, **said})
 
 
 def run_record(
@@ -102,6 +128,7 @@ def run_record(
         "inputs": about.get("inputs", []),
         "made_up": about.get("made_up"),
         "audience": about.get("audience"),
+        "published": {name: about.get(name) for name in ANSWERS_FOR_IT},
         "reports": {
                 o.entry.name: {
                     "status": o.status,
