@@ -7,15 +7,8 @@ questions about it are answered at once.
 from __future__ import annotations
 
 import tomllib
-<<<<<<< HEAD
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-||||||| 8113e53
-from dataclasses import dataclass
-=======
-from collections.abc import Iterable
-from dataclasses import dataclass
->>>>>>> bid
 from pathlib import Path
 
 from wellnet_analysis.errors import ParameterError, ReportError, did_you_mean, listed

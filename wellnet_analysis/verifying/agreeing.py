@@ -46,8 +46,8 @@ def disagreements(found: Figures) -> Iterator[str]:
     for name in found.reports:
         own = {row["id"]: row for row in found.evidence if row["report"] == name}
         yield from _page_differs(name, found.pages[name], own)
-    yield from repeated_wrongly(found.evidence)
         yield from _tables_differ(name, found)
+    yield from repeated_wrongly(found.evidence)
     yield from _index_differs(found.pages["index"], rows.values())
 
 
