@@ -17,6 +17,7 @@ from wellnet_analysis.cli import (
     importing,
     ledgers,
     looking,
+    packing,
     quoting,
     releases,
     rendering,
@@ -34,7 +35,7 @@ app = typer.Typer(
 )
 app.callback(invoke_without_command=True)(states.status)
 for _command in (
-    rendering.render, releases.release, releases.verify, states.check, rendering.pack,
+    rendering.render, releases.release, releases.verify, states.check, packing.pack,
     asking.find, asking.compare, asking.claims,
     releases.forget, states.demo, selecting.select,
     fetching.population, fetching.places, quoting.quotes,
