@@ -25,6 +25,7 @@ The door
 
 What was published
     evidence     find what may be said about something; compare two sets
+    documents    Word, a council's website, one page, a bid, a committee; made of a finished set
 
 Questions (one module, one notebook, one page each)
     reach            who came?
@@ -76,6 +77,7 @@ _HOME = {
     "messages": "measures.messages",
     "outcomes": "measures.outcomes",
     "diagrams": "diagrams",
+    "documents": "documents",
     "evidence": "evidence",
     "intake": "intake",
     "learning": "measures.learning",

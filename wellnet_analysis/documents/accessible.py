@@ -128,7 +128,7 @@ def faults_of_body(content: bytes) -> tuple[str, ...]:
     for table in root.iter("table"):
         if table.find("caption") is None or table.find("thead//th[@scope='col']") is None:
             found.append("A table has no caption, or no headings of columns.")
-    allowed = {"src", "alt", "scope"}
+    allowed = {"src", "alt", "width", "height", "scope"}
     foreign = {"script", "style", "iframe", "object", "form", "link", "svg"}
     if any(each.tag in foreign or set(each.attrib) - allowed for each in root.iterdescendants()):
         found.append("A style, script or id is in it.")

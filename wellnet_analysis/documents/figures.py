@@ -199,7 +199,9 @@ def _ways(unit: str, name: str, value: float) -> set[str]:
         return {words.number(value)} if whole else plain
     if unit in _HUNDREDFOLD:
         points = {words.number(abs(100 * value))} if unit == "percentage points" else set()
-        return points | {_bare(words.percent(value))}
+        # What a share is held to may be a number of people: at least so many were wanted.
+        wanted = {words.number(value)} if name == "reference" and value > 1 else set()
+        return points | wanted | {_bare(words.percent(value))}
     least = {_bare(words.chance(value))} if unit in _CHANCES or unit == "times its share" else set()
     return plain | least
 

@@ -22,6 +22,11 @@ from wellnet_analysis.verifying import Held
 FOR_A_WEBSITE, AS_PDF, IN_WORD = "for your website", "as PDF", "as Word"
 BID_WORDS = 1000
 """How many words the bid document of a pack has at most; ``evidence_for_a_bid`` makes others."""
+BID_REPORTS = (
+    "reach", "representation", "training", "outcomes", "achieved", "coproduction", "value",
+    "learning", "renewal",
+)  # fmt: skip
+"""The reports that the bid document of a pack takes, as far as the set has them."""
 
 
 @dataclass(frozen=True)
@@ -100,7 +105,8 @@ def _documents(
     in_short = summary(pages, held)
     yield "summary.html", in_short
     yield f"{IN_WORD}/summary.docx", in_short
-    bid = evidence_for_a_bid(pages, held, words=BID_WORDS)
+    asked = [name for name in BID_REPORTS if name in held.pages]
+    bid = evidence_for_a_bid(pages, held, reports=asked, words=BID_WORDS)
     yield f"{IN_WORD}/evidence-for-a-bid.docx", bid.document
     yield f"{IN_WORD}/report-to-committee.docx", committee(pages, held)
     yield f"{IN_WORD}/data-protection.docx", protection(pages, held, programme)

@@ -18,7 +18,9 @@ from wellnet_analysis.documents.model import (
     Words,
     text_of,
 )
+from wellnet_analysis.documents.pictures import proportion
 
+_ACROSS = 600  # how wide a picture is shown, so that it fits a column of text
 Drawn = Callable[[Picture], str]
 
 
@@ -70,7 +72,8 @@ def markup(part: Part, *, drawn: Drawn, traced: bool = False, styled: bool = Fal
             alternative = escape(text_of(part.alternative), quote=True)
             address = escape(drawn(part), quote=True)
             below = f"<p>{inside(part.caption)}</p>" if part.caption else ""
-            return f'<p><img src="{address}" alt="{alternative}"></p>{below}'
+            size = f'width="{_ACROSS}" height="{round(_ACROSS * proportion(part.svg))}"'
+            return f'<p><img src="{address}" alt="{alternative}" {size}></p>{below}'
 
 
 def _paragraph(inside: str, kind: str, styled: bool) -> str:

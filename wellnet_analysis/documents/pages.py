@@ -152,13 +152,10 @@ class _Reader:
         kinds = set(element.get("class", "").split())
         if element.tag in _SKIPPED or _said_already(element, kinds):
             return
-        if "wn-block" in kinds:
-            own = self.held.at(self.name, element.get("id", ""))
-            # What ends a page, methods and sources, speaks of all its findings.
-            rows = own or self.held.of_report(self.name)
+        rows = self._rows_of(element, kinds, rows)
         match element.tag:
-            case "p":
-                yield from self._paragraph(element, kinds, rows)
+            case "p" if _text(element):
+                yield self._paragraph(element, kinds, rows)
             case "h3" | "h4":
                 yield Heading(self.heading(element), int(element.tag[1]))
             case "ul" | "ol" if kinds & {"wn-flow", "wn-entries", "wn-said"}:
@@ -167,6 +164,8 @@ class _Reader:
             case "ul" | "ol":
                 items = tuple(self.line(item, rows) for item in element.findall("li"))
                 yield Bullets(items, numbered=element.tag == "ol")
+            case "dl":
+                yield Bullets(tuple(self._told(element, rows)))
             case "table":
                 yield self._table(element, rows)
             case "figure":
@@ -177,11 +176,17 @@ class _Reader:
                 for child in element:
                     yield from self.parts(child, rows)
 
-    def _paragraph(self, element: Any, kinds: set[str], rows: Sequence[Row]) -> Iterator[Part]:
-        if not _text(element):
-            return
-        quiet = kinds & {"wn-withheld", "wn-legend", "wn-quiet"}
-        yield Paragraph(self.line(element, rows), "quiet" if quiet else "plain")
+    def _rows_of(self, element: Any, kinds: set[str], rows: Sequence[Row]) -> Sequence[Row]:
+        """Find the findings of a block; what stands in none keeps those it was given."""
+        if "wn-block" not in kinds:
+            return rows
+        own = self.held.at(self.name, element.get("id", ""))
+        # What ends a page, methods and sources, speaks of all its findings.
+        return own or self.held.of_report(self.name)
+
+    def _paragraph(self, element: Any, kinds: set[str], rows: Sequence[Row]) -> Part:
+        quiet = kinds & {"wn-withheld", "wn-legend", "wn-quiet", "wn-again"}
+        return Paragraph(self.line(element, rows), "quiet" if quiet else "plain")
 
     def _entry(self, entry: Any, rows: Sequence[Row]) -> Iterator[Part]:
         """An entry of a register or a diagram of words: what it is, what came of it, details."""
@@ -195,14 +200,14 @@ class _Reader:
             name = self.line(strong, rows)
             bold = [Words(r.text, strong=True) if isinstance(r, Words) else r for r in name]
             yield Paragraph((*runs, *bold))
-        details = [
-            (*self.line(dt, rows), Words(": "), *self.line(dd, rows))
-            for dl in entry.iter("dl")
-            for dt, dd in zip(dl.findall("dt"), dl.findall("dd"), strict=False)
-        ]
+        details = [told for dl in entry.iter("dl") for told in self._told(dl, rows)]
         told = [self.line(p, rows) for p in entry.findall("p") if _text(p)]
         if told or details:
             yield Bullets((*told, *details))
+
+    def _told(self, pairs: Any, rows: Sequence[Row]) -> Iterator[Line]:
+        for dt, dd in zip(pairs.iter("dt"), pairs.iter("dd"), strict=False):
+            yield (*self.line(dt, rows), Words(": "), *self.line(dd, rows))
 
     def _figure(self, element: Any, rows: Sequence[Row]) -> Iterator[Part]:
         caption = {
@@ -245,7 +250,7 @@ class _Reader:
         """Trace a cell to its own finding, where it names one."""
         own = self.held.by_id.get(cell.get("data-id") or row.get("data-id") or "")
         text = _text(cell)
-        if text == _MARK:
+        if text.startswith(_MARK):
             return line("too few to show")
         return self._runs(text, [own] if own else rows)
 
@@ -281,8 +286,11 @@ class _Reader:
 
 
 def _said_already(element: Any, kinds: set[str]) -> bool:
-    """Say whether it is a note of the source, or the same figures once more: another picture."""
-    if not isinstance(element.tag, str):
+    """Say whether it says the same once more: as another picture, or to be quoted elsewhere."""
+    if not isinstance(element.tag, str) or "wn-quote" in kinds:
+        return True
+    if "wn-legend" in kinds and _text(element).startswith(_MARK):
+        # In a document the mark is written out in every cell.
         return True
     return "wn-numbers" in kinds and element.find("figure") is not None
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from wellnet_analysis.errors import PublishError
 
-PIXELS = 1400
-"""How wide a picture is unless something else is asked: 16 cm at 220 dots an inch."""
+PIXELS = 1200
+"""How wide a picture is unless something else is asked: 14.2 cm at 215 dots an inch."""
 
 
 @lru_cache(maxsize=512)

@@ -14,7 +14,9 @@ DID = ("reach.attainment", "training.journey", "value.costs")
 DIFFERENCE = ("outcomes.changes", "outcomes.averages", "achieved.changes", "network.links")
 MISSING = ("representation.gaps",)
 LIMITS = ("representation.gaps", "data_quality.completeness", "outcomes.averages")
+NEXT = ("renewal.targets", "renewal.decision")
 SURE = ("data_quality.completeness", "data_quality.reconciliation")
+_MISSING, _NEXT = "Who is missing", "What comes next"
 _MOST_LEARNED = 3
 NOTHING_LEARNED = (
     "Nothing that did not work is written down. Something never works: write it into learning.csv "
@@ -42,20 +44,24 @@ def summary(pages: Sequence[ReadPage], held: FinishedSet) -> Document:
     said = by_measure(pages)
     repeated = _to_repeat(said, pages)
     answers = {
-        heading: [each for each in of_measures(said, names, most=3) if each not in repeated[:1]]
+        heading: _but(repeated[:1], of_measures(said, names, most=3))
         for heading, names in (
             ("What we did", DID), ("What difference it made", DIFFERENCE),
-            ("Who is missing", MISSING), ("How sure this is", SURE),
+            (_MISSING, MISSING), (_NEXT, NEXT), ("How sure this is", SURE),
         )
     }  # fmt: skip
-    did, made, missing, sure = (_answer(*answer) for answer in answers.items())
+    # Only a set with a report on renewal says what comes next.
+    answers = {heading: said for heading, said in answers.items() if said or heading != _NEXT}
+    written = {heading: _answer(heading, said) for heading, said in answers.items()}
     every = [*repeated, *(opening for each in answers.values() for opening in each)]
-    parts = [
-        *_answer("Two sentences to repeat", repeated), *did, *made,
-        Heading(line("What we learned, and what did not work")), *_learned(held),
-        *missing, *sure,
-        Heading(line("Where this comes from")), *source_note(every), *standing.closing(held.about),
-    ]  # fmt: skip
+    parts = [*_answer("Two sentences to repeat", repeated)]
+    for heading, answer in written.items():
+        if heading == _MISSING:
+            learnt = Heading(line("What we learned, and what did not work"))
+            parts += [learnt, *_learned(held)]
+        parts += answer
+    source = Heading(line("Where this comes from"))
+    parts += [source, *source_note(every), *standing.closing(held.about)]
     return Document("Summary on one page", tuple(parts), held.about, one_page=True)
 
 
@@ -65,6 +71,11 @@ def _to_repeat(said: dict[str, Opening], pages: Sequence[ReadPage]) -> list[Open
     happened = happened or [opening for page in pages for opening in page.short][:1]
     limits = [each for each in of_measures(said, LIMITS) if each not in happened]
     return [*happened, *limits[:1]]
+
+
+def _but(said: Sequence[Opening], openings: list[Opening]) -> list[Opening]:
+    """Leave out what was said already, unless nothing else is left."""
+    return [each for each in openings if each not in said] or openings
 
 
 def _answer(heading: str, openings: Sequence[Opening]) -> list[Part]:

@@ -38,7 +38,9 @@ caption{text-align:left;font-weight:700;padding-bottom:.4rem}
 th,td{text-align:left;vertical-align:top;padding:.35rem .75rem .35rem 0;\
 border-bottom:1px solid var(--rule)}
 @media print{:root{color-scheme:light;--page:#fff;--text:#000;--quiet:#444;--note:#fff;\
---note-text:#000}@page{size:A4;margin:14mm 16mm}html{font-size:9.5pt}body{max-width:none;padding:0}\
+--note-text:#000}@page{size:A4;margin:14mm 16mm}html{font-size:10pt}\
+body{max-width:none;padding:0;line-height:1.35}\
+h1{margin:0 0 .3rem}h2{margin:.8rem 0 .25rem;padding-top:.25rem}p,ul,ol{margin-bottom:.35em}\
 .note{border:1.5pt solid;padding:3pt 6pt}h2,h3,caption,.lead{break-after:avoid}\
 tr,img,li{break-inside:avoid}thead{display:table-header-group}}
 """

@@ -1,8 +1,9 @@
 """A document as a Word file: real headings, lists and tables, charts described, figures traced.
 
-Every figure stands in a bookmark of its own, in the style "Figure from the evidence". A part of the
-file (``customXml``) lists which bookmark comes from which finding; the bookmark's name begins with
-the finding's, so it is known even after a paste.
+Every figure stands in the style "Figure from the evidence" and in bookmarks, one for each finding
+it comes from. A bookmark's name begins like the finding's id and ends with a checksum of it, so the
+finding is known even after a paste, or after another program saved the file; a part of the file
+(``customXml``) lists the whole ids.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
@@ -32,7 +33,7 @@ from wellnet_analysis.documents.model import (
     text_of,
 )
 
-TRACED = "urn:wellnet-analysis:figures"
+TRACED = "urn:wellnet-analysis:findings"
 _STYLES: Mapping[str, str] = {
     "plain": "Normal", "lead": word_styles.LEAD, "quiet": word_styles.QUIET, "quote": "Quote",
     "note": word_styles.NOTE, "blank": word_styles.BLANK,
@@ -46,6 +47,7 @@ _CELL_MARGIN, _LONGEST_WORD, _LONGEST_CELL = 70, 18, 45
 _PROPERTY = 255  # letters that a property of a Word file may have
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 _TIGHT = {"Normal", "List Bullet", "List Number", word_styles.LEAD, word_styles.QUIET}
+_BOOKMARK = re.compile(r"f(\d+)_\w*_([0-9a-f]{8})")
 _NUMERIC = re.compile(r"[−\d£]|(under|over) \d")
 
 
@@ -84,7 +86,7 @@ class _Writer:
     def __init__(self, made: Any) -> None:
         self.made, self.body = made, made.element.body
         self.style_ids = {style.name: style.style_id for style in made.styles}
-        self.traced: dict[str, Figure] = {}
+        self.traced: list[Figure] = []
         self.below_table = False
 
     def add(self, xml: str) -> None:
@@ -132,21 +134,15 @@ class _Writer:
         if not isinstance(run, Figure):
             strong = "<w:rPr><w:b/></w:rPr>" if isinstance(run, Words) and run.strong else ""
             return f"<w:r>{strong}{_text(run.text)}</w:r>"
-        name = self._bookmark(run)
+        self.traced.append(run)
         number = len(self.traced)
         style = quoteattr(self.style_ids[word_styles.FIGURE])
-        return (
-            f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
-            f"<w:r><w:rPr><w:rStyle w:val={style}/></w:rPr>{_text(run.text)}</w:r>"
-            f'<w:bookmarkEnd w:id="{number}"/>'
-        )
-
-    def _bookmark(self, run: Figure) -> str:
-        """Name a figure's place so that a reader sees whence it comes; Word allows 40 letters."""
-        begins = re.sub(r"\W+", "_", run.ids[0], flags=re.ASCII)[:24]
-        name = f"f_{begins}_{len(self.traced) + 1}_{zlib.crc32(' '.join(run.ids).encode()):08x}"
-        self.traced[name] = run
-        return name
+        names = [(f"{number}{place:02}", bookmark(each, number)) for place, each in
+                 enumerate(run.ids)]  # fmt: skip
+        starts = (f'<w:bookmarkStart w:id="{n}" w:name="{name}"/>' for n, name in names)
+        ends = (f'<w:bookmarkEnd w:id="{n}"/>' for n, _ in names)
+        figure = f"<w:r><w:rPr><w:rStyle w:val={style}/></w:rPr>{_text(run.text)}</w:r>"
+        return f"{''.join(starts)}{figure}{''.join(ends)}"
 
     def _new_list(self) -> str:
         """Begin a numbered list at one, whatever was numbered before."""
@@ -208,21 +204,30 @@ class _Writer:
         self.add(self.paragraph(word_styles.QUIET, self.runs(picture.caption)))
 
     def trace(self) -> None:
-        """Write down which bookmark comes from which finding."""
+        """List the findings that the figures come from."""
         from docx.opc.constants import RELATIONSHIP_TYPE
         from docx.opc.packuri import PackURI
         from docx.opc.part import Part as FilePart
 
-        listed = "".join(
-            f"<figure bookmark={quoteattr(name)} findings={quoteattr(' '.join(run.ids))}/>"
-            for name, run in self.traced.items()
-        )
-        content = (
-            f'<?xml version="1.0" encoding="UTF-8"?>\n<figures xmlns="{TRACED}">{listed}</figures>'
-        )
+        ids = sorted({each for run in self.traced for each in run.ids})
+        listed = "".join(f"<finding id={quoteattr(each)}/>" for each in ids)
+        content = f'<?xml version="1.0" encoding="UTF-8"?>\n<findings xmlns="{TRACED}">{listed}'
         place = PackURI("/customXml/item1.xml")
-        part = FilePart(place, "application/xml", content.encode(), self.made.part.package)
+        whole = f"{content}</findings>".encode()
+        part = FilePart(place, "application/xml", whole, self.made.part.package)
         self.made.part.relate_to(part, RELATIONSHIP_TYPE.CUSTOM_XML)
+
+
+def bookmark(identity: str, number: int) -> str:
+    """Name the place of a figure after its finding; Word allows 40 letters.
+
+    Examples
+    --------
+    >>> bookmark("reach.attainment.registered", 7)
+    'f7_reach_attainment_reg_9d073344'
+    """
+    begins = re.sub(r"\W+", "_", identity, flags=re.ASCII)[:20].strip("_")
+    return f"f{number}_{begins}_{zlib.crc32(identity.encode()):08x}"
 
 
 def _text(text: str) -> str:
@@ -301,32 +306,43 @@ def _still(content: bytes) -> bytes:
     return written.getvalue()
 
 
-def figures_of(content: bytes) -> Iterator[tuple[str, tuple[str, ...]]]:
+def figures_of(
+    content: bytes, *, known: Iterable[str] = ()
+) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Read a Word file's figures back: what is printed, and the findings it comes from.
 
     Parameters
     ----------
     content : bytes
-        From :func:`word`, or saved again by Word or LibreOffice.
+        From :func:`word`, as it is or saved again by another program.
+    known : iterable of str
+        Ids of findings, such as those of ``evidence.csv``: a program that saves the file again may
+        leave out the file's own list of them.
 
     Yields
     ------
     tuple of str and tuple of str
-        The text of each figure, and the ids of its findings.
+        The text of each figure, and the ids of its findings in alphabetical order.
     """
     import lxml.etree
 
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         body = lxml.etree.fromstring(archive.read("word/document.xml"))
-        traced = lxml.etree.fromstring(archive.read("customXml/item1.xml"))
-    ids = {e.get("bookmark"): tuple(e.get("findings").split(" ")) for e in traced}
-    for start in body.iter(f"{{{_W}}}bookmarkStart"):
-        found, texts = ids.get(start.get(f"{{{_W}}}name")), []
-        for after in start.itersiblings():
-            if after.tag == f"{{{_W}}}bookmarkEnd" and after.get(f"{{{_W}}}id") == start.get(
-                f"{{{_W}}}id"
-            ):
-                break
-            texts += [text.text or "" for text in after.iter(f"{{{_W}}}t")]
-        if found:
-            yield "".join(texts), found
+        lists = [name for name in archive.namelist() if re.match(r"customXml/item\d*\.xml", name)]
+        listed = [lxml.etree.fromstring(archive.read(name)) for name in lists]
+    of_ours = (each.get("id") for root in listed for each in root.iter(f"{{{TRACED}}}finding"))
+    by_sum = {f"{zlib.crc32(each.encode()):08x}": each for each in (*known, *of_ours)}
+    open_now: dict[str, str] = {}
+    found: dict[str, tuple[list[str], dict[str, None]]] = {}
+    for element in body.iter(*(f"{{{_W}}}{tag}" for tag in ("bookmarkStart", "bookmarkEnd", "t"))):
+        if element.tag.endswith("}t"):
+            for place in set(open_now.values()):
+                found[place][0].append(element.text or "")
+        elif element.tag.endswith("}bookmarkEnd"):
+            open_now.pop(element.get(f"{{{_W}}}id"), None)
+        elif matched := _BOOKMARK.fullmatch(element.get(f"{{{_W}}}name", "")):
+            open_now[element.get(f"{{{_W}}}id")] = matched[1]
+            identity = by_sum.get(matched[2])
+            found.setdefault(matched[1], ([], {}))[1].update({identity: None} if identity else {})
+    for texts, ids in found.values():
+        yield "".join(texts), tuple(sorted(ids))
