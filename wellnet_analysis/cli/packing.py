@@ -1,4 +1,4 @@
-"""``wellnet pack``: a finished set for Word, Excel, slides, a website, in one folder and one zip."""
+"""``wellnet pack``: a finished set for Word, Excel, slides and a website, in a folder and a zip."""
 
 from __future__ import annotations
 

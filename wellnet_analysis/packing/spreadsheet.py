@@ -65,6 +65,18 @@ class Sheet:
     goes_to: Mapping[str, str] = field(default_factory=dict)
 
 
+_Place = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class _How:
+    """How a cell looks, how a number in it is written, and which sheet it leads to."""
+
+    looks: Mapping[str, Any]
+    number: str
+    goes_to: str
+
+
 @dataclass(frozen=True)
 class Cover:
     """The first sheet.
@@ -171,24 +183,25 @@ def _write(book: Any, sheet: Sheet, name: str) -> None:
     for row, cells in enumerate(sheet.rows):
         for at, cell in enumerate(cells):
             looks = {**theme.data_format, "valign": "top", "align": _side(sheet, at)}
-            _write_cell(book, placed, (top + 1 + row, at), cell, looks, sheet, (row, at))
+            first = at == 0
+            how = _How(
+                {**looks, "bold": True} if first else looks,
+                sheet.written.get((row, at), _ANY),
+                sheet.goes_to.get(str(cell), "") if first else "",
+            )
+            _write_cell(book, placed, cell, place=(top + 1 + row, at), how=how)
     for at, width in enumerate(_widths(sheet)):
         placed.set_column(at, at, width)
 
 
-def _write_cell(
-    book: Any, placed: Any, place: tuple[int, int], cell: Cell, looks: dict[str, Any],
-    sheet: Sheet, own: tuple[int, int],
-) -> None:  # fmt: skip
+def _write_cell(book: Any, placed: Any, cell: Cell, *, place: _Place, how: _How) -> None:
     if not isinstance(cell, str):
-        how = sheet.written.get(own, _ANY)
-        placed.write_number(*place, cell, book.add_format({**looks, "num_format": how}))
-    elif cell in sheet.goes_to and own[1] == 0:
-        link = book.add_format({**looks, "underline": True, "font_color": "blue"})
-        placed.write_url(*place, f"internal:'{sheet.goes_to[cell]}'!A1", link, _text(cell))
+        placed.write_number(*place, cell, book.add_format({**how.looks, "num_format": how.number}))
+    elif how.goes_to:
+        link = book.add_format({**how.looks, "underline": True, "font_color": "blue"})
+        placed.write_url(*place, f"internal:'{how.goes_to}'!A1", link, _text(cell))
     else:
-        bold = {"bold": True} if own[1] == 0 else {}
-        placed.write_string(*place, _text(cell), book.add_format({**looks, **bold}))
+        placed.write_string(*place, _text(cell), book.add_format(how.looks))
 
 
 def _side(sheet: Sheet, at: int) -> str:

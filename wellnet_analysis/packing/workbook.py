@@ -28,7 +28,7 @@ FIGURES: Mapping[str, str] = {
     "high": "To",
     "reference": "Compared with",
 }
-"""How headings begin; what a table counts, and in which unit, heads the other columns."""  # fmt: skip
+"""How headings begin; what a table counts, and in which unit, heads the other columns."""
 # The first cell a reader meets says whose row it is; the last one where to look it up.
 _LAST = "Finding in evidence.csv"
 
