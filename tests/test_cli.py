@@ -13,7 +13,7 @@ import pytest
 from staging import HOME, SETTINGS, cell_that_closes, contents
 from typer.testing import CliRunner
 
-from wellnet_analysis import cli, demo, orders, sets
+from wellnet_analysis import cli, demo, orders, sets, verifying
 
 COMMANDS = ["", "render", "release", "verify", "check", "list", "demo", "pack", "forget",
             "look", "new", "import", "ledger check", "ledger rebuild", "ledger merge"]  # fmt: skip
@@ -39,7 +39,7 @@ def wellnet(shelf, quick, programme, monkeypatch):
     run.render = lambda *words, code=0: run(
         "render", "--programme", str(programme), *words, code=code
     )
-    run.pack = lambda code=0: run("pack", "--programme", str(programme), code=code)
+    run.pack = lambda *words, code=0: run("pack", "--programme", str(programme), *words, code=code)
     return run
 
 
@@ -287,7 +287,7 @@ def test_pack_names_folder_and_zip_and_gives_the_same_bytes(wellnet, tmp_path):
 
 
 def test_a_release_is_packed_from_its_own_files(wellnet):
-    wellnet.release("--on", "2022-10-05")
+    wellnet("release", "--programme", str(wellnet.programme), "--on", "2022-10-05")
     (folder,) = (wellnet.programme / "releases").glob("*/for-council-only")
     said = wellnet.pack(str(folder), "--without-pdf")
     assert "not recorded" not in said

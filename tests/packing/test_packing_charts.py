@@ -43,13 +43,17 @@ def test_charts_drawn_in_another_process_are_the_same(whole):
         assert done() == dict(charts.files(few))
 
 
+def test_where_there_are_no_charts_no_process_is_started(monkeypatch):
+    monkeypatch.setattr(charts.subprocess, "run", None)
+    with charts.beside(()) as done:
+        assert done() == {}
+
+
 def test_where_no_process_can_be_started_charts_are_drawn_all_the_same(whole, monkeypatch):
     def refused(*args, **options):
         raise PermissionError
 
     monkeypatch.setattr(charts.subprocess, "run", refused)
-    with charts.beside(()) as done:
-        assert done() == {}
     drawing = '<svg aria-labelledby="figure-a-title" viewbox="0 0 9 6"><title>T</title></svg>'
     (chart,) = holding.charts_of("a", drawing)
     with charts.beside([chart]) as done:

@@ -59,6 +59,9 @@ def beside(charts: Sequence[Chart]) -> Iterator[Callable[[], dict[str, bytes]]]:
     callable
         Waits for the files, by path. Where no process can be started, it makes them itself.
     """
+    if not charts:
+        yield dict
+        return
     asked = json.dumps([asdict(chart) for chart in charts]).encode()
     command = [sys.executable, "-m", __name__]
     with ThreadPoolExecutor(1) as waiting:
