@@ -18,6 +18,7 @@ from wellnet_analysis.documents import (
     Heading,
     Picture,
     Stated,
+    Table,
     accessible,
     holding,
     making,
@@ -106,6 +107,22 @@ def test_a_number_typed_into_the_prose_of_a_notebook_is_refused(opened):
     astray = replace(opened, files={**opened.files, "learning.html": typed})
     with pytest.raises(PublishError, match="12"):
         pages.read("learning", holding.finished(astray))
+
+
+def test_what_is_held_back_says_so_in_every_cell_however_the_page_joins_them(opened, finished):
+    file, cell = "data_quality.html", b'<td class="t" colspan="3">too few to show</td>'
+    content = opened.files[file]
+    apart = b"<td>[c]</td>" * 3
+    joined = content.replace(apart, cell) if apart in content else content.replace(cell, apart)
+    assert joined != content
+    other = holding.finished(replace(opened, files={**opened.files, file: joined}))
+    tables = [
+        [part for section in page.sections for part in section.parts if isinstance(part, Table)]
+        for page in (pages.read("data_quality", held) for held in (finished, other))
+    ]
+    assert tables[0] == tables[1]
+    said = [text_of(cell) for table in tables[0] for row in table.rows for cell in row]
+    assert "too few to show" in said and "[c]" not in said
 
 
 def test_every_page_is_there_in_word_with_its_headings_in_order(made, finished, read):

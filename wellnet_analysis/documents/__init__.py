@@ -2,12 +2,12 @@
 
 Everything is made of what a set published, never of records.
 
-- :mod:`~wellnet_analysis.documents.model` – a document before it has a format;
+- :mod:`~wellnet_analysis.documents.model`, ``runs`` – a document before it has a format;
 - :mod:`~wellnet_analysis.documents.figures` – the one way a figure enters it;
-- :mod:`~wellnet_analysis.documents.holding`, ``pages`` – a set, and its pages read back into parts;
+- ``holding``, ``pages``, ``page_parts`` – a set, and its pages read back into parts;
 - ``reports``, ``summary``, ``bidding``, ``committee``, ``protection`` – the documents;
 - ``standing`` – what stands on every one of them; ``choosing`` – what the short ones take;
-- ``word`` (with ``word_styles``), ``website``, ``webpage``, ``plain``, ``pdf`` – their formats,
+- ``word`` and its ``word_…`` modules, ``website``, ``webpage``, ``plain``, ``pdf`` – their formats,
   with ``markup`` and ``pictures``;
 - :mod:`~wellnet_analysis.documents.accessible` – whether everybody can read them;
 - :mod:`~wellnet_analysis.documents.making` – all of them, by file name.
