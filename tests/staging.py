@@ -79,6 +79,10 @@ made_up = true
 opened = 2022-05-02
 closed = 2022-05-29
 as_at = 2022-09-30
+publisher = "Small Partnership"
+contact = "Room 1"
+next_update = "when the course has ended"
+revisions = "A wrong figure is put right in a new edition."
 [[localities]]
 name = "North"
 places = 15
@@ -89,6 +93,7 @@ places = 15
 audience = "council"
 [data_protection]
 lawful_basis = "public task"
+controllers = ["Small Partnership"]
 """
 
 
@@ -123,6 +128,8 @@ FINDING = {
 ABOUT = {
     "programme": "Small", "place": "Anywhere", "publisher": "", "contact": "", "threshold": 5,
     "as_at": "2022-09-30", "scope": "", "audience": "council", "plan": "p", "made_up": True,
+    "next_update": "2022-12-31", "revisions": "A wrong figure is put right.",
+    "controllers": ["Small Partnership"],
     "populations": [], "inputs": [{"file": "people.csv", "digest": "d"}], "seed": 1,
 }  # fmt: skip
 

@@ -16,7 +16,8 @@ from typer.testing import CliRunner
 from wellnet_analysis import cli, demo, orders, sets, verifying
 
 COMMANDS = ["", "render", "release", "verify", "check", "list", "demo", "pack", "forget",
-            "look", "new", "import", "ledger check", "ledger rebuild", "ledger merge"]  # fmt: skip
+            "look", "new", "import", "bid", "grant", "ledger check", "ledger rebuild",
+            "ledger merge"]  # fmt: skip
 WELLNET = [sys.executable, "-m", "wellnet_analysis"]
 
 
@@ -443,6 +444,17 @@ def test_release_makes_the_set_and_says_where_it_is_and_what_was_tried(wellnet):
     assert "Reports are up to date" in wellnet(*named)
     again = wellnet("release", *named, "--on", "2022-10-05", code=1)
     assert again.startswith("Nothing has changed since the release of 5 October 2022.")
+
+
+def test_a_release_that_nobody_answers_for_is_refused_before_anything_runs(wellnet):
+    path = wellnet.programme / "programme.toml"
+    kept = path.read_text(encoding="utf-8").replace("revisions = ", "# revisions = ")
+    path.write_text(kept, encoding="utf-8")
+    said = wellnet("release", "--programme", str(wellnet.programme), code=1)
+    assert 'Write revisions = "' in said and not wellnet.ran
+    assert not (wellnet.programme / "releases").exists()
+    said = wellnet("check", str(wellnet.programme))
+    assert "none can be released until programme.toml has revisions." in said
 
 
 def test_release_is_of_today_unless_a_day_is_named(wellnet):

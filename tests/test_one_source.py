@@ -459,6 +459,10 @@ def _foreign_here(where, text, findings):
     if kind == "row":
         own = [row for row in findings if row["id"] == key]
         return foreign(text, own) if own[0]["status"] in SHOWN else foreign(text, []) - around(own)
+    if kind == "quote":
+        days = [words.day(date.fromisoformat(row["as_at"])) for row in rows]
+        dated = {n for day in days for n in numbers(day)}
+        return foreign(text, rows) - around(rows) - dated
     if kind == "source":
         return numbers(text) - {n for row in rows for n in numbers(row["source"])}
     if kind == "heading":
@@ -479,6 +483,8 @@ def sayings(element, where=("sentence", "")):
         return
     if name == "tr" and element.get("data-id"):
         where = ("row", element.get("data-id"))
+    elif "wn-quote" in classes:
+        where = ("quote", "")
     elif "wn-source" in classes:
         where = ("source", "")
     elif "wn-subtitle" in classes or (name in {"caption", "th"} and where[0] != "row"):
@@ -570,6 +576,7 @@ def declared(demonstration, notebooks):
         f"fewer than {about['threshold']}", "fewer than 10", about["as_at"], words.day(as_at),
         words.day(taken), str(words.months_between(taken, as_at)), __version__,
         f"Seed {about['seed']}", about["plan"], about["contact"], about["publisher"],
+        words.day(date.fromisoformat(about["next_update"])),
         *(text for p in about["populations"] for text in (p["label"], p["source"])),
         f"{len(about['inputs'])} files", every_file(about["inputs"]),
         str(programme.get("age_floor", 16)),

@@ -4,12 +4,16 @@ import json
 import re
 import shutil
 import subprocess
+import tomllib
 from itertools import pairwise
 
 import html5lib
 import pytest
+from staging import HOME
 
-from wellnet_analysis import catalogue
+from wellnet_analysis import catalogue, words
+
+DEMO = HOME / "data" / "demo"
 
 REPORTS = [entry.name for entry in catalogue.reports()]
 PAGES = [*REPORTS, "index"]
@@ -233,6 +237,16 @@ def test_what_rests_on_the_census_says_that_it_was_taken_in_lockdown(read, name)
 
 
 @each_page
+def test_says_when_figures_change_and_who_answers_for_them(read, name):
+    settings = tomllib.loads((DEMO / "programme.toml").read_text(encoding="utf-8"))
+    said = _said(read(name)[1])
+    (held_by,) = settings["data_protection"]["controllers"]
+    for told in (words.day(settings["next_update"]), settings["revisions"], held_by,
+                 settings["publisher"], settings["contact"]):  # fmt: skip
+        assert told in said, told
+
+
+@each_page
 def test_is_small_enough_to_send(read, name):
     text, tree = read(name)
     figures = len(list(tree.iter("figure")))
@@ -244,8 +258,8 @@ def test_is_small_enough_to_send(read, name):
 @each_page
 def test_says_that_the_people_are_invented_and_what_it_covers(read, name):
     header = _said(read(name)[1].find("body/header"))
-    for words in ("Made-up data.", "Whole programme", "30 September 2022", "fewer than 5 people"):
-        assert words in header
+    for told in ("Made-up data.", "Whole programme", "30 September 2022", "fewer than 5 people"):
+        assert told in header
 
 
 @each_report

@@ -109,6 +109,17 @@ def test_whatever_is_changed_in_one_form_is_noticed(files, name, old, new, said)
     assert said in found, found
 
 
+def test_what_a_table_says_first_and_what_may_be_quoted_are_read_back(files):
+    name = f"evidence{SUFFIX}.json"
+    told = json.loads(files[name])
+    told["tables"][0]["sentences"] = ["13 people came."]
+    found = faults(resealed({**files, name: json.dumps(told).encode()}))
+    assert "does not say what evidence.json says: How many" in found
+    fold = '<details class="wn-quote"><dl><dd>Everybody came.</dd></dl></details></main>'
+    found = faults(resealed(changed(files, f"one{SUFFIX}.html", "</main>", fold)))
+    assert "offers something to quote that its findings do not say" in found
+
+
 @pytest.mark.parametrize("name", ["index", "publication-check", "one"])
 def test_any_other_change_of_a_page_is_noticed(files, name):
     page = f"{name}{SUFFIX}.html"

@@ -25,6 +25,8 @@ The door
 
 What was published
     evidence     find what may be said about something; compare two sets
+    bids         the same under a funder's headings, as long as its boxes take
+    grants       the record of the grant, in the words of those who make grants
     documents    Word, a council's website, one page, a bid, a committee; made of a finished set
 
 Questions (one module, one notebook, one page each)
@@ -70,9 +72,11 @@ _HOME = {
     "Report": "report",
     "WellnetError": "errors",
     "achieved": "measures.achieved",
+    "bids": "bids",
     "charts": "charts",
     "duplication": "measures.duplication",
     "coproduction": "measures.coproduction",
+    "grants": "grants",
     "how_we_recruited": "measures.how_we_recruited",
     "messages": "measures.messages",
     "outcomes": "measures.outcomes",

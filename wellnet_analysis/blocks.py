@@ -9,15 +9,15 @@ from __future__ import annotations
 import html
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from wellnet_analysis import page, tables, words
+from wellnet_analysis import page, quoting, tables, words
 from wellnet_analysis.disclosure import Protected
-from wellnet_analysis.errors import listed
 from wellnet_analysis.findings import FINDINGS_MIME, REPORT_MIME, Findings, rounded
+from wellnet_analysis.quoting import joined_sources
 
 # As in "exact binomial test: p = 0.031".
 _OWN_FIGURES = re.compile(r": p = .*$")
@@ -53,6 +53,7 @@ def findings_block(
     scope: str = "",
     as_at: str = "",
     made_up: bool,
+    quotable: bool = False,
 ) -> Block:
     """Lay out one table of findings: its first sentence, pictures, numbers.
 
@@ -74,6 +75,8 @@ def findings_block(
         The report's date; an earlier edition that is printed again says its own beside it.
     made_up : bool
         Whether the people are invented.
+    quotable : bool
+        Whether what it says first is also worded for quoting, in a fold.
 
     Returns
     -------
@@ -96,12 +99,14 @@ def findings_block(
             parts.append(f'<details class="wn-numbers">{fold}</details>')
     else:
         parts.append(said)
+    content = _content(protected, anchor)
+    parts += _to_quote(content, made_up=made_up) if quotable else []
     block = (
         f'<div class="wn-block" id="{anchor}" data-measure="{html.escape(protected.measure)}">'
         f"{''.join(parts)}</div>"
     )
     text = "\n".join(protected.sentences or [_without(protected, scope)])
-    return Block(block, text, FINDINGS_MIME, _content(protected, anchor))
+    return Block(block, text, FINDINGS_MIME, content)
 
 
 def passed_over(findings: Findings) -> Block:
@@ -203,30 +208,6 @@ def _folded(figures: Sequence[str]) -> list[str]:
     return [f'<details class="wn-numbers">{summary}{drawn}</details>'] if drawn else []
 
 
-def joined_sources(sources: Iterable[str]) -> str:
-    """Name every source once, with the tables of one publication together.
-
-    Examples
-    --------
-    >>> joined_sources(["people.csv; Census 2021, table TS007, ONS", "people.csv; Census 2021, "
-    ...     "table TS008, ONS"])
-    'people.csv; Census 2021, tables TS007 and TS008, ONS'
-    """
-    parts = sorted({part.strip() for text in sources for part in text.split(";") if part.strip()})
-    tables_of: dict[tuple[str, str], list[str]] = {}
-    for part in parts:
-        before, _, rest = part.partition(", table ")
-        number, _, after = rest.partition(", ")
-        tables_of.setdefault((before, after), []).extend([number] if number else [])
-    said = []
-    for (before, after), numbers in tables_of.items():
-        noun = "table" if len(numbers) == 1 else "tables"
-        middle = f"{noun} {listed(numbers)}" if numbers else ""
-        said.append(", ".join(piece for piece in (before, middle, after) if piece))
-    first = [text for text in said if ".csv" in text]
-    return "; ".join([*first, *(text for text in said if text not in first)])
-
-
 def _without(protected: Protected, scope: str) -> str:
     """Say why a block shows no figure."""
     if not protected.rows:
@@ -256,6 +237,15 @@ def _printed_again(protected: Protected, as_at: str) -> list[str]:
         "individuals.</p>"
         for each in dates
     ]
+
+
+def _to_quote(content: Mapping[str, Any], *, made_up: bool) -> list[str]:
+    """Fold what may be pasted elsewhere: what the table says first, with what it needs."""
+    told = quoting.of_table(content["sentences"], content["findings"], made_up=made_up)
+    forms = (("In brief", told.brief), ("With its source", told.in_full))
+    items = "".join(f"<dt>{n}</dt><dd>{html.escape(t, quote=False)}</dd>" for n, t in forms if t)
+    fold = f'<details class="wn-quote"><summary>To quote this</summary><dl>{items}</dl></details>'
+    return [fold] if told else []
 
 
 def _content(protected: Protected, anchor: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ questions about it are answered at once.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,6 +101,22 @@ class ReportEntry:
     def notebook(self) -> Path:
         """The notebook's path."""
         return NOTEBOOKS / f"{self.name}.ipynb"
+
+    def folds(self, measure: str, ids: Iterable[str]) -> bool:
+        """Say whether a table is for specialists: its measure is listed, or what it was asked of.
+
+        Examples
+        --------
+        >>> ReportEntry("reach", "Who came?", specialists=("reach.ages.old",)).folds(
+        ...     "reach.ages", ["reach.ages.old.women", "reach.ages.old.men"])
+        True
+        """
+        names = tuple(ids)
+        return any(
+            measure == listed_one
+            or (bool(names) and all(name.startswith(f"{listed_one}.") for name in names))
+            for listed_one in self.specialists
+        )
 
     def missing(self, tables: set[str]) -> str:
         """Say in words which tables are missing, or nothing.

@@ -85,7 +85,9 @@ class Composed:
         index = layout.index_page(self.outcomes, fallback=self.known, naming=naming)
         files[naming.file("index.html")] = index
         files[naming.file("evidence.csv")] = pack.evidence_csv(self.rows)
-        files[naming.file("evidence.json")] = pack.evidence_json(self.rows, self.about)
+        files[naming.file("evidence.json")] = pack.evidence_json(
+            self.rows, self.about, tables=pack.tables_of(self.outcomes)
+        )
         files[naming.file("run.json")] = self.run_record()
         if self.edition:
             files[naming.file("disclosure.json")] = self.disclosure()

@@ -15,6 +15,9 @@ from wellnet_analysis.findings import COLUMNS
 from wellnet_analysis.render import Outcome
 
 EVIDENCE_COLUMNS = (*COLUMNS, "report", "anchor")
+# Who publishes a set, and what a reader may expect of them.
+ANSWERS_FOR_IT = ("publisher", "contact", "next_update", "revisions", "controllers")
+_OF_A_TABLE = ("measure", "anchor", "title", "sentences")
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _NO_CLOCK = (1980, 1, 1, 0, 0, 0)
 
@@ -64,12 +67,12 @@ def read_evidence(content: bytes) -> list[dict[str, str]]:
 
 
 def inert(value: Any) -> Any:
-    """Begin text that looks like a formula with an apostrophe; all else stays as it is.
+    """Put an apostrophe before text that a spreadsheet would run; other values stay as they are.
 
     Examples
     --------
-    >>> inert("=1+1"), inert(3), inert(None)
-    ("'=1+1", 3, '')
+    >>> inert("=1+1"), inert(55), inert(None)
+    ("'=1+1", 55, '')
     """
     if isinstance(value, str) and (
         value.lstrip(" ").startswith(_STARTS_A_FORMULA) or value.startswith("'")
@@ -82,12 +85,28 @@ def _as_it_was(value: str) -> str:
     return value[1:] if value.startswith("'") else value
 
 
-def evidence_json(rows: Sequence[Mapping[str, Any]], about: Mapping[str, Any]) -> bytes:
-    """Write findings for computers, with what they are about."""
-    kept = ("programme", "place", "as_at", "scope", "audience", "threshold", "made_up", "publisher")
-    head = {name: about.get(name) for name in kept}
+def tables_of(outcomes: Iterable[Outcome]) -> list[dict[str, Any]]:
+    """List what each table of findings is called and what it says first, place by place."""
+    return [
+        {"report": outcome.entry.name, **{name: block[name] for name in _OF_A_TABLE}}
+        for outcome in outcomes
+        if outcome.status == "made"
+        for block in outcome.blocks
+    ]
+
+
+def evidence_json(
+    rows: Sequence[Mapping[str, Any]],
+    about: Mapping[str, Any],
+    *,
+    tables: Sequence[Mapping[str, Any]] = (),
+) -> bytes:
+    """Write findings for computers, with what they are about and what their tables say first."""
+    kept = ("programme", "place", "as_at", "scope", "audience", "threshold", "made_up")
+    head = {name: about.get(name) for name in (*kept, *ANSWERS_FOR_IT)}
     note = "Made-up data: the people are invented." if about.get("made_up") else ""
-    return _json({**head, "note": note, "version": __version__, "findings": list(rows)})
+    said = {"tables": list(tables), "findings": list(rows)}
+    return _json({**head, "note": note, "version": __version__, **said})
 
 
 def run_record(
@@ -107,6 +126,7 @@ def run_record(
         "inputs": about.get("inputs", []),
         "made_up": about.get("made_up"),
         "audience": about.get("audience"),
+        "published": {name: about.get(name) for name in ANSWERS_FOR_IT},
         "reports": {
                 o.entry.name: {
                     "status": o.status,

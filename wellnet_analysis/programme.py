@@ -29,6 +29,7 @@ from wellnet_analysis.settings import (
     Duplication,
     Evaluated,
     FollowUp,
+    Grant,
     Locality,
     Network,
     Partnership,
@@ -38,6 +39,8 @@ from wellnet_analysis.settings import (
     Value,
     Voice,
     explained,
+    is_a_day,
+    without_figures,
 )
 
 
@@ -56,6 +59,10 @@ class Programme(Settings):
         The date the reports speak of; never the clock.
     publisher, contact : str
         Printed on every page.
+    next_update : str
+        When the figures are made anew: a date as 2023-03-31, or a sentence without figures.
+    revisions : str
+        What happens when a published figure turns out to be wrong; without figures.
     age_floor : int
         Youngest age in years.
     course_places : int
@@ -80,6 +87,8 @@ class Programme(Settings):
     made_up: bool = False
     publisher: str = ""
     contact: str = ""
+    next_update: str = ""
+    revisions: str = ""
     age_floor: int = Field(default=16, ge=0, le=100)
     course_places: int = Field(default=0, ge=0)
     workshops: int = Field(default=0, ge=0)
@@ -97,6 +106,7 @@ class Programme(Settings):
     duplication: Duplication = Duplication()
     value: Value = Value()
     follow_up: FollowUp = FollowUp()
+    grant: Grant = Grant()
     network: Network = Network()
     partnership: Partnership = Partnership()
     voice: Voice = Voice()
@@ -147,11 +157,26 @@ class Programme(Settings):
             raise ValueError("needs at least one letter or digit")
         return name
 
+    @field_validator("next_update", mode="before")
+    @classmethod
+    def _day_as_text(cls, when: Any) -> Any:
+        return when.isoformat() if isinstance(when, date) else when
+
+    @field_validator("next_update", "revisions")
+    @classmethod
+    def _without_figures(cls, told: str) -> str:
+        return told if is_a_day(told) else without_figures(told)
+
     @model_validator(mode="after")
     def _consistent(self) -> Programme:
         if self.closed < self.opened:
             raise ValueError("closed is before opened; swap the two dates")
-        told = f"{self.publisher} {self.data_protection.lawful_basis}".casefold()
+        if is_a_day(self.next_update) and self.next_update <= self.as_at.isoformat():
+            raise ValueError("next_update is not after as_at; name a later day, or say it in words")
+        protection = self.data_protection
+        told = " ".join(
+            (self.publisher, self.revisions, protection.lawful_basis, *protection.controllers)
+        ).casefold()
         if not self.made_up and ("invented" in told or self.contact.endswith("@example.org")):
             raise ValueError(
                 "made_up is false, but publisher, contact or data_protection still say what the "

@@ -38,6 +38,20 @@ def without_figures(told: str) -> str:
     return told
 
 
+def is_a_day(told: str) -> bool:
+    """Say whether a text is a date as 2022-09-30.
+
+    Examples
+    --------
+    >>> is_a_day("2023-03-31"), is_a_day("when the course has ended")
+    (True, False)
+    """
+    try:
+        return date.fromisoformat(told).isoformat() == told
+    except ValueError:
+        return False
+
+
 class Locality(Settings):
     """One part of the area, with the places offered there."""
 
@@ -229,6 +243,49 @@ class Evaluated(Settings):
                 "up, or leave it out"
             )
         return self
+
+
+class GrantParty(Settings):
+    """Who gives a grant or gets it; with a code, what it is called stands in organisations.csv."""
+
+    id: str = ""
+    name: str = ""
+    code: str = ""
+
+
+class GrantPlace(Settings):
+    """Where those whom a grant is for are, by a code of the Office for National Statistics."""
+
+    name: str = ""
+    code: str = ""
+    kind: str = ""
+
+
+class GrantCommunities(Settings):
+    """Whom the recipient's mission and the project are for, and whether anybody was asked."""
+
+    asked: Literal["before the award", "after the award", "not asked"] = "not asked"
+    mission: tuple[str, ...] = ()
+    project: tuple[str, ...] = ()
+    version: str = Field(default="", pattern=r"^([1-9]+\.[1-9]\d*)?$")
+
+
+class Grant(Settings):
+    """The grant, for the record that grant-makers publish; it may be told in part."""
+
+    id: str = ""
+    title: str = Field(default="", max_length=140)
+    description: str = ""
+    currency: str = Field(default="GBP", pattern=r"^[A-Z]{3}$")
+    amount_awarded: float | None = Field(default=None, ge=0)
+    award_date: date | None = None
+    planned_from: date | None = None
+    planned_to: date | None = None
+    fund: str = ""
+    recipient: GrantParty = GrantParty()
+    funder: GrantParty = GrantParty()
+    places: tuple[GrantPlace, ...] = ()
+    dei: GrantCommunities = GrantCommunities()
 
 
 class Reachable(Settings):

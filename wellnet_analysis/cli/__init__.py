@@ -13,7 +13,9 @@ import typer
 
 from wellnet_analysis.cli import (
     asking,
+    bidding,
     fetching,
+    granting,
     importing,
     ledgers,
     looking,
@@ -37,6 +39,7 @@ app.callback(invoke_without_command=True)(states.status)
 for _command in (
     rendering.render, releases.release, releases.verify, states.check, packing.pack,
     asking.find, asking.compare, asking.claims,
+    bidding.bid, granting.grant,
     releases.forget, states.demo, selecting.select,
     fetching.population, fetching.places, quoting.quotes,
 ):  # fmt: skip

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -11,6 +12,7 @@ from wellnet_analysis.cli.saying import OneProgramme, here, near, plain_errors
 
 if TYPE_CHECKING:
     from wellnet_analysis.claims import Judged
+    from wellnet_analysis.programme import Programme
 
 _SHOWN_MOVES = 30
 _SetOption = Annotated[
@@ -90,7 +92,6 @@ def claims(
     with plain_errors():
         from wellnet_analysis import catalogue, evidence
         from wellnet_analysis import claims as register
-        from wellnet_analysis.grading import Evidence
         from wellnet_analysis.programme import Programme
 
         settings = Programme.load(programme or here())
@@ -104,16 +105,24 @@ def claims(
         if not said:
             typer.echo("There is no claims.toml yet. Begin one: wellnet claims --suggest")
             return
-        described = (settings.folder / "theory.csv").exists()
-        judged = register.judge(
-            said, rows, evidence=Evidence(settings.evaluation, described=described),
-            data_from=settings.opened,
-        )  # fmt: skip
+        judged = judged_claims(settings, rows)
         for each in judged:
             _say_claim(each)
         if any(each.fallen for each in judged):
             typer.echo("An accepted claim does not hold: do not publish it as a fact.", err=True)
             raise typer.Exit(1)
+
+
+def judged_claims(settings: Programme, rows: Iterable[Mapping[str, Any]]) -> tuple[Judged, ...]:
+    """Hold the claims of a programme to the findings of a set."""
+    from wellnet_analysis import claims as register
+    from wellnet_analysis.grading import Evidence
+
+    described = (settings.folder / "theory.csv").exists()
+    return register.judge(
+        register.claims_of(settings.folder), rows,
+        evidence=Evidence(settings.evaluation, described=described), data_from=settings.opened,
+    )  # fmt: skip
 
 
 def _say_claim(judged: Judged) -> None:

@@ -40,9 +40,12 @@ def release(
     """
     with plain_errors():
         from wellnet_analysis import press
-        from wellnet_analysis.releasing import folder
+        from wellnet_analysis.programme import Programme
+        from wellnet_analysis.releasing import answering, folder
 
         day = _day(on)
+        # Before a set is rendered, which takes a minute.
+        answering.refuse_unanswered(Programme.load(programme or here()))
         if correct:
             folder.refuse_reason(correct)
         asked = _made(programme or here(), audience, correct)

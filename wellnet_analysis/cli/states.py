@@ -98,6 +98,7 @@ def _check_programme(path: str) -> int:
     from wellnet_analysis.disclosure.advice import held_back
     from wellnet_analysis.population import Population
     from wellnet_analysis.programme import Programme
+    from wellnet_analysis.releasing.answering import unanswered
 
     programme = Programme.load(path)
     records = data.read(programme)
@@ -114,6 +115,11 @@ def _check_programme(path: str) -> int:
         f"{programme.name}: all tables keep the rules "
         f"({', '.join(source.file for source in records.sources)})."
     )
+    if lacking := unanswered(programme):
+        names = listed(each.name for each in lacking)
+        typer.echo(
+            f"Reports can be made; none can be released until {programme.path.name} has {names}."
+        )
     for line in held_back(records.people, programme, plan=make_plan(records.people, programme)):
         typer.echo(line)
     return 0

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from wellnet_analysis import catalogue, words
+from wellnet_analysis import catalogue, quoting, words
 from wellnet_analysis.errors import ParameterError
 from wellnet_analysis.evidence.holding import SHOWN, Evidence
 
@@ -105,12 +105,8 @@ def _weight(stem: str, row: Mapping[str, Any], title: str) -> int:
 
 
 def _wording(row: Mapping[str, Any], evidence: Evidence) -> str:
-    marked = not evidence.made_up or "made-up" in str(row.get("source")).casefold()
-    made_up = "" if marked else "Made-up data. "
     if row["status"] not in SHOWN:
-        return f"{made_up}{row['category']}: {words.TOO_FEW}."
-    of = f"{words.number(row['of'])} " if row.get("of") else ""
-    base = f"Of {of}{row['base']}. " if row.get("base") else ""
-    day = words.day(type(evidence.as_at).fromisoformat(row["as_at"]))
+        mark = f"{quoting.MADE_UP}. " if evidence.made_up else ""
+        return f"{mark}{row['category']}: {words.TOO_FEW}."
     said = row["sentence"] or f"{row['category']}."
-    return f"{said} ({made_up}{base}As at {day}. Source: {row['source']}.)"
+    return quoting.sourced(said, [row], made_up=evidence.made_up)

@@ -29,6 +29,9 @@ class Evidence:
         Whether the people are invented.
     rows : tuple of mapping
         The findings, in order, with the columns of ``evidence.csv``.
+    tables : tuple of mapping
+        What each table of findings is called and says first: ``report``, ``measure``, ``anchor``,
+        ``title``, ``sentences``; none in sets made before this was told.
     suffix : str
         What the names of its pages end with, such as ``-public``.
     """
@@ -39,6 +42,7 @@ class Evidence:
     made_up: bool
     rows: tuple[Mapping[str, Any], ...]
     suffix: str = ""
+    tables: tuple[Mapping[str, Any], ...] = ()
 
     def page(self, row: Mapping[str, Any]) -> str:
         """Name the page of a finding, with its place on it."""
@@ -72,6 +76,7 @@ def read(path: str | Path) -> Evidence:
         return Evidence(
             str(told["programme"]), str(told["audience"]), date.fromisoformat(told["as_at"]),
             bool(told["made_up"]), tuple(told["findings"]), held.suffix,
+            tuple(told.get("tables", ())),
         )  # fmt: skip
     except (ValueError, KeyError, TypeError):
         raise PublishError(

@@ -11,6 +11,7 @@ from typing import Any
 from wellnet_analysis import __version__, page, words
 from wellnet_analysis.naming import Naming
 from wellnet_analysis.render import Outcome
+from wellnet_analysis.settings import is_a_day
 
 READERS: Mapping[str, str] = {"council": "the council", "funder": "a funder", "public": "anyone"}
 
@@ -107,12 +108,30 @@ def provenance(about: Mapping[str, Any]) -> list[tuple[str, str]]:
             "compared with the records. That nobody is in a group may be said, of the whole "
             f"programme and of questions that are not sensitive. {words.UNNAMED}",
         ))  # fmt: skip
+    lines += published(about)
     if about.get("inputs"):
         lines.append(("Files read (keyed fingerprint)", _files(about["inputs"])))
     if about.get("plan"):
         lines.append(("What may be shown (fingerprint)", about["plan"]))
     lines.append(("Random draws", f"Seed {about.get('seed', 0)}; the same seed, the same figures."))
     return [*lines, ("Software", f"wellnet_analysis {__version__}")]
+
+
+def published(about: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """Say when figures are made anew, what happens to a wrong one, and who holds the records.
+
+    Examples
+    --------
+    >>> published({"next_update": "2023-03-31", "revisions": "", "controllers": ["A", "B"]})
+    [('Next update', '31 March 2023'), ('Who holds the records', 'A; B')]
+    """
+    when = about.get("next_update") or ""
+    lines = [
+        ("Next update", words.day(date.fromisoformat(when)) if is_a_day(when) else when),
+        ("If a figure is wrong", about.get("revisions") or ""),
+        ("Who holds the records", "; ".join(about.get("controllers") or ())),
+    ]
+    return [(label, told) for label, told in lines if told]
 
 
 def _files(inputs: Sequence[Mapping[str, str]]) -> str:
@@ -123,7 +142,8 @@ def _files(inputs: Sequence[Mapping[str, str]]) -> str:
 
 
 def clean(text: str) -> bytes:
-    """Write a page without trailing spaces, empty lines and closing tags of empty marks."""
+    """Write a page without what it does not need: spaces, closing tags, rules of other pages."""
     text = re.sub(r"></(?:path|use)>", "/>", text)
     lines = (line.rstrip() for line in text.splitlines())
-    return ("\n".join(line for line in lines if line) + "\n").encode()
+    whole = "\n".join(line for line in lines if line) + "\n"
+    return page.with_needed_rules(whole).encode()

@@ -74,6 +74,58 @@ def stylesheet() -> str:
     return _stripped("style.css")
 
 
+def with_needed_rules(text: str) -> str:
+    """Leave out of a page's stylesheet the rules whose classes stand nowhere on the page.
+
+    Parameters
+    ----------
+    text : str
+        A whole page with one embedded stylesheet, as :func:`stylesheet` gives it.
+
+    Returns
+    -------
+    str
+        The same page. A selector with a class that no element has can match nothing.
+
+    Examples
+    --------
+    >>> with_needed_rules('<style>.a{top:0}.b,p{left:0}</style><p class="c">')
+    '<style>p{left:0}</style><p class="c">'
+    >>> with_needed_rules('<style>.c:not(.a,:has(.b)),.a{top:0}</style><p class="c">')
+    '<style>.c:not(.a,:has(.b)){top:0}</style><p class="c">'
+    """
+    head, opening, rest = text.partition("<style>")
+    css, closing, body = rest.partition("</style>")
+    used = {name for each in re.findall(r'class="([^"]*)"', body) for name in each.split()}
+
+    def kept(rule: re.Match[str]) -> str:
+        alive = [each for each in _selectors(rule[1]) if _may_match(each, used)]
+        return f"{','.join(alive)}{{{rule[2]}}}" if alive else ""
+
+    css = re.sub(r"([^{}]+)\{([^{}]*)\}", kept, css)
+    return f"{head}{opening}{css}{closing}{body}"
+
+
+def _selectors(told: str) -> list[str]:
+    """Part a list of selectors at its commas; one in brackets parts nothing."""
+    parts, depth = [""], 0
+    for sign in told:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not depth:
+            parts.append("")
+        else:
+            parts[-1] += sign
+    return parts
+
+
+def _may_match(selector: str, used: set[str]) -> bool:
+    """Say whether elements with these classes could match; what is in brackets is not judged."""
+    plain = selector
+    while (inner := re.sub(r"\([^()]*\)", "", plain)) != plain:
+        plain = inner
+    return set(re.findall(r"\.([A-Za-z][\w-]*)", plain)) <= used
+
+
 def notebook_style() -> str:
     """Return the few rules a block needs between a notebook's own cells, as an element.
 

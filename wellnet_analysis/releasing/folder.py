@@ -21,6 +21,7 @@ from wellnet_analysis.disclosure.statements import Edition
 from wellnet_analysis.errors import DisclosureError, ParameterError, PublishError, listed
 from wellnet_analysis.fingerprints import keyed
 from wellnet_analysis.programme import Programme
+from wellnet_analysis.releasing.answering import refuse_unanswered
 from wellnet_analysis.releasing.placing import place_for, put_in_place
 from wellnet_analysis.releasing.recovering import settle
 from wellnet_analysis.verifying import Attack
@@ -94,7 +95,10 @@ def release(programme: Programme, composed: Composed, *, on: date, corrects: str
         If somebody could be found in it, or the ledger cannot be trusted.
     ParameterError
         If the day or the reason cannot be.
+    ProgrammeError
+        If the settings do not say who answers for it.
     """
+    refuse_unanswered(programme)
     with recording.locked(programme):
         settle(programme)
         before = ledger.read(programme)

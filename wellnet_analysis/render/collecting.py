@@ -73,12 +73,8 @@ def taken_over(entry: ReportEntry, folder: Path) -> Outcome:
 
 def _for_specialists(block: Mapping[str, Any], entry: ReportEntry) -> bool:
     """Say whether a block is folded: its measure is listed, or the question it was asked of."""
-    ids = [each["id"] for each in block.get("findings", ())]
-    return any(
-        block.get("measure") == listed
-        or (bool(ids) and all(each.startswith(f"{listed}.") for each in ids))
-        for listed in entry.specialists
-    )
+    ids = (each["id"] for each in block.get("findings", ()))
+    return entry.folds(block.get("measure", ""), ids)
 
 
 def _shows(block: Mapping[str, Any]) -> bool:

@@ -154,7 +154,10 @@ class Report(Holding):
             scope=self.scope,
             as_at=self.programme.as_at.isoformat(),
             made_up=self.programme.made_up,
-        )
+            quotable=not self.working and not self.entry.folds(
+                protected.measure, (row.id for row in protected)
+            ),
+        )  # fmt: skip
 
     def _collected(self, findings: Findings | Protected) -> Findings | Protected:
         """Leave out what was never asked: that is no secret, and no nought."""
@@ -208,6 +211,9 @@ class Report(Holding):
             "place": programme.place,
             "publisher": programme.publisher,
             "contact": programme.contact,
+            "next_update": programme.next_update,
+            "revisions": programme.revisions,
+            "controllers": list(programme.data_protection.controllers),
             "as_at": programme.as_at.isoformat(),
             "scope": self.scope,
             "audience": programme.disclosure.audience,

@@ -28,9 +28,14 @@ closed = {closed}
 # computer's clock is never used. Needed.
 as_at = {as_at}
 
-# Who publishes the reports, and whom to write to; printed on every page. Default: empty.
+# Who publishes the reports, and whom to write to; when the figures are made anew (a day, or a
+# sentence without figures); and what happens when a published figure turns out to be wrong. All
+# stand on every page, with data_protection.controllers below; without one of the five nothing is
+# released. Defaults: empty.
 # publisher = "Our network"
 # contact = "evaluation@our-network.org.uk"
+# next_update = 2023-03-31
+# revisions = "A wrong figure is put right in a new edition, which says what was wrong."
 
 # The youngest age in years. A younger person is reported as a fault, and people are
 # compared with residents of this age and over. Default: 16.
@@ -152,6 +157,11 @@ audience = "public"
 # controllers = ["Our network"]
 # lawful_basis = "consent"
 # retained_until = 2030-09-30
+
+# The grant, for the record that grant-makers publish: wellnet grant. The demonstration's
+# programme.toml has every line of it.
+# [grant]
+# id = "360G-ourfunder-2022-17"
 """
 _LOCALITY = "[[localities]]\nname = {name}\nplaces = {places}\n\n"
 _NO_LOCALITY = '# [[localities]]\n# name = "North"\n# places = 15\n# aliases = ["The North"]\n\n'

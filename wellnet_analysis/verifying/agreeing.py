@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from wellnet_analysis import words
+from wellnet_analysis import quoting, words
 from wellnet_analysis.disclosure.statements import Edition, Table
 from wellnet_analysis.schema import ANSWERED, NO_ANSWER
 from wellnet_analysis.verifying.reading import Figures, Printed, Row, read_page
@@ -46,6 +46,7 @@ def disagreements(found: Figures) -> Iterator[str]:
     for name in found.reports:
         own = {row["id"]: row for row in found.evidence if row["report"] == name}
         yield from _page_differs(name, found.pages[name], own)
+        yield from _tables_differ(name, found)
     yield from _index_differs(found.pages["index"], rows.values())
 
 
@@ -82,6 +83,25 @@ def _page_differs(name: str, page: Printed, own: Mapping[str, Row]) -> Iterator[
     for key, row in own.items():
         if row["status"] in SHOWN and key not in printed:
             yield f"The page of {name} does not print {key}, which is in evidence.json."
+
+
+def _tables_differ(name: str, found: Figures) -> Iterator[str]:
+    """What tables say first stands on their page; what may be quoted is made of just that."""
+    page = found.pages[name]
+    made_up = bool(found.disclosure.get("made_up"))
+    quotable = set()
+    for table in found.tables:
+        if table["report"] != name:
+            continue
+        for sentence in table["sentences"]:
+            if "\n".join(sentence.split()) not in page.text:
+                yield f"The page of {name} does not say what evidence.json says: {table['title']}."
+        rows = [row for row in found.evidence if row["report"] == name
+                and row["anchor"] == table["anchor"]]  # fmt: skip
+        told = quoting.of_table(table["sentences"], rows, made_up=made_up)
+        quotable |= {told.brief, told.in_full} - {""}
+    if any(quote not in quotable for quote in page.quotes):
+        yield f"The page of {name} offers something to quote that its findings do not say."
 
 
 def _is_read(row: Row, cells: Iterable[str]) -> bool:

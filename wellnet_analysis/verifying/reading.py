@@ -24,12 +24,14 @@ _WORKING_COPY = (b"<title>Working copy", f'"audience": "{WORKING}"'.encode())
 class Printed:
     """What one page prints: rows with their figures, cells as they are read, large numbers.
 
-    ``text`` is every mark and word in order, one a line.
+    ``quotes`` is what its folds offer to quote; ``text`` is every mark and word in order, one a
+    line.
     """
 
     rows: list[dict[str, str]] = field(default_factory=list)
     cells: list[list[str]] = field(default_factory=list)
     large: list[str] = field(default_factory=list)
+    quotes: list[str] = field(default_factory=list)
     text: str = ""
 
 
@@ -49,6 +51,8 @@ class Figures:
         What its readers have read before.
     evidence : sequence of mapping
         Rows of ``evidence.json``.
+    tables : sequence of mapping
+        What it says each table says first.
     spreadsheet : sequence of mapping
         Rows of ``evidence.csv``.
     notebooks : mapping of str to sequence of mapping
@@ -62,6 +66,7 @@ class Figures:
     edition: Edition
     earlier: tuple[Edition, ...]
     evidence: Sequence[Row]
+    tables: Sequence[Mapping[str, Any]]
     spreadsheet: Sequence[Mapping[str, str]]
     notebooks: Mapping[str, Sequence[Row]]
     blocks: Mapping[str, Sequence[str]]
@@ -103,7 +108,10 @@ def figures(held: Held) -> Figures:
     try:
         edition = Edition.from_dict(said["edition"])
         earlier = tuple(Edition.from_dict(each) for each in said["earlier"])
-        evidence = [dict(row) for row in _object(held, "evidence.json")["findings"]]
+        downloaded = _object(held, "evidence.json")
+        evidence = [dict(row) for row in downloaded["findings"]]
+        # Sets that were released before this was told have none.
+        said_first = [dict(each) for each in downloaded.get("tables", ())]
         spreadsheet = read_evidence(_content(held, "evidence.csv"))
         reports = {name: each["status"] for name, each in run["reports"].items()}
     except (KeyError, TypeError, AttributeError, ValueError, DisclosureError):
@@ -113,7 +121,7 @@ def figures(held: Held) -> Figures:
     with_notebooks = any(name.startswith("notebooks/") for name in held.files)
     read = {name: _notebook(held, name) for name in made} if with_notebooks else {}
     return Figures(
-        run, said, edition, earlier, evidence, spreadsheet,
+        run, said, edition, earlier, evidence, said_first, spreadsheet,
         {name: rows for name, (rows, _) in read.items()},
         {name: blocks for name, (_, blocks) in read.items()},
         {name: _page(held, f"{name}.html") for name in (*made, "index")},
@@ -178,7 +186,7 @@ class _Reader(HTMLParser):
         super().__init__()
         self.found = Printed()
         self.marks: list[str] = []
-        self._row = self._cell = self._large = False
+        self._row = self._cell = self._large = self._fold = self._quote = False
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         values = {name: value or "" for name, value in attributes}
@@ -193,6 +201,11 @@ class _Reader(HTMLParser):
         elif tag == "td" and self._row:
             self.found.cells[-1].append("")
             self._cell = True
+        elif tag == "details":
+            self._fold = "wn-quote" in values.get("class", "").split()
+        elif tag == "dd" and self._fold:
+            self.found.quotes.append("")
+            self._quote = True
         elif "wn-big" in values.get("class", "").split():
             self.found.large.append("")
             self._large = True
@@ -201,11 +214,15 @@ class _Reader(HTMLParser):
         self._row = self._row and tag != "tr"
         self._cell = self._cell and tag != "td"
         self._large = self._large and tag != "dd"
+        self._quote = self._quote and tag != "dd"
+        self._fold = self._fold and tag != "details"
 
     def handle_data(self, data: str) -> None:
         self.marks += data.split()
         if self._cell:
             self.found.cells[-1][-1] += data
+        if self._quote:
+            self.found.quotes[-1] += data
         if self._large:
             self.found.large[-1] += data
 
