@@ -29,6 +29,7 @@ from wellnet_analysis.documents import (
 from wellnet_analysis.documents.model import lines_of
 from wellnet_analysis.documents.word import figures_of, word
 from wellnet_analysis.errors import PublishError
+from wellnet_analysis.naming import released
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FIGURES = ("count", "of", "estimate", "low", "high", "reference", "confidence")
@@ -206,6 +207,14 @@ def test_the_sheet_of_alternatives_describes_every_picture_of_the_website(made):
     rows = list(csv.DictReader(io.StringIO(content, newline="")))
     drawn = {n.rpartition("/")[2] for n in of_kind(made, ".png")}
     assert {row["picture"] for row in rows} == drawn and all(r["text_alternative"] for r in rows)
+
+
+def test_a_released_set_whose_files_name_their_readers_says_the_same(opened, finished):
+    naming = released("council")
+    files = {naming.file(name): content for name, content in opened.files.items()}
+    held = holding.finished(verifying.held(files))
+    assert (held.about, list(held.pages)) == (finished.about, list(finished.pages))
+    assert pages.read("learning", held) == pages.read("learning", finished)
 
 
 def test_a_working_copy_and_a_damaged_set_make_no_document(opened):

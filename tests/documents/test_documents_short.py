@@ -6,6 +6,7 @@ from dataclasses import replace
 import docx
 import pytest
 
+from wellnet_analysis import wording
 from wellnet_analysis.documents import (
     Figure,
     Heading,
@@ -42,6 +43,11 @@ def test_the_summary_answers_the_three_questions_in_published_sentences(made, re
     assert {text_of(item) for items in lists for item in items} - learned <= published
     assert all(text.startswith("We tried: ") and "What happened: " in text for text in learned)
     assert len(lists[0]) == 2
+
+
+def test_no_document_says_of_people_what_should_not_be_said(made):
+    for name, document in made.documents.items():
+        assert wording.avoided(plain.plain(document)) == (), name
 
 
 def test_a_set_without_learning_or_outcomes_says_so_and_never_that_all_went_well(read, finished):

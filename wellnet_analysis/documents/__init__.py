@@ -13,6 +13,7 @@ Everything is made of what a set published, never of records.
 - :mod:`~wellnet_analysis.documents.making` – all of them, by file name.
 """
 
+from importlib import import_module
 from typing import Any
 
 from wellnet_analysis.documents.model import (
@@ -39,10 +40,13 @@ __all__ = [
 ]  # fmt: skip
 
 
+_WITH = ("accessible", "bidding", "committee", "figures", "making", "pdf", "plain", "summary")
+
+
 def __getattr__(name: str) -> Any:
     """Load what makes documents only when it is asked for."""
     if name == "of_set":
-        from wellnet_analysis.documents.making import of_set
-
-        return of_set
+        return import_module(f"{__name__}.making").of_set
+    if name in _WITH:
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

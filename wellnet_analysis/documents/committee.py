@@ -65,7 +65,8 @@ def committee(pages: Sequence[ReadPage], held: FinishedSet) -> Document:
         if openings:
             parts += [Heading(line(heading), 3), Bullets(tuple(o.runs for o in openings))]
             parts += source_note(openings)
-    parts += _charts(pages)
+    charts = _charts(pages)
+    parts += [Heading(line("In pictures"), 3), *charts] if charts else []
     for heading, measures in (
         ("Equality", _EQUALITY), ("Financial implications", _MONEY), ("Risks", _RISKS),
     ):  # fmt: skip
