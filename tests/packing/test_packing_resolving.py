@@ -9,6 +9,7 @@ import zipfile
 import openpyxl
 import pytest
 
+from wellnet_analysis import bids
 from wellnet_analysis.documents import figures
 from wellnet_analysis.documents.pdf import pdfs
 from wellnet_analysis.packing import resolving
@@ -38,6 +39,12 @@ def test_every_figure_of_every_word_file_names_the_finding_it_comes_from(files, 
 
 def test_every_cell_of_the_workbook_is_in_the_evidence(files, whole):
     assert not list(resolving.astray(files["evidence.xlsx"], whole.rows, whole.told))
+
+
+def test_the_forms_that_this_editions_readers_have_are_filled(files, whole):
+    forms = [name for name in files if name.startswith("as a form/")]
+    wanted = [each.key for each in bids.shapes() if each.audience == whole.told["audience"]]
+    assert forms == [f"as a form/{key}.docx" for key in sorted(wanted)] and forms
 
 
 def in_zip(content, part, change):

@@ -18,7 +18,7 @@ from wellnet_analysis.packing.holding import FinishedSet
 from wellnet_analysis.packing.workbook import MADE_UP, standing, workbook
 from wellnet_analysis.programme import Programme
 
-PAGES = "pages"
+PAGES, FORMS = "pages", "as a form"
 MANIFEST = "manifest.json"
 FIRST = "read-me-first.txt"
 _WHAT: Mapping[str, str] = {
@@ -32,6 +32,7 @@ _WHAT: Mapping[str, str] = {
     "charts/for print/": "A chart for print: 16 cm across at 300 dots an inch",
     "charts/for slides/": "A chart that fills a slide",
     "as Word/": "A document for Word",
+    f"{FORMS}/": "The findings under the headings of a form, for Word",
     "as PDF/": "A PDF that can be read aloud",
     "for your website/": "The body of a page, or a picture of it, for your website",
     f"{PAGES}/": "The reports as they were made, with all that wellnet verify needs",
@@ -68,7 +69,7 @@ def contents(
     with charts.beside(whole.charts) as drawn:
         advance("the documents")
         made = documents.of_set(whole.held, programme=programme, printed=printed)
-        files = _named(made.files, whole.held.suffix)
+        files = _named({**made.files, **_forms(whole, programme)}, whole.held.suffix)
         advance("the charts")
         files |= {whole.called(name): content for name, content in drawn().items()}
     listed = _alternatives(charts.alternatives(whole.charts))
@@ -81,6 +82,21 @@ def contents(
     files[whole.called(FIRST)] = _first(whole, files, made.told)
     files[MANIFEST] = _manifest(whole, files, made.told)
     return dict(sorted(files.items()))
+
+
+def _forms(whole: FinishedSet, programme: Programme | None) -> dict[str, bytes]:
+    """Fill the forms of those who may read this edition, as Word files."""
+    from wellnet_analysis import bids, evidence
+    from wellnet_analysis.bids.document import document
+    from wellnet_analysis.documents.holding import finished
+    from wellnet_analysis.documents.word import word
+
+    found, about = evidence.of(whole.held), finished(whole.held).about
+    return {
+        f"{FORMS}/{shape.key}.docx": word(document(bids.fill(shape, found), about))
+        for shape in bids.shapes(programme.folder if programme else None)
+        if shape.audience == found.audience
+    }
 
 
 def _named(files: Mapping[str, bytes], suffix: str) -> dict[str, bytes]:
