@@ -9,6 +9,7 @@ not read, and the same content makes the same bytes.
 from __future__ import annotations
 
 import io
+import math
 import re
 import warnings
 import zipfile
@@ -27,7 +28,7 @@ LONGEST_NAME = 31
 _LONGEST_TEXT = 32_767
 _NEVER_BEFORE = datetime(1980, 1, 1)
 _ANY = "General"
-_COVER = 85
+_COVER, _LINE = 85, 16
 _NARROW, _WIDE, _WIDEST = 12, 30, 60
 
 
@@ -156,6 +157,7 @@ def _write_cover(book: Any, cover: Cover) -> None:
     lines += [(line, text) for line in cover.contact]
     for row, (line, looks) in enumerate(lines):
         placed.write_string(row, 0, _text(line), looks)
+        placed.set_row(row, _high([line], [_COVER]))
     placed.set_column(0, 0, _COVER)
 
 
@@ -180,7 +182,9 @@ def _write(book: Any, sheet: Sheet, name: str) -> None:
     placed.add_table(top, 0, top + len(sheet.rows), last, {
         "name": name, "columns": heads, "autofilter": False, "style": None, "header_row": True,
     })  # fmt: skip
+    widths = _widths(sheet)
     for row, cells in enumerate(sheet.rows):
+        placed.set_row(top + 1 + row, _high(cells, widths))
         for at, cell in enumerate(cells):
             looks = {**theme.data_format, "valign": "top", "align": _side(sheet, at)}
             first = at == 0
@@ -190,7 +194,7 @@ def _write(book: Any, sheet: Sheet, name: str) -> None:
                 sheet.goes_to.get(str(cell), "") if first else "",
             )
             _write_cell(book, placed, cell, place=(top + 1 + row, at), how=how)
-    for at, width in enumerate(_widths(sheet)):
+    for at, width in enumerate(widths):
         placed.set_column(at, at, width)
 
 
@@ -230,6 +234,14 @@ def _widths(sheet: Sheet) -> list[int]:
         room = _NARROW if not words else _WIDE if longest <= _WIDEST else _WIDEST
         widths.append(max(room, min(len(heading) + 2, _WIDE)))
     return widths
+
+
+def _high(cells: Sequence[Cell], widths: Sequence[int]) -> int:
+    """Give a row room for its longest text: not every office does so by itself."""
+    pairs = zip(cells, widths, strict=True)
+    # Letters of the house size are somewhat wider than those that widths are counted in.
+    lines = max(math.ceil(len(str(cell)) * 1.15 / width) for cell, width in pairs)
+    return _LINE * max(lines, 1) + 2
 
 
 def _refuse_names(names: Sequence[str]) -> None:
