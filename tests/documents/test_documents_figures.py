@@ -81,11 +81,14 @@ def test_a_finished_document_is_checked_against_the_evidence_once_more():
 
 
 def test_only_one_function_makes_figures():
-    package = Path(documents.__file__).parent
+    package = Path(documents.__file__).parents[1]
+    told = ((path.name, path.read_text(encoding="utf-8")) for path in package.rglob("*.py"))
     makers = {
-        path.name
-        for path in package.rglob("*.py")
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        name
+        for name, text in told
+        # A chart is a Figure, too, of another library.
+        if "Figure(" in text and "documents" in text
+        for node in ast.walk(ast.parse(text))
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Figure"
     }
     assert makers == {"figures.py"}

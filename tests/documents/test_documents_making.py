@@ -87,6 +87,23 @@ def test_no_other_number_stands_in_a_word_file_but_dates_names_and_headings(made
                 inside = element.tag == f"{W}bookmarkStart"
 
 
+def test_what_is_said_to_be_stated_stands_in_the_set_or_in_the_settings(
+    made, finished, settings_of
+):
+    pages_of = [lxml.html.document_fromstring(p.decode()) for p in finished.pages.values()]
+    said = " ".join(" ".join(page.text_content().split()) for page in pages_of)
+    # A page shows a name and what is told of it in two columns; a document parts them by a colon.
+    said += " ".join(f"{dt.text_content()}: {dt.getnext().text_content()} "
+                     for page in pages_of for dt in page.iter("dt"))  # fmt: skip
+    said += json.dumps(dict(finished.told)) + json.dumps(dict(finished.run))
+    said += settings_of.model_dump_json() + " Article 9 "
+    for name, document in made.documents.items():
+        for run in (run for runs in document.lines for run in runs):
+            if isinstance(run, Stated) and any(letter.isdigit() for letter in run.text):
+                own = run.text.removeprefix("wellnet_analysis ")
+                assert own in " ".join(said.split()), (name, run)
+
+
 def test_a_wrong_number_on_a_page_is_refused(opened):
     for wrong, right in ((b"56 people came forward", b"55 people came forward"),
                          (b"<td>21</td>", b"<td>20</td>")):  # fmt: skip
