@@ -96,7 +96,7 @@ def with_needed_rules(text: str) -> str:
     """
     head, opening, rest = text.partition("<style>")
     css, closing, body = rest.partition("</style>")
-    used = {name for each in re.findall(r'class="([^"]*)"', body) for name in each.split()}
+    used = {name for each in re.findall(r'class="([^"]*)"', head + body) for name in each.split()}
 
     def kept(rule: re.Match[str]) -> str:
         alive = [each for each in _selectors(rule[1]) if _may_match(each, used)]
