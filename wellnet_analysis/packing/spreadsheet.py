@@ -182,6 +182,8 @@ def _write(book: Any, sheet: Sheet, name: str) -> None:
     placed.add_table(top, 0, top + len(sheet.rows), last, {
         "name": name, "columns": heads, "autofilter": False, "style": None, "header_row": True,
     })  # fmt: skip
+    placed.set_landscape()
+    placed.fit_to_pages(1, 0)
     widths = _widths(sheet)
     for row, cells in enumerate(sheet.rows):
         placed.set_row(top + 1 + row, _high(cells, widths))
