@@ -120,6 +120,8 @@ def programme(tmp_path):
 FINDING = {
     "id": "one.total.people", "measure": "one.total", "category": "People", "counts": "people",
     "count": 12, "of": None, "estimate": None, "variable": "",
+    "low": None, "high": None, "reference": None, "confidence": None, "unit": "people",
+    "base": "", "scope": "", "method": "", "caveat": "",
     "status": "shown", "source": "Made-up data (people.csv)",
     "sentence": "12 people came.", "anchor": "one-total",
 }  # fmt: skip
@@ -147,7 +149,9 @@ row = {FINDING!r} | {{"count": people, "sentence": said}}
 if people < 10 and audience != "working":
     said, cells = "Too few people to show.", "><th>People</th><td>[c]</td>"
     row |= {{"count": None, "sentence": "", "status": "withheld"}}
-table = f'<table><tr data-id="one.total.people" {{cells}}</tr></table>'
+heads = '<caption>People.</caption><thead><tr><th>Group</th><th>People</th></tr></thead>'
+body = f'<tbody><tr data-id="one.total.people" {{cells}}</tr></tbody>'
+table = f'<table>{{heads}}{{body}}</table>'
 block = {block!r} | {{"sentences": [said], "findings": [row]}}
 shown = f'<div class="wn-block" id="one-total"><p>{{said}}</p>{{table}}</div>'
 display({{"text/html": shown, {FINDINGS_MIME!r}: block}}, raw=True)

@@ -13,7 +13,7 @@ import pytest
 from staging import HOME, SETTINGS, cell_that_closes, contents
 from typer.testing import CliRunner
 
-from wellnet_analysis import cli, demo, orders, sets
+from wellnet_analysis import cli, demo, orders, sets, verifying
 
 COMMANDS = ["", "render", "release", "verify", "check", "list", "demo", "pack", "forget",
             "look", "new", "import", "bid", "grant", "ledger check", "ledger rebuild",
@@ -40,7 +40,7 @@ def wellnet(shelf, quick, programme, monkeypatch):
     run.render = lambda *words, code=0: run(
         "render", "--programme", str(programme), *words, code=code
     )
-    run.pack = lambda code=0: run("pack", "--programme", str(programme), code=code)
+    run.pack = lambda *words, code=0: run("pack", "--programme", str(programme), *words, code=code)
     return run
 
 
@@ -83,7 +83,7 @@ def test_the_programme_of_this_folder_is_meant_where_there_is_one(wellnet, of_th
     assert wellnet().startswith("Ours (Anywhere)")
     assert "Ours: all tables keep the rules" in wellnet("check")
     assert "ours/index.html" in wellnet("render")
-    assert "ours/evidence-pack.zip" in wellnet("pack")
+    assert "ours/evidence-pack.zip" in wellnet("pack", "--without-pdf")
     assert sorted(p.name for p in orders.REPORTS.iterdir() if p.name[0] != ".") == ["ours"]
 
 
@@ -94,7 +94,7 @@ def test_the_demonstration_is_meant_where_there_is_none(wellnet, tmp_path, monke
     assert wellnet().startswith("Small (Anywhere)")
     assert "Small: all tables keep the rules" in wellnet("check")
     assert "small/index.html" in wellnet("render")
-    assert "small/evidence-pack.zip" in wellnet("pack")
+    assert "small/evidence-pack.zip" in wellnet("pack", "--without-pdf")
 
 
 def test_a_programme_that_is_named_is_meant_wherever_the_command_is_given(wellnet, of_this_folder):
@@ -269,22 +269,42 @@ def test_a_working_copy_is_private_marked_and_never_packed(wellnet):
     assert "Run wellnet render first" in wellnet.pack(code=1)
 
 
-def test_pack_names_the_file_and_gives_the_same_bytes(wellnet):
+def test_pack_names_folder_and_zip_and_gives_the_same_bytes(wellnet, tmp_path):
     assert "Run wellnet render first" in wellnet.pack(code=1)
     wellnet.render()
-    assert re.match(r"→ .*small/evidence-pack\.zip\nA pack is not recorded\.", wellnet.pack())
+    said = wellnet.pack("--without-pdf")
+    assert re.match(r"→ .*small/evidence-pack   \d+ files, \d+ MB\n→ .*evidence-pack\.zip\n", said)
+    assert "A pack is not recorded." in said
     pack = orders.REPORTS / "small" / "evidence-pack.zip"
-    first = pack.read_bytes()
-    wellnet.pack()
-    assert pack.read_bytes() == first
+    assert verifying.verify(verifying.opened(pack)).passed
+    wellnet.pack("--without-pdf", "--to", str(tmp_path / "elsewhere"))
+    assert (tmp_path / "elsewhere" / "evidence-pack.zip").read_bytes() == pack.read_bytes()
     with sets.locked(orders.REPORTS, "small"):
         assert "Another run is writing these reports" in wellnet.pack(code=1)
+    (wellnet.programme / "people.csv").open("a", encoding="utf-8").write(
+        "P99,2022-05-03,applied,South\n"
+    )
+    assert "is not up to date. Run wellnet render first" in wellnet.pack(code=1)
+
+
+def test_a_release_is_packed_from_its_own_files(wellnet):
+    wellnet("release", "--programme", str(wellnet.programme), "--on", "2022-10-05")
+    (folder,) = (wellnet.programme / "releases").glob("*/for-council-only")
+    said = wellnet.pack(str(folder), "--without-pdf")
+    assert "not recorded" not in said
+    packs = wellnet.programme / "packs" / folder.parent.name
+    names = [path.name for path in (packs / "evidence-pack-for-council-only").rglob("*.*")]
+    assert all("-for-council-only." in name for name in names if name != "manifest.json")
+    for path in packs.iterdir():
+        assert verifying.verify(verifying.opened(path)).passed
+    (folder / "stray.txt").write_text("x", encoding="utf-8")
+    assert "stray.txt does not belong to the set" in wellnet.pack(str(folder), code=1)
 
 
 def test_a_pack_that_is_out_of_date_is_said_to_be(wellnet):
-    out_of_date = "The earlier evidence-pack.zip is out of date: run wellnet pack again."
+    out_of_date = "The earlier evidence pack is out of date: run wellnet pack again."
     assert out_of_date not in wellnet.render()
-    wellnet.pack()
+    wellnet.pack("--without-pdf")
     assert out_of_date not in wellnet.render()
     with (wellnet.programme / "people.csv").open("a", encoding="utf-8") as handle:
         handle.write("P99,2022-05-03,applied,South\n")

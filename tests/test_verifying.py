@@ -67,12 +67,10 @@ def test_a_released_set_passes_as_a_folder_and_as_a_zip(files, tmp_path):
         assert (verdict.shown, verdict.withheld, verdict.figures.reports) == (2, 0, ("one", "two"))
 
 
-def test_a_rendered_set_and_its_pack_pass(small):
+def test_a_rendered_set_passes_with_another_inside_it(small):
     small.make()
     small.make(values={"audience": "public"})
     folder = orders.REPORTS / "small"
-    assert verifying.verify(verifying.opened(folder)).passed
-    assert verifying.verify(verifying.opened(pack.bundle(folder))).passed
     assert verifying.verify(verifying.opened(folder)).passed
     assert verifying.verify(verifying.opened(folder / "all-public")).passed
 

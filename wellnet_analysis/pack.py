@@ -1,9 +1,8 @@
-"""Harvest the findings of a set: the evidence files, what made them, and one file of all."""
+"""Harvest the findings of a set: the evidence files, and what made them."""
 
 from __future__ import annotations
 
 import csv
-import hashlib
 import io
 import json
 import zipfile
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import IO, Any
 
 from wellnet_analysis import __version__
-from wellnet_analysis.errors import PublishError
 from wellnet_analysis.findings import COLUMNS
 from wellnet_analysis.render import Outcome
 
@@ -142,68 +140,6 @@ def run_record(
 
 def _json(content: Mapping[str, Any]) -> bytes:
     return (json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode()
-
-
-def bundle(folder: Path) -> Path:
-    """Put a finished set into one file that can be sent.
-
-    Parameters
-    ----------
-    folder : Path
-        A set, as `render` left it.
-
-    Returns
-    -------
-    Path
-        ``evidence-pack.zip`` in that folder: pages, evidence, and a list of fingerprints.
-
-    Raises
-    ------
-    PublishError
-        If there is no set, it is a working copy, or a report of it failed.
-    """
-    record = folder / "run.json"
-    if not record.is_file():
-        raise PublishError(
-            "There is no finished set here.", where=str(folder), do="Run wellnet render first."
-        )
-    made = json.loads(record.read_text(encoding="utf-8"))
-    if made.get("audience") == "working":
-        raise PublishError(
-            "A working copy is not protected and is never packed.",
-            where=str(folder),
-            do="Render the set for its audience first.",
-        )
-    if any(report["status"] == "failed" for report in made["reports"].values()):
-        raise PublishError(
-            "A report of this set failed.",
-            where=str(folder),
-            do="Put it right and render again; the index says what happened.",
-        )
-    # What lies beside the set, such as a page of a working copy, is no part of it.
-    pages = {"index.html", *(f"{name}.html" for name in made["reports"])}
-    names = sorted(
-        path.relative_to(folder).as_posix()
-        for pattern in ("*.html", "evidence.*", "run.json", "disclosure.json")
-        for path in folder.glob(pattern)
-        if path.suffix != ".zip" and (path.suffix != ".html" or path.name in pages)
-    )
-    contents = {name: (folder / name).read_bytes() for name in names}
-    prints = {name: hashlib.sha256(content).hexdigest() for name, content in contents.items()}
-    contents["manifest.json"] = _json({"version": __version__, "sha256": prints})
-    target = folder / "evidence-pack.zip"
-    unfinished = target.with_suffix(".part")
-    try:
-        zipped(unfinished, contents)
-        unfinished.replace(target)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        raise PublishError(
-            f"The pack could not be written ({error.strerror}).",
-            where=target.name,
-            do="Free some space, or check that you may write there, and try again.",
-        ) from None
-    return target
 
 
 def zipped(target: Path | IO[bytes], contents: Mapping[str, bytes]) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from wellnet_analysis import words
 from wellnet_analysis.disclosure import Protected, require_protected
@@ -61,6 +61,7 @@ _UNITS: Mapping[str, tuple[str, Callable[[float], str]]] = {
     "levels": ("Levels", lambda value: words.number(value, places=1)),
     "equality": ("Equality", lambda value: words.number(value, places=2)),
 }
+_DECIMAL = frozenset(unit for unit, (_, told) in _UNITS.items() if "." in told(0.5))
 _RANGES: Mapping[str, str] = {"next places": "Fewest to most"}
 _SHARES = {"share", "index", "percentage points"}
 
@@ -163,16 +164,12 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
     columns: list[tuple[str, Callable[[Finding], str]]] = []
     if counted:
         kinds = {row.unit for row in rows if row.count is not None}
-        name = _COUNTED[next(iter(counted))] if len(counted) == 1 else "Number"
-        if counted == {"events"} and len(kinds) == 1:
-            name = kinds.pop().capitalize()
-        columns.append((name, lambda row: _number(row.count)))
+        columns.append((count_heading(counted, kinds), lambda row: _number(row.count)))
     if any(row.of is not None for row in rows):
         places = all("places" in row.base for row in rows if row.of is not None)
         columns.append(("Places" if places else "Of", lambda row: _number(row.of)))
     if units:
-        name = _UNITS.get(units.pop(), ("Figure",))[0] if len(units) == 1 else "Figure"
-        columns.append((name, _estimate))
+        columns.append((figure_heading(units), _estimate))
     if any(row.low is not None or row.high is not None for row in rows):
         level = next((row.confidence for row in rows if row.confidence), None)
         named = {_RANGES.get(row.unit, "") for row in rows}
@@ -185,6 +182,41 @@ def _columns(protected: Protected) -> list[tuple[str, Callable[[Finding], str]]]
     filled = [(name, cell) for name, cell in columns if any(cell(row) for row in rows)]
     # Where there is no figure to head a column, a row that is held back still has its mark.
     return filled or [("People", lambda row: "")]
+
+
+def count_heading(counted: Collection[str], units: Collection[str]) -> str:
+    """Name the column of counts, by what they count.
+
+    Examples
+    --------
+    >>> count_heading({"people"}, {"share"}), count_heading({"people", "events"}, {"share"})
+    ('People', 'Number')
+    """
+    if set(counted) == {"events"} and len(units) == 1:
+        return next(iter(units)).capitalize()
+    return _COUNTED.get(next(iter(counted)), "Number") if len(counted) == 1 else "Number"
+
+
+def figure_heading(units: Collection[str]) -> str:
+    """Name the column of figures, by their unit.
+
+    Examples
+    --------
+    >>> figure_heading({"share"}), figure_heading({"share", "ratio"})
+    ('Share', 'Figure')
+    """
+    return _UNITS.get(next(iter(units)), ("Figure",))[0] if len(units) == 1 else "Figure"
+
+
+def decimals(unit: str) -> int:
+    """Say to how many places figures in a unit are written.
+
+    Examples
+    --------
+    >>> decimals("a week"), decimals("people")
+    (1, 0)
+    """
+    return len(_UNITS[unit][1](0.5).rpartition(".")[2]) if unit in _DECIMAL else 0
 
 
 def _level(level: float) -> str:

@@ -20,6 +20,7 @@ from wellnet_analysis.cli import (
     importing,
     ledgers,
     looking,
+    packing,
     quoting,
     releases,
     rendering,
@@ -37,7 +38,7 @@ app = typer.Typer(
 )
 app.callback(invoke_without_command=True)(states.status)
 for _command in (
-    rendering.render, releases.release, releases.verify, states.check, rendering.pack,
+    rendering.render, releases.release, releases.verify, states.check, packing.pack,
     asking.find, asking.compare, asking.claims,
     bidding.bid, granting.grant,
     releases.forget, states.demo, selecting.select,

@@ -1,4 +1,4 @@
-"""``wellnet render`` and ``wellnet pack``: from a programme folder to a set of reports."""
+"""``wellnet render``: from a programme folder to a set of reports."""
 
 from __future__ import annotations
 
@@ -108,7 +108,7 @@ def render_one(asked: Any, *, engine: str = "warm") -> int:
         f"{shown} finding{'s'[: shown != 1]}, {withheld} withheld, {seconds:.0f} s"
     )
     if packed:
-        typer.echo("The earlier evidence-pack.zip is out of date: run wellnet pack again.")
+        typer.echo("The earlier evidence pack is out of date: run wellnet pack again.")
     if asked.working:
         typer.echo("This copy is not protected. Keep it private.")
     return max(outcome.code for outcome in outcomes)
@@ -128,22 +128,3 @@ def _progress(asked: Any) -> Iterator[Any]:
     ) as bar:  # fmt: skip
         task = bar.add_task(f"Making the reports of {asked.programme.name}", total=count)
         yield lambda outcome: bar.advance(task)
-
-
-def pack(
-    programme: Annotated[
-        str, typer.Option("--programme", help="A programme.toml or its folder.")
-    ] = "",
-) -> None:
-    """Put a finished set into one file that can be sent: pages, evidence, fingerprints.
-
-    Example:  wellnet pack
-    """
-    with plain_errors():
-        from wellnet_analysis import pack as packing
-        from wellnet_analysis import press, sets
-
-        asked = press.order(programme or here())
-        with sets.locked(asked.reports, asked.programme.slug):
-            typer.echo(f"→ {near(packing.bundle(asked.folder))}")
-        typer.echo("A pack is not recorded. What is sent or published is made by wellnet release.")

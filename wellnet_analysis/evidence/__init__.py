@@ -8,7 +8,7 @@ Everything here was published already, so it needs no data and reveals nothing m
 """
 
 from wellnet_analysis.evidence.asking import Found, find
-from wellnet_analysis.evidence.holding import Evidence, read
+from wellnet_analysis.evidence.holding import Evidence, of, read
 from wellnet_analysis.evidence.moving import Comparison, Moved, compare
 
-__all__ = ["Comparison", "Evidence", "Found", "Moved", "compare", "find", "read"]
+__all__ = ["Comparison", "Evidence", "Found", "Moved", "compare", "find", "of", "read"]

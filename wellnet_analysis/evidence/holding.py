@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from wellnet_analysis.errors import PublishError
-from wellnet_analysis.verifying import opened
+from wellnet_analysis.verifying import Held, opened
 
 SHOWN = frozenset({"shown", "grouped"})
 
@@ -70,7 +70,17 @@ def read(path: str | Path) -> Evidence:
     PublishError
         If it is no set, is damaged, or is a working copy, which nobody may quote.
     """
-    held = opened(Path(path))
+    return of(opened(Path(path)), where=Path(path).name)
+
+
+def of(held: Held, *, where: str = "") -> Evidence:
+    """Take the evidence out of a set that was opened already.
+
+    Raises
+    ------
+    PublishError
+        If it cannot be read.
+    """
     try:
         told = json.loads(held.get("evidence.json") or b"")
         return Evidence(
@@ -80,6 +90,6 @@ def read(path: str | Path) -> Evidence:
         )  # fmt: skip
     except (ValueError, KeyError, TypeError):
         raise PublishError(
-            "Its evidence.json is missing or cannot be read.", where=Path(path).name,
+            "Its evidence.json is missing or cannot be read.", where=where,
             do="Make the set anew with wellnet render, or fetch the released one again.",
         ) from None  # fmt: skip

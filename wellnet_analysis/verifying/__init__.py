@@ -15,7 +15,7 @@ from wellnet_analysis.verifying.attacking import (
     in_words,
 )
 from wellnet_analysis.verifying.opening import Held, held, opened
-from wellnet_analysis.verifying.verdict import Verdict, verify
+from wellnet_analysis.verifying.verdict import Verdict, refuse_changed, verify
 
 __all__ = [
     "Attack",
@@ -27,5 +27,6 @@ __all__ = [
     "in_doubt",
     "in_words",
     "opened",
+    "refuse_changed",
     "verify",
 ]

@@ -19,7 +19,10 @@ MOST_FILES = 500
 LARGEST_FILE = 50_000_000
 LARGEST_SET = 200_000_000
 _START = "disclosure"
-_ASIDE = "evidence-pack.zip"
+# A pack that was made of a set may stand beside its files; its own copy of the set is in PAGES.
+_ASIDE = "evidence-pack"
+_PAGES = "pages/"
+_LIST = "manifest.json"
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,7 @@ class Held:
 
 
 def opened(path: Path) -> Held:
-    """Open a released set, its zip, or a rendered set.
+    """Open a released set, its zip, a rendered set, or the set that a pack was made of.
 
     Parameters
     ----------
@@ -112,6 +115,8 @@ def held(files: Mapping[str, bytes], *, where: str = "") -> Held:
 
 def _of_folder(root: Path) -> Iterator[tuple[str, bytes]]:
     number = total = 0
+    if (root / _LIST).is_file() and (root / _PAGES).is_dir():
+        root = root / _PAGES
     for path in _walk(root):
         name = path.relative_to(root).as_posix()
         if path.is_symlink():
@@ -132,17 +137,25 @@ def _of_folder(root: Path) -> Iterator[tuple[str, bytes]]:
 def _walk(root: Path) -> Iterator[Path]:
     """List what stands in a set, without the sets inside it and the pack made of it."""
     for path in sorted(root.iterdir()):
+        if _is_pack(path):
+            continue
         if path.is_dir() and not path.is_symlink():
             if not (path / "run.json").is_file():
                 yield from _walk(path)
-        elif path.name != _ASIDE:
+        else:
             yield path
+
+
+def _is_pack(path: Path) -> bool:
+    """Say whether it is a pack, or an unfinished one, in a set that was only rendered."""
+    ours = path.name in {_ASIDE, f"{_ASIDE}.zip"} or path.name.startswith(f".{_ASIDE}.new-")
+    return ours and not path.is_symlink() and (path.parent / "run.json").is_file()
 
 
 def _of_zip(path: Path) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(path) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
+            members = _of_the_set([info for info in archive.infolist() if not info.is_dir()])
             files: dict[str, bytes] = {}
             total = 0
             for number, info in enumerate(members, start=1):
@@ -157,10 +170,18 @@ def _of_zip(path: Path) -> dict[str, bytes]:
                 files[info.filename] = content
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, ValueError, zlib.error):
         raise _refused("It is no zip file, or a damaged one.", path.name, _AS_RELEASED) from None
-    tops = {name.partition("/")[0] for name in files}
-    if len(tops) == 1 and all("/" in name for name in files):
-        return {name.partition("/")[2]: content for name, content in files.items()}
+    # A pack's set lies two folders down, a released one's one.
+    while len({name.partition("/")[0] for name in files}) == 1 and all("/" in n for n in files):
+        files = {name.partition("/")[2]: content for name, content in files.items()}
     return files
+
+
+def _of_the_set(members: list[zipfile.ZipInfo]) -> list[zipfile.ZipInfo]:
+    """Leave out what a pack holds beside the set it was made of."""
+    lists = [i.filename for i in members if i.filename.rpartition("/")[2] == _LIST]
+    inside = lists[0].removesuffix(_LIST) + _PAGES if len(lists) == 1 else ""
+    own = [info for info in members if inside and info.filename.startswith(inside)]
+    return own or members
 
 
 _AS_RELEASED = "Take the file as it was released."

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wellnet_analysis.disclosure.entries import printed, release_from
 from wellnet_analysis.disclosure.repairs import suggest
 from wellnet_analysis.disclosure.statements import Edition, seen_by
-from wellnet_analysis.errors import DisclosureError
+from wellnet_analysis.errors import DisclosureError, PublishError
 from wellnet_analysis.verifying.agreeing import SHOWN, beyond, disagreements
 from wellnet_analysis.verifying.attacking import Attack, attacks, broken_rules, in_words, label
 from wellnet_analysis.verifying.opening import Held
@@ -128,6 +128,27 @@ def repairs_of(editions: Sequence[Edition], tried: Sequence[Attack]) -> tuple[st
     seen = seen_by(editions, finds.reader)
     found = suggest(seen, threshold=finds.threshold, label=lambda name: label(name).lower())
     return tuple(repair.says for repair in found)
+
+
+def refuse_changed(held: Held) -> None:
+    """Refuse a set that is not, byte for byte, what was released; no attack is made.
+
+    Raises
+    ------
+    PublishError
+        If a file was changed, added or taken away, or the set was only rendered.
+    """
+    if not held.suffix:
+        raise PublishError(
+            "This set was rendered and not released.",
+            do="Run wellnet pack without naming it, or name the folder that wellnet release made.",
+        )
+    faults = list(_changed(held, figures(held)))
+    if faults:
+        raise PublishError(
+            f"This is not the set as it was released: {' '.join(faults[:3])}",
+            do="Take the folder or the zip as it was released.",
+        )
 
 
 def _changed(held: Held, found: Figures) -> Iterator[str]:
