@@ -98,6 +98,7 @@ def _check_programme(path: str) -> int:
     from wellnet_analysis.disclosure.advice import held_back
     from wellnet_analysis.population import Population
     from wellnet_analysis.programme import Programme
+    from wellnet_analysis.proofreading import proofread
 
     programme = Programme.load(path)
     records = data.read(programme)
@@ -114,6 +115,8 @@ def _check_programme(path: str) -> int:
         f"{programme.name}: all tables keep the rules "
         f"({', '.join(source.file for source in records.sources)})."
     )
+    for line in proofread(programme, records.tables):
+        typer.echo(f"Words: {line}")
     for line in held_back(records.people, programme, plan=make_plan(records.people, programme)):
         typer.echo(line)
     return 0
