@@ -190,7 +190,7 @@ def test_the_check_says_what_was_tested_and_what_a_person_must_still_do(small):
     headings = ["".join(h.itertext()) for h in tree.iter("h2")]
     assert headings[:6] == ["Result", "What was tested", "The rule", "What was withheld",
                             "What a person must still check", "Checked by"]  # fmt: skip
-    assert "Released on 5 October 2022; number 1 in the ledger of releases." in text
+    assert "Released on 5 October 2022; number 1 in the list of releases." in text
     for name in ("Name", "Role", "Date"):
         assert f"<dt>{name}</dt>" in text
     (row,) = tree.findall(".//table/tbody/tr")

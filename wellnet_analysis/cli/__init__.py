@@ -23,6 +23,7 @@ from wellnet_analysis.cli import (
     selecting,
     starting,
     states,
+    translating,
 )
 
 _PLAIN = {
@@ -37,7 +38,7 @@ for _command in (
     rendering.render, releases.release, releases.verify, states.check, rendering.pack,
     asking.find, asking.compare, asking.claims,
     releases.forget, states.demo, selecting.select,
-    fetching.population, fetching.places, quoting.quotes,
+    fetching.population, fetching.places, quoting.quotes, translating.translate,
 ):  # fmt: skip
     app.command()(_command)
 app.command()(looking.look)

@@ -59,7 +59,7 @@ def render_one(asked: Any) -> int:
     """Make one set and say what became of it; return the exit code it asks for."""
     import time
 
-    from wellnet_analysis import data, press
+    from wellnet_analysis import data, orders, press
     from wellnet_analysis.population import Population
 
     if asked.unchanged:
@@ -75,6 +75,9 @@ def render_one(asked: Any) -> int:
     if "people" in data.exists(asked.programme):
         for note in data.read(asked.programme).notes:
             typer.echo(note)
+    # A translation that may not be used is said, and its text stays English.
+    translation = orders.translation_of(asked.programme)
+    refused = translation.refused if translation else ()
     with _progress(asked) as advance:
         folder, outcomes = press.make(asked, progress=advance)
     for outcome in outcomes:
@@ -92,6 +95,8 @@ def render_one(asked: Any) -> int:
     )
     if packed:
         typer.echo("The earlier evidence-pack.zip is out of date: run wellnet pack again.")
+    for line in refused:
+        typer.echo(line)
     if asked.working:
         typer.echo("This copy is not protected. Keep it private.")
     return max(outcome.code for outcome in outcomes)

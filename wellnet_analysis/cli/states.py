@@ -96,6 +96,7 @@ def _check_programme(path: str) -> int:
     from wellnet_analysis import data
     from wellnet_analysis.disclosure import make_plan
     from wellnet_analysis.disclosure.advice import held_back
+    from wellnet_analysis.orders import translation_of
     from wellnet_analysis.population import Population
     from wellnet_analysis.programme import Programme
     from wellnet_analysis.proofreading import proofread
@@ -115,6 +116,9 @@ def _check_programme(path: str) -> int:
         f"{programme.name}: all tables keep the rules "
         f"({', '.join(source.file for source in records.sources)})."
     )
+    if translation := translation_of(programme):
+        for line in translation.refused:
+            typer.echo(line)
     for line in proofread(programme, records.tables):
         typer.echo(f"Words: {line}")
     for line in held_back(records.people, programme, plan=make_plan(records.people, programme)):
