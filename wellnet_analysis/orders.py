@@ -136,9 +136,13 @@ class Order:
             had = record.get("translation", {})
         except (OSError, ValueError, AttributeError):
             return False
-        now = translation_of(self.programme)
-        wanted = {"language": now.language, "file": now.digest} if now else {}
-        return had == wanted
+        now = self.translation
+        return had == ({"language": now.language, "file": now.digest} if now else {})
+
+    @cached_property
+    def translation(self) -> Translation | None:
+        """The texts of the other language, if the programme's settings name one."""
+        return translation_of(self.programme)
 
 
 def translation_of(programme: Programme) -> Translation | None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from wellnet_analysis import catalogue, fingerprints, orders, sets
+from wellnet_analysis import catalogue, fingerprints, sets
 from wellnet_analysis.errors import DisclosureError, PublishError
 from wellnet_analysis.orders import Order, order
 
@@ -117,7 +117,7 @@ def _composed(asked: Order, outcomes: Sequence[Outcome], plan: Plan | None) -> C
         plan.edition if plan else None,
         asked.ledger.editions,
         asked.programme.disclosure.agreement,
-        orders.translation_of(asked.programme),
+        asked.translation,
     )
 
 

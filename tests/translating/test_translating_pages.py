@@ -7,8 +7,9 @@ from datetime import date
 import html5lib
 import pytest
 from babel.messages import pofile
+from typer.testing import CliRunner
 
-from wellnet_analysis import orders, press, translating
+from wellnet_analysis import cli, orders, press, translating
 from wellnet_analysis.errors import ProgrammeError
 from wellnet_analysis.page.texts import texts
 from wellnet_analysis.programme import Programme
@@ -189,6 +190,25 @@ def test_a_set_stands_in_two_languages_and_can_be_verified(shelf, quick, program
         assert hurt != files["one.ar.html"]
         (fault,) = verify(held({**files, "one.ar.html": hurt})).problems
         assert fault == "one.ar.html carries other figures or marks than one.html."
+
+
+def test_the_command_writes_the_file_beside_the_settings_and_keeps_what_is_there(
+    shelf, quick, programme
+):
+    def run(*words):
+        return CliRunner().invoke(cli.app, ["translate", *words, "--programme", str(programme)])
+
+    shelf.put("one")
+    assert "Run wellnet render first." in run("ar").output
+    press.make(orders.order(programme))
+    told = run("ar")
+    target = programme / "ar.po"
+    assert told.exit_code == 0 and "; 0 are translated." in told.output
+    target.write_bytes(filled(target.read_bytes()))
+    texts_told = len(translating.load(target, language="ar").texts)
+    assert f"; {texts_told} are translated." in run("ar").output
+    assert "is no language that is known" in run("nowhere").output
+    assert sorted(p.name for p in programme.glob("*.po")) == ["ar.po"]
 
 
 @pytest.mark.parametrize(

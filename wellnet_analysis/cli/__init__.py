@@ -17,6 +17,7 @@ from wellnet_analysis.cli import (
     importing,
     ledgers,
     looking,
+    offering,
     quoting,
     releases,
     rendering,
@@ -39,6 +40,7 @@ for _command in (
     asking.find, asking.compare, asking.claims,
     releases.forget, states.demo, selecting.select,
     fetching.population, fetching.places, quoting.quotes, translating.translate,
+    offering.formats,
 ):  # fmt: skip
     app.command()(_command)
 app.command()(looking.look)

@@ -59,7 +59,7 @@ def render_one(asked: Any) -> int:
     """Make one set and say what became of it; return the exit code it asks for."""
     import time
 
-    from wellnet_analysis import data, orders, press
+    from wellnet_analysis import data, press
     from wellnet_analysis.population import Population
 
     if asked.unchanged:
@@ -76,8 +76,7 @@ def render_one(asked: Any) -> int:
         for note in data.read(asked.programme).notes:
             typer.echo(note)
     # A translation that may not be used is said, and its text stays English.
-    translation = orders.translation_of(asked.programme)
-    refused = translation.refused if translation else ()
+    refused = asked.translation.refused if asked.translation else ()
     with _progress(asked) as advance:
         folder, outcomes = press.make(asked, progress=advance)
     for outcome in outcomes:
