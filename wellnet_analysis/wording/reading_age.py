@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 # School years begin at five in England, and the formula counts them from one.
 _AGE_AT_NOUGHT = 5
+# Flesch (1949, The Art of Readable Writing) counts as a sentence each unit of speech that a full
+# stop, a colon or a semicolon marks off; so does this.
 _SENTENCE = re.compile(r"[.!?:;]+(?=\s|$)|\n+")
 _WORD = re.compile(r"[^\W_]+(?:['’.,-][^\W_]+)*%?")
 _VOWELS = re.compile(r"[aeiouyé]+")
