@@ -12,6 +12,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from wellnet_analysis import words
+from wellnet_analysis.page import right_to_left_style
 from wellnet_analysis.page.texts import Text, texts
 from wellnet_analysis.translating.files import ADDED, NOTE, NOTES, Translation, locale_of
 from wellnet_analysis.translating.messages import Message, message
@@ -62,6 +63,8 @@ def translated(
     body = re.sub(
         r'<html lang="[^"]*"', f'<html lang="{translation.language}"{direction}', body, count=1
     )
+    if translation.right_to_left:
+        body = body.replace("</style>", f"</style>{right_to_left_style()}", 1)
     for file in pages:
         body = body.replace(f'href="{file}', f'href="{named(file, translation.language)}')
     note = _note(translation, left, total, english)
@@ -156,7 +159,7 @@ def skeleton(page: bytes) -> tuple[str, tuple[tuple[str, ...], ...]]:
     tuple of (str, tuple of tuple of str)
         The marks, and for each text its figures in ascending order.
     """
-    text = ADDED.sub("", page.decode("utf-8"))
+    text = ADDED.sub("", page.decode("utf-8").replace(right_to_left_style(), "", 1))
     parts, figures, at = [], [], 0
     for each in texts(text):
         parts.append(text[at : each.start])
