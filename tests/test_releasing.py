@@ -188,12 +188,15 @@ def test_the_check_says_what_was_tested_and_what_a_person_must_still_do(small):
     done = small.release()
     ((_, text, tree),) = [p for p in _pages(done) if p[0].name.startswith("publication-check")]
     headings = ["".join(h.itertext()) for h in tree.iter("h2")]
-    assert headings[:6] == ["Result", "What was tested", "The rule", "What was withheld",
+    assert headings[:7] == ["Result", "What was tested", "The rule", "What was withheld",
+                            "How easy the summaries are to read",
                             "What a person must still check", "Checked by"]  # fmt: skip
-    assert "Released on 5 October 2022; number 1 in the ledger of releases." in text
+    assert "Released on 5 October 2022; number 1 in the list of releases." in text
     for name in ("Name", "Role", "Date"):
         assert f"<dt>{name}</dt>" in text
-    (row,) = tree.findall(".//table/tbody/tr")
+    (row,) = tree.findall(".//section[@id='tested']//table/tbody/tr")
+    ages = tree.findall(".//section[@id='reading']//table/tbody/tr")
+    assert ages and all(int(row.find("td").text) >= 5 for row in ages)
     said = ["".join(cell.itertext()) for cell in row]
     (attack,) = done.attacks
     assert said == ["The council", "5", "1", str(attack.numbers), "0", "nobody"]

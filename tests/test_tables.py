@@ -77,7 +77,7 @@ def test_a_range_is_told_as_far_as_it_is_known(ends, said):
 def test_a_row_that_is_shown_is_never_marked_as_held_back():
     bare = {"count": None, "of": None}
     rows = _row("a", "A", **bare), _row("b", "B", status="withheld", **bare)
-    assert _cells(_table(*rows)) == [["A", ""], ["B", "[c]"]]
+    assert _cells(_table(*rows)) == [["A", ""], ["B", "too few to show"]]
 
 
 def test_columns_of_numbers_are_marked_for_the_stylesheet():
@@ -100,13 +100,22 @@ def test_withheld_is_marked_and_explained_above():
     gone = Finding("m.c", "m", "sex", "C", status="withheld")
     text = _table(_row("a", "A"), gone)
     assert text.index(tables.LEGEND) < text.index("<table")
-    assert _cells(text)[1] == ["C", "[c]", "[c]"]
-    assert "[c]" not in _table(_row("a", "A"))
+    assert _cells(text)[1] == ["C", "too few to show"]
+    assert "too few to show" not in _table(_row("a", "A"))
+
+
+def test_a_withheld_row_says_so_in_words_once_across_all_its_columns():
+    """A mark such as [c] is read out as the letter c; it stays in spreadsheets."""
+    gone = Finding("m.c", "m", "sex", "C", status="withheld")
+    text = _table(_row("a", "A", unit="share", estimate=0.38), gone)
+    heads = len(re.findall('<th scope="col"', text))
+    assert f'<td class="t" colspan="{heads - 1}">too few to show</td>' in text
+    assert tables.MARK not in text
 
 
 def test_nothing_but_withheld_is_still_a_table():
     text = _table(Finding("m.c", "m", "sex", "C", status="withheld"))
-    assert _cells(text) == [["C", "[c]"]]
+    assert _cells(text) == [["C", "too few to show"]]
 
 
 def test_noughts_are_noughts_and_blanks_are_blanks():
@@ -186,12 +195,14 @@ def test_every_table_of_the_demonstration(options):
         assert "Made-up data." in text
         width = len(re.findall(r'<th scope="col"', text))
         for cells, row in zip(rows, passed, strict=True):
-            assert len(cells) == width
-            assert (set(cells[1:]) == {"[c]"}) == (row.status == "withheld")
+            withheld = row.status == "withheld"
+            assert len(cells) == (2 if withheld else width)
+            assert (cells[1:] == ["too few to show"]) == withheld
             if row.count is not None and row.status != "withheld":
                 assert f"{row.count:,.0f}" in cells[1:]
         # No column without a figure.
-        assert all(any(column) for column in zip(*rows, strict=True))
+        told = [cells for cells in rows if len(cells) == width]
+        assert all(any(column) for column in zip(*told, strict=True))
 
 
 def test_a_row_writes_its_figures_and_a_withheld_one_writes_none():
@@ -203,7 +214,7 @@ def test_a_row_writes_its_figures_and_a_withheld_one_writes_none():
     )
     cells = [tuple(re.findall(r">([^<]+)</t[hd]>", row)) for row in rows]
     assert cells[0] == ("A", "21", "55", "38%", "20% to 50%", "70%")
-    assert cells[1][0] == "C" and set(cells[1][1:]) == {"[c]"}
+    assert cells[1][0] == "C" and cells[1][1:] == ("too few to show",)
 
 
 def test_a_range_without_a_confidence_is_no_interval():

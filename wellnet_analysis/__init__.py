@@ -38,6 +38,7 @@ Questions (one module, one notebook, one page each)
     network          who is connected to whom, and did that grow?
     achieved         what did the partners do and change together?
     learning         what did we learn?
+    back_to_you      what did you tell us, and what came of it?
     value            what did it cost, and what would make it worth it?
     coproduction     did partners share power?
     voice            what did people say?
@@ -74,6 +75,7 @@ _HOME = {
     "WellnetError": "errors",
     "achieved": "measures.achieved",
     "bids": "bids",
+    "back_to_you": "measures.back_to_you",
     "charts": "charts",
     "duplication": "measures.duplication",
     "coproduction": "measures.coproduction",

@@ -15,6 +15,7 @@ from wellnet_analysis import __version__, layout, pack
 from wellnet_analysis.disclosure.statements import Edition, seen_by
 from wellnet_analysis.naming import RENDERED, Naming
 from wellnet_analysis.render import Outcome
+from wellnet_analysis.translating import Translation, named, translated, with_link
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,8 @@ class Composed:
         Everything that was published before.
     agreement : str
         The agreement that lets a funder see smaller groups.
+    translation : Translation or None
+        The texts of another language; every page then stands in it as well, beside the English.
     """
 
     outcomes: tuple[Outcome, ...]
@@ -47,6 +50,7 @@ class Composed:
     edition: Edition | None = None
     earlier: tuple[Edition, ...] = ()
     agreement: str = ""
+    translation: Translation | None = None
     about: Mapping[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:
@@ -84,6 +88,8 @@ class Composed:
                 files[naming.file(f"notebooks/{outcome.entry.name}.ipynb")] = outcome.notebook
         index = layout.index_page(self.outcomes, fallback=self.known, naming=naming)
         files[naming.file("index.html")] = index
+        if self.translation:
+            files |= _in_two_languages(files, self.translation)
         files[naming.file("evidence.csv")] = pack.evidence_csv(self.rows)
         files[naming.file("evidence.json")] = pack.evidence_json(
             self.rows, self.about, tables=pack.tables_of(self.outcomes)
@@ -104,6 +110,10 @@ class Composed:
                 records=self.records,
             )
         )
+        if self.translation:
+            record["translation"] = {
+                "language": self.translation.language, "file": self.translation.digest,
+            }  # fmt: skip
         return written({**record, **more})
 
     def disclosure(self, **more: Any) -> bytes:
@@ -120,6 +130,20 @@ class Composed:
             "earlier": [edition.to_dict() for edition in seen],
         }
         return written({**said, **more})
+
+
+def _in_two_languages(
+    files: Mapping[str, bytes], translation: Translation
+) -> dict[str, bytes]:  # fmt: skip
+    """Put every page into the other language too, and let each lead to the other."""
+    pages = {name: page for name, page in files.items() if name.endswith(".html")}
+    found: dict[str, bytes] = {}
+    for name, page in pages.items():
+        found[name] = with_link(page, translation, file=name)
+        found[named(name, translation.language)] = translated(
+            page, translation, english=name, pages=tuple(pages)
+        )
+    return found
 
 
 def written(content: Mapping[str, Any]) -> bytes:

@@ -21,6 +21,7 @@ from wellnet_analysis.settings import WORKING
 
 if TYPE_CHECKING:
     from wellnet_analysis.disclosure.ledger import Ledger
+    from wellnet_analysis.translating import Translation
 
 REPORTS = HOME / "reports"
 
@@ -133,7 +134,53 @@ class Order:
     @property
     def unchanged(self) -> bool:
         """Whether the set that stands there is already this one."""
-        return self.standing == set(self.fingerprints) and (self.folder / "index.html").is_file()
+        return (
+            self.standing == set(self.fingerprints)
+            and (self.folder / "index.html").is_file()
+            and self._translated_alike()
+        )
+
+    def _translated_alike(self) -> bool:
+        """Whether the texts of the other language are those that the standing set was made with.
+
+        They change no report, so that pages are laid out anew and no notebook runs.
+        """
+        try:
+            record = json.loads((self.folder / "run.json").read_text(encoding="utf-8"))
+            had = record.get("translation", {})
+        except (OSError, ValueError, AttributeError):
+            return False
+        now = self.translation
+        return had == ({"language": now.language, "file": now.digest} if now else {})
+
+    @cached_property
+    def translation(self) -> Translation | None:
+        """The texts of the other language, if the programme's settings name one."""
+        return translation_of(self.programme)
+
+
+def translation_of(programme: Programme) -> Translation | None:
+    """Read the texts of the other language that a programme's settings name, if they name one.
+
+    Raises
+    ------
+    ProgrammeError
+        If they cannot be read, or nobody has reviewed them.
+    """
+    if programme.translation_file is None:
+        return None
+    from wellnet_analysis.translating import load
+
+    return load(programme.translation_file, language=programme.language, names=names_in(programme))
+
+
+def names_in(programme: Programme) -> tuple[str, ...]:
+    """List the names that no translation changes: programme, place, publisher, organisations."""
+    from wellnet_analysis import data
+
+    own = (programme.name, programme.place, programme.publisher, programme.contact)
+    there = data.read(programme).tables.get("organisations")
+    return own if there is None else (*own, *there["name"])
 
 
 def order(

@@ -127,6 +127,7 @@ def _composed(asked: Order, outcomes: Sequence[Outcome], plan: Plan | None) -> C
         plan.edition if plan else None,
         asked.ledger.editions,
         asked.programme.disclosure.agreement,
+        asked.translation,
     )
 
 

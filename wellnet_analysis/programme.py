@@ -63,6 +63,8 @@ class Programme(Settings):
         When the figures are made anew: a date as 2023-03-31, or a sentence without figures.
     revisions : str
         What happens when a published figure turns out to be wrong; without figures.
+    language, translations : str
+        Another language that the pages are made in as well, and the file of its texts.
     age_floor : int
         Youngest age in years.
     course_places : int
@@ -89,6 +91,8 @@ class Programme(Settings):
     contact: str = ""
     next_update: str = ""
     revisions: str = ""
+    language: str = ""
+    translations: str = ""
     age_floor: int = Field(default=16, ge=0, le=100)
     course_places: int = Field(default=0, ge=0)
     workshops: int = Field(default=0, ge=0)
@@ -182,6 +186,12 @@ class Programme(Settings):
                 "made_up is false, but publisher, contact or data_protection still say what the "
                 "demonstration says; write your own, or leave them empty"
             )
+        if bool(self.language) != bool(self.translations):
+            raise ValueError(
+                "language and translations belong together: the language, and the file of its texts"
+            )
+        if Path(self.translations).name != self.translations:
+            raise ValueError("translations is the name of a file that lies beside programme.toml")
         if self.as_at < self.opened:
             raise ValueError("as_at is before opened; the report's date must be later")
         names = [n.casefold() for loc in self.localities for n in (loc.name, *loc.aliases)]
@@ -197,6 +207,11 @@ class Programme(Settings):
                 f"{by_locality}; change one of them"
             )
         return self
+
+    @property
+    def translation_file(self) -> Path | None:
+        """The file with the texts of the other language; None where there is no other."""
+        return self.folder / self.translations if self.language else None
 
     @property
     def slug(self) -> str:

@@ -1,7 +1,7 @@
 """Protected findings as tables that can be read aloud.
 
-A caption, a header for every column and every row, noughts as noughts, and ``[c]`` where
-there are too few people to show, explained above the table.
+A caption, a header for every column and every row, noughts as noughts, and "too few to show"
+across a row that is held back: a mark such as ``[c]`` says nothing to an eye or an ear.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from wellnet_analysis.disclosure import Protected, require_protected
 from wellnet_analysis.findings import Finding, rounded
 
 MADE_UP = "Made-up data"
+# What stands in spreadsheets, as the Government's guidance for them has it.
 MARK = "[c]"
 _CARRIED = ("count", "of", "estimate", "low", "high", "reference")
-LEGEND = f"{MARK} means too few people to show."
+LEGEND = "Too few to show: so few people that somebody could be recognised."
 _COUNTED: Mapping[str, str] = {
     "people": "People",
     "organisations": "Organisations",
@@ -103,7 +104,7 @@ Use report.show(findings, …), or protect(findings, plan=report.plan) first.
     )
     body = "".join(
         f'<tr{carried(row)}><th scope="row">{html.escape(row.category or "All")}</th>'
-        + "".join(_cell(cell(row), row) for _, cell in columns)
+        + _cells(row, columns)
         + "</tr>"
         for row in protected
     )
@@ -118,9 +119,15 @@ Use report.show(findings, …), or protect(findings, plan=report.plan) first.
     )
 
 
-def _cell(text: str, row: Finding) -> str:
+def _cells(row: Finding, columns: Sequence[tuple[str, Callable[[Finding], str]]]) -> str:
+    """Write a row's cells; one that is held back says so once, across all of them."""
     if row.status == "withheld":
-        return f"<td>{MARK}</td>"
+        across = f' colspan="{len(columns)}"' if len(columns) > 1 else ""
+        return f'<td class="t"{across}>{words.TOO_FEW}</td>'
+    return "".join(_cell(cell(row)) for _, cell in columns)
+
+
+def _cell(text: str) -> str:
     # Most cells are numbers, so it is the others that carry a mark.
     words_only = ' class="t"' if text and not _numeric([text]) else ""
     return f"<td{words_only}>{html.escape(text)}</td>"

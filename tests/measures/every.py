@@ -4,6 +4,7 @@ import pandas as pd
 
 from wellnet_analysis.measures import (
     achieved,
+    back_to_you,
     coproduction,
     data_quality,
     duplication,
@@ -207,6 +208,10 @@ def partnered(report):
         achieved.partners(given, there),
         achieved.worth(given),
         learning.log(tables.get("learning"), everybody, scope=scope),
+        back_to_you.told_us(report.voices.themes, scope=scope),
+        back_to_you.changed(tables.get("changes"), everybody, scope=scope),
+        back_to_you.not_changed(tables.get("learning"), projects, scope=scope),
+        back_to_you.comes_next(projects, tables.get("joint"), scope=scope),
         *(measure(tables.get("decisions"), everybody, lead=settings.lead, scope=scope)
           for measure in (coproduction.decisions, coproduction.budget)),
         coproduction.formal_power(settings.rule, everybody),

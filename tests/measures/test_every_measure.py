@@ -132,6 +132,8 @@ def _check_percentages(passed):
         columns = re.findall(r'<th scope="col"[^>]*>(.*?)</th>', table)[1:]
         for cells in re.findall(r"</th>((?:<td.*?</td>)+)", table):
             texts = re.findall(r"<td[^>]*>(.*?)</td>", cells)
+            if texts == ["too few to show"]:
+                continue  # said once, across all columns
             for name, text in zip(columns, texts, strict=True):
                 assert "%" not in text or name == passed.compared_with, (name, text)
 
@@ -161,7 +163,8 @@ def test_of_three_people_nothing_is_shown_and_nothing_stops(small):
         passed = report.protect(found)
         assert not [row for row in passed.shown if row.counts in {"people", "none"}
                     and row.key not in {"weeks", "comparator"}], passed  # fmt: skip
-        if passed.measure in {"selection.how", "selection.draw", "learning.log"}:
+        if passed.measure in {"selection.how", "selection.draw", "learning.log",
+                              "back_to_you.not_changed"}:  # fmt: skip
             continue  # how people were chosen, and what was learnt, counts nobody
         assert passed.sentences == ()
         # What has nothing to show says so itself, or was not collected.

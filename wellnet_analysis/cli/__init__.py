@@ -20,6 +20,7 @@ from wellnet_analysis.cli import (
     importing,
     ledgers,
     looking,
+    offering,
     packing,
     quoting,
     releases,
@@ -27,6 +28,7 @@ from wellnet_analysis.cli import (
     selecting,
     starting,
     states,
+    translating,
 )
 
 _PLAIN = {
@@ -42,7 +44,8 @@ for _command in (
     asking.find, asking.compare, asking.claims,
     bidding.bid, granting.grant,
     releases.forget, states.demo, selecting.select,
-    fetching.population, fetching.places, quoting.quotes,
+    fetching.population, fetching.places, quoting.quotes, translating.translate,
+    offering.formats,
 ):  # fmt: skip
     app.command()(_command)
 app.command()(looking.look)

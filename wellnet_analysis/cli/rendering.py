@@ -92,6 +92,8 @@ def render_one(asked: Any, *, engine: str = "warm") -> int:
     if "people" in data.exists(asked.programme):
         for note in data.read(asked.programme).notes:
             typer.echo(note)
+    # A translation that may not be used is said, and its text stays English.
+    refused = asked.translation.refused if asked.translation else ()
     with _progress(asked) as advance:
         folder, outcomes = press.make(asked, progress=advance, engine=engine)
     for outcome in outcomes:
@@ -109,6 +111,8 @@ def render_one(asked: Any, *, engine: str = "warm") -> int:
     )
     if packed:
         typer.echo("The earlier evidence pack is out of date: run wellnet pack again.")
+    for line in refused:
+        typer.echo(line)
     if asked.working:
         typer.echo("This copy is not protected. Keep it private.")
     return max(outcome.code for outcome in outcomes)

@@ -96,8 +96,10 @@ def _check_programme(path: str) -> int:
     from wellnet_analysis import data
     from wellnet_analysis.disclosure import make_plan
     from wellnet_analysis.disclosure.advice import held_back
+    from wellnet_analysis.orders import translation_of
     from wellnet_analysis.population import Population
     from wellnet_analysis.programme import Programme
+    from wellnet_analysis.proofreading import proofread
     from wellnet_analysis.releasing.answering import unanswered
 
     programme = Programme.load(path)
@@ -120,6 +122,11 @@ def _check_programme(path: str) -> int:
         typer.echo(
             f"Reports can be made; none can be released until {programme.path.name} has {names}."
         )
+    if translation := translation_of(programme):
+        for line in translation.refused:
+            typer.echo(line)
+    for line in proofread(programme, records.tables):
+        typer.echo(f"Words: {line}")
     for line in held_back(records.people, programme, plan=make_plan(records.people, programme)):
         typer.echo(line)
     return 0

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from wellnet_analysis import page, words
+from wellnet_analysis import page, wording, words
 from wellnet_analysis.layout.frame import clean, head, links, provenance
 from wellnet_analysis.naming import Naming
 from wellnet_analysis.render import Outcome
@@ -100,6 +100,8 @@ def check_page(
         "rules": _rules(about),
         "withheld": _withheld(made),
         "unnamed": words.UNNAMED,
+        "reading": _reading(made),
+        "reading_limits": wording.LIMITS,
         "by_hand": BY_HAND,
         "provenance": provenance(about),
     }
@@ -133,6 +135,18 @@ def _rules(about: Mapping[str, Any]) -> list[str]:
         "The same must hold for groups that are held back when somebody knows one person's whole "
         "record.",
     ]
+
+
+def _reading(made: Sequence[Outcome]) -> list[dict[str, str]]:
+    """Say for what age the sentences that head each page are, by their length."""
+    found = [(outcome.entry.title, wording.reading(outcome.sentences)) for outcome in made]
+    return [
+        {
+            "report": title, "age": str(read.age), "words": words.number(read.words),
+            "length": words.number(read.words / read.sentences),
+        }
+        for title, read in found if read
+    ]  # fmt: skip
 
 
 def _withheld(made: Sequence[Outcome]) -> list[dict[str, str]]:

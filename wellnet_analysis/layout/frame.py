@@ -101,7 +101,7 @@ def provenance(about: Mapping[str, Any]) -> list[tuple[str, str]]:
             "Small numbers",
             f"No group of fewer than {about['threshold']} people is shown; for disability, sexual "
             "orientation and gender identity, and for religion by locality, none of fewer than 10. "
-            "Before anything is computed, small groups are joined along ladders that were written "
+            "Before anything is computed, small groups are joined in ways that were written "
             "down beforehand; where no grouping will do, single cells are held back, or the whole "
             "table. What is left was tried against a stranger who lays every edition they were "
             "ever given side by side, and sums that such a stranger could only narrow down were "
@@ -110,9 +110,9 @@ def provenance(about: Mapping[str, Any]) -> list[tuple[str, str]]:
         ))  # fmt: skip
     lines += published(about)
     if about.get("inputs"):
-        lines.append(("Files read (keyed fingerprint)", _files(about["inputs"])))
+        lines.append(("Files read (check code)", _files(about["inputs"])))
     if about.get("plan"):
-        lines.append(("What may be shown (fingerprint)", about["plan"]))
+        lines.append(("What may be shown (check code)", about["plan"]))
     lines.append(("Random draws", f"Seed {about.get('seed', 0)}; the same seed, the same figures."))
     return [*lines, ("Software", f"wellnet_analysis {__version__}")]
 

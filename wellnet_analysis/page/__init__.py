@@ -139,6 +139,28 @@ def notebook_style() -> str:
     return f"<style>{_stripped('notebook.css')}</style>"
 
 
+def large_print_style() -> str:
+    """Return the rules that put a page into large print; they follow the stylesheet.
+
+    Examples
+    --------
+    >>> "18pt" in large_print_style()
+    True
+    """
+    return _stripped("large_print.css")
+
+
+def right_to_left_style() -> str:
+    """Return the element that turns a page round for a language written from right to left.
+
+    Examples
+    --------
+    >>> right_to_left_style()[:7]
+    '<style>'
+    """
+    return f"<style>{_stripped('right_to_left.css')}</style>"
+
+
 def _stripped(name: str) -> str:
     text = (FOLDER / name).read_text(encoding="utf-8")
     text = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)

@@ -210,7 +210,7 @@ def _files(
             for a in tried
         ],
         doubtful=verifying.in_doubt(tried),
-        recorded=f"Released on {day}; number {entry.number} in the ledger of releases.",
+        recorded=f"Released on {day}; number {entry.number} in the list of releases.",
         naming=named,
         fallback=composed.known,
     )

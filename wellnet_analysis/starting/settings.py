@@ -37,6 +37,11 @@ as_at = {as_at}
 # next_update = 2023-03-31
 # revisions = "A wrong figure is put right in a new edition, which says what was wrong."
 
+# Another language that every page is made in as well, and the file of its texts, which wellnet
+# translate so writes. Both or neither. Default: empty, English alone.
+# language = "so"
+# translations = "so.po"
+
 # The youngest age in years. A younger person is reported as a fault, and people are
 # compared with residents of this age and over. Default: 16.
 age_floor = 16

@@ -10,6 +10,7 @@ from wellnet_analysis.disclosure.entries import printed, release_from
 from wellnet_analysis.disclosure.repairs import suggest
 from wellnet_analysis.disclosure.statements import Edition, seen_by
 from wellnet_analysis.errors import DisclosureError, PublishError
+from wellnet_analysis.translating import named, skeleton
 from wellnet_analysis.verifying.agreeing import SHOWN, beyond, disagreements
 from wellnet_analysis.verifying.attacking import Attack, attacks, broken_rules, in_words, label
 from wellnet_analysis.verifying.opening import Held
@@ -105,6 +106,7 @@ def verify(
     problems = [
         *_changed(held, found),
         *disagreements(found),
+        *_translated_otherwise(held, found),
         *beyond(found.evidence, found.edition),
         *broken_rules(found.edition, before, agreement=agreement),
     ]
@@ -149,6 +151,18 @@ def refuse_changed(held: Held) -> None:
             f"This is not the set as it was released: {' '.join(faults[:3])}",
             do="Take the folder or the zip as it was released.",
         )
+
+
+def _translated_otherwise(held: Held, found: Figures) -> Iterator[str]:
+    """Compare each page with its translation: the same marks, and the same figures in each text."""
+    language = str(found.run.get("translation", {}).get("language", ""))
+    for name in (*found.reports, "index") if language else ():
+        file = held.name(f"{name}.html")
+        other = held.files.get(named(file, language))
+        if other is None:
+            yield f"{named(file, language)} is missing."
+        elif skeleton(other) != skeleton(held.files[file]):
+            yield f"{named(file, language)} carries other figures or marks than {file}."
 
 
 def _changed(held: Held, found: Figures) -> Iterator[str]:
