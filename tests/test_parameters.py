@@ -63,9 +63,13 @@ def test_a_notebook_without_the_tag_or_without_json_is_refused(notebook, tmp_pat
 
 
 def test_every_report_takes_the_same_parameters_each_with_its_meaning():
-    every = [declared(entry.notebook) for entry in catalogue.reports()]
-    assert all(each == every[0] for each in every)
-    assert all(parameter.meaning for parameter in every[0].values())
+    every = {entry.name: declared(entry.notebook) for entry in catalogue.reports()}
+    assert all(parameter.meaning for each in every.values() for parameter in each.values())
+    # Only what comes after others is handed what they found.
+    for entry in catalogue.reports():
+        assert ("evidence" in every[entry.name]) == bool(entry.after), entry.name
+        every[entry.name].pop("evidence", None)
+    assert all(each == every["reach"] for each in every.values())
 
 
 def test_an_unknown_name_is_refused_with_the_nearest_one(known):

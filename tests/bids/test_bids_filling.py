@@ -183,7 +183,7 @@ def test_the_demonstrations_own_claims_are_held_to_its_findings(demo):
     assert any("every corner" in each for each in filled.unsaid)
     boxes = " ".join(bids.fitted(own, made_up=True).text for own in filled.boxes)
     assert "every corner" not in boxes
-    assert "more than at the council's usual pace" in boxes
+    assert "faster than at the council's usual pace" in boxes
 
 
 def test_evidence_carries_what_its_tables_say_first(demonstration, demo):

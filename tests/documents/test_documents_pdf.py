@@ -53,8 +53,8 @@ def test_a_browser_that_fails_or_hangs_prints_nothing_and_holds_nobody_up(monkey
         assert pdf.pdf(b"<p>A</p>", seconds=0.3) is None
 
 
-def test_where_there_is_no_browser_one_plain_sentence_says_so(opened, monkeypatch):
+def test_where_there_is_no_browser_one_plain_sentence_says_so(made, opened, monkeypatch):
     monkeypatch.setattr(pdf, "browser", lambda: "")
     assert pdf.pdf(b"<p>A</p>") is None
-    files, told = making._printed({"summary.html": b""}, making.finished(opened))
+    files, told = making._printed(made.documents["summary.html"], making.finished(opened))
     assert files == {} and told == (pdf.NO_BROWSER,)

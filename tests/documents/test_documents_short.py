@@ -34,8 +34,8 @@ def test_the_summary_answers_the_three_questions_in_published_sentences(made, re
     document = made.documents["summary.html"]
     assert headings(document) == [
         "Two sentences to repeat", "What we did", "What difference it made",
-        "What we learned, and what did not work", "Who is missing", "How sure this is",
-        "Where this comes from",
+        "What we learned, and what did not work", "Who is missing", "What comes next",
+        "How sure this is", "Where this comes from",
     ]  # fmt: skip
     published = {text_of(opening.runs) for page in read for opening in page.short}
     lists = [part.items for part in document.parts if hasattr(part, "items")]

@@ -34,7 +34,17 @@ def test_a_picture_for_print_is_16_cm_at_300_dots_and_one_for_slides_fills_a_sli
     assert pictures.size(drawn)[0] == 1890 and abs(1890 / (16 / 2.54) - 300) < 0.1
     at = drawn.index(b"pHYs") + 4
     assert struct.unpack(">IIB", drawn[at : at + 9]) == (11811, 11811, 1)
-    assert pictures.size(charts.slide(chart)) == (1920, 1080)
+    assert pictures.size(charts.slide(drawn)) == (1920, 1080)
+
+
+def test_a_picture_too_high_for_a_slide_is_made_smaller_and_stays_whole():
+    from PIL import Image
+
+    high = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" viewBox="0 0 9 9">{}</svg>'
+    drawn = pictures.png(high.format('<rect width="9" height="9" fill="black"/>'), pixels=1890)
+    with Image.open(io.BytesIO(charts.slide(drawn))) as slide:
+        dark = slide.convert("L").point(lambda shade: 255 * (shade < 128)).getbbox()
+        assert slide.size == (1920, 1080) and dark == (420, 0, 1500, 1080)
 
 
 def test_charts_drawn_in_another_process_are_the_same(whole):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 from wellnet_analysis.documents import figures, pdf, reports, website
@@ -78,9 +79,20 @@ def of_set(held: Held, *, programme: Programme | None = None, printed: bool = Tr
     pages = [read(name, found) for name in found.pages]
     documents = dict(_documents(pages, found, programme))
     _refuse_astray(documents, found)
-    files: dict[str, bytes] = {}
-    for name, document in documents.items():
-        files[name] = _written(name, document)
+    told: tuple[str, ...] = ()
+    # The browser is a process of its own and prints while everything else is written.
+    with ThreadPoolExecutor(1) as beside:
+        printing = beside.submit(_printed, documents["summary.html"], found) if printed else None
+        files = _all_written(documents)
+        if printing:
+            as_pdf, told = printing.result()
+            files |= as_pdf
+    return Made(dict(sorted(files.items())), documents, told)
+
+
+def _all_written(documents: Mapping[str, Document]) -> dict[str, bytes]:
+    """Write every document, and beside the website bodies the pictures they show."""
+    files = {name: _written(name, document) for name, document in documents.items()}
     bodies = {n: d for n, d in documents.items() if n.startswith(FOR_A_WEBSITE)}
     for document in bodies.values():
         drawn = website.pictures_of(document)
@@ -88,11 +100,7 @@ def of_set(held: Held, *, programme: Programme | None = None, printed: bool = Tr
     if any(document.pictures for document in bodies.values()):
         listed = {name.rpartition("/")[2]: document for name, document in bodies.items()}
         files[f"{FOR_A_WEBSITE}/what-the-charts-show.csv"] = website.alternatives(listed)
-    told: tuple[str, ...] = ()
-    if printed:
-        as_pdf, told = _printed(files, found)
-        files |= as_pdf
-    return Made(dict(sorted(files.items())), documents, told)
+    return files
 
 
 def _documents(
@@ -129,14 +137,12 @@ def _refuse_astray(documents: Mapping[str, Document], held: FinishedSet) -> None
             )  # fmt: skip
 
 
-def _printed(
-    files: Mapping[str, bytes], held: FinishedSet
-) -> tuple[dict[str, bytes], tuple[str, ...]]:
+def _printed(in_short: Document, held: FinishedSet) -> tuple[dict[str, bytes], tuple[str, ...]]:
     """Print the pages and the summary, and say what could not be printed."""
-    asked = {f"{name.replace('_', '-')}.pdf": content for name, content in held.pages.items()}
-    asked["summary.pdf"] = files["summary.html"]
     if not pdf.browser():
         return {}, (pdf.NO_BROWSER,)
+    asked = {f"{name.replace('_', '-')}.pdf": content for name, content in held.pages.items()}
+    asked["summary.pdf"] = webpage(in_short)
     made = pdf.pdfs(asked, as_at=held.about.as_at)
     missing = len(asked) - len(made)
     told = (

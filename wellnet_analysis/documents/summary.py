@@ -17,7 +17,7 @@ LIMITS = ("representation.gaps", "data_quality.completeness", "outcomes.averages
 NEXT = ("renewal.targets", "renewal.decision")
 SURE = ("data_quality.completeness", "data_quality.reconciliation")
 _MISSING, _NEXT = "Who is missing", "What comes next"
-_MOST_LEARNED = 3
+_MOST_LEARNED = 2
 NOTHING_LEARNED = (
     "Nothing that did not work is written down. Something never works: write it into learning.csv "
     "before this page is given to anybody."

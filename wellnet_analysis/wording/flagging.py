@@ -11,8 +11,9 @@ from wellnet_analysis.wording.rules import EVERY, Kind, Rule
 
 _KNOWN = tuple((re.compile(rf"\b(?:{rule.phrase})(?!\w)", re.I), rule) for rule in EVERY)
 _ANY = re.compile("|".join(rf"\b(?:{rule.phrase})(?!\w)" for rule in EVERY), re.I)
-# A sentence that asks claims nothing, and a word in quotation marks is spoken of, not said.
-_NOT_CLAIMED = re.compile(r"[^.!?]*\?|“[^”]{1,30}”")
+# A sentence that asks claims nothing, a word in quotation marks is spoken of and not said, and
+# what is refused outright may be quoted whole.
+_NOT_CLAIMED = re.compile(r"[^.!?]*\?|“[^”]{1,30}”|\bdo not say “[^”]*”")
 
 
 @dataclass(frozen=True)

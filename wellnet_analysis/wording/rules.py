@@ -78,6 +78,8 @@ PEOPLE = tuple(
 _BEYOND = "A count of those who took part cannot show it; without a comparison nobody can."
 _EXACT = "It sounds like a figure and is none."
 _TESTED = "It has a meaning that can be tested, and is said only where a test agreed."
+# A claim is held to the finding it rests on at every run, and its verdict stands beside it.
+_HELD_TO_A_TEST = ("representation.", "renewal.claims")
 _NOT = r"(?<!not )(?<!cannot )(?<!can't )(?<!nor )"
 CLAIMS = tuple(
     Rule(phrase, instead, why, "claim", earned=earned)
@@ -87,10 +89,10 @@ CLAIMS = tuple(
         (rf"{_NOT}(prove|proves|proved|proven|proof that)", "shows, suggests, is in line with",
          _BEYOND, ()),
         (r"(very |hugely |truly )?divers(e|ity|est)", "who came, by group, beside the residents",
-         _TESTED, ("representation.",)),
+         _TESTED, _HELD_TO_A_TEST),
         (r"(fully |truly )?representative( of\b| sample| group| cross[ -]section| panel)|"
          rf"{_NOT}(is|are|was|were) representative", "who came, by group, beside the residents",
-         _TESTED, ("representation.",)),
+         _TESTED, _HELD_TO_A_TEST),
         (r"(?<!most )(statistically )?significan(t|tly|ce)(?! other)",
          "how large it is, and how sure", _TESTED, ()),
         (r"(massively|hugely|vastly|overwhelmingly|wildly|incredibly|extremely) \w+",
